@@ -1,0 +1,105 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+// The floors of the house, lowest first. A target may import only from floors below its own; the test
+// `Tests/Architecture` reads the imports and fails on an upward one. See docs/architecture.md.
+let package = Package(
+    name: "moonport",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "moonport", targets: ["moonport"]),
+        .executable(name: "moonport-sandbox", targets: ["moonport-sandbox"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // Floor 0: C libraries behind small shims. No logic.
+        .systemLibrary(name: "CLuaLibrary", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+        .target(name: "CLua", dependencies: ["CLuaLibrary"]),
+        .systemLibrary(name: "CEditLibrary", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .target(name: "CEdit", dependencies: ["CEditLibrary"]),
+        .target(name: "CArrow"),
+        .target(name: "CArchive"),
+        .target(name: "CDigest"),
+
+        // Floor 1: the words everybody uses.
+        .target(name: "Vocabulary"),
+
+        // Floor 2: four crafts that know nothing of each other.
+        .target(name: "Lua", dependencies: ["CLua", "Vocabulary"]),
+        .target(name: "Columns", dependencies: ["CArrow", "Vocabulary"]),
+        .target(
+            name: "Transfer",
+            dependencies: [
+                "CArchive", "CDigest", "Vocabulary",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .target(name: "Display", dependencies: ["Vocabulary"]),
+
+        // Floor 3: tables, and the domain of exports.
+        .target(name: "Engine", dependencies: ["CArrow", "Columns", "Vocabulary"]),
+        .target(
+            name: "Exports",
+            dependencies: ["Transfer", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+
+        // Floor 4: one folder a dialect.
+        .target(
+            name: "Services",
+            dependencies: ["Exports", "Transfer", "Vocabulary", .product(name: "TOMLKit", package: "TOMLKit")]),
+
+        // Floor 5: the Lua modules.
+        .target(name: "Scripting", dependencies: ["Display", "Exports", "Lua", "Services", "Transfer", "Vocabulary"]),
+
+        // Floor 6: the prompt.
+        .target(name: "Prompt", dependencies: ["CEdit", "Display", "Lua", "Scripting", "Vocabulary"]),
+
+        // Floor 7: the command line.
+        .executableTarget(
+            name: "moonport",
+            dependencies: [
+                "Display", "Exports", "Lua", "Prompt", "Scripting", "Services", "Vocabulary",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // The sandbox: beside the house, sharing no wire code with it.
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "CArchive", "CDigest", "Columns", "Engine", "Vocabulary",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
+        .executableTarget(
+            name: "moonport-sandbox",
+            dependencies: [
+                "Sandbox", "Vocabulary",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "Architecture"),
+        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
+        .testTarget(name: "LuaTests", dependencies: ["Lua", "Vocabulary"]),
+        .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
+        .testTarget(name: "EngineTests", dependencies: ["Columns", "Engine", "Vocabulary"]),
+        .testTarget(
+            name: "TransferTests",
+            dependencies: ["Transfer", "Vocabulary", .product(name: "Hummingbird", package: "hummingbird")]),
+        .testTarget(name: "DisplayTests", dependencies: ["Display"]),
+        .testTarget(name: "ExportsTests", dependencies: ["Exports", "Vocabulary"]),
+        .testTarget(
+            name: "SandboxTests",
+            dependencies: ["Engine", "Sandbox", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
+        .testTarget(name: "ServicesTests", dependencies: ["Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
+        .testTarget(name: "ScriptingTests", dependencies: ["Lua", "Sandbox", "Scripting"]),
+        .testTarget(name: "PromptTests", dependencies: ["Prompt"]),
+        .testTarget(name: "Acceptance", dependencies: ["moonport", "moonport-sandbox"]),
+    ]
+)

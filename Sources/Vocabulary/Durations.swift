@@ -1,0 +1,44 @@
+extension Duration {
+    private static let units: [(name: String, nanoseconds: Int64)] = [
+        ("ns", 1), ("us", 1000), ("ms", 1_000_000), ("s", 1_000_000_000), ("m", 60_000_000_000),
+        ("h", 3_600_000_000_000), ("d", 86_400_000_000_000),
+    ]
+
+    /// Reads a length of time with its unit: `"90s"`, `"2h"`, `"1h 30m"`, `"0.5s"`.
+    ///
+    /// - Throws: `badArgument` for a text without a unit or with an unknown one.
+    public init(parsing text: String) throws(Fault) {
+        let fault = Fault(
+            .badArgument, "\"\(text)\" is not a length of time", hint: "a number and a unit: \"90s\", \"2h\", \"500ms\"")
+        var rest = text.filter { $0 != " " }[...]
+        guard !rest.isEmpty else { throw fault }
+        var total: Double = 0
+        while !rest.isEmpty {
+            let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+            rest = rest.dropFirst(digits.count)
+            let unit = rest.prefix { $0.isLetter }
+            rest = rest.dropFirst(unit.count)
+            guard let amount = Double(digits), let size = Self.units.first(where: { $0.name == unit }) else { throw fault }
+            total += amount * Double(size.nanoseconds)
+        }
+        guard total < 9e18 else { throw fault }
+        self = .nanoseconds(Int64(total.rounded()))
+    }
+
+    /// Seconds as a Double, for rates and sleeping; not for times of measurements.
+    public var seconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    }
+
+    /// Two units at most: `41s`, `4m 10s`, `2h 05m`, `3d 04h`.
+    public var brief: String {
+        let whole = Int64(seconds.rounded())
+        let two = { (value: Int64) in value < 10 ? "0\(value)" : "\(value)" }
+        switch whole {
+        case ..<60: return "\(max(0, whole))s"
+        case ..<3600: return "\(whole / 60)m \(two(whole % 60))s"
+        case ..<86_400: return "\(whole / 3600)h \(two(whole / 60 % 60))m"
+        default: return "\(whole / 86_400)d \(two(whole / 3600 % 24))h"
+        }
+    }
+}

@@ -1,0 +1,95 @@
+extension Nanoseconds {
+    /// Reads a date (`2024-01-31`, midnight UTC) or an RFC 3339 time with zone and up to 9 fraction digits.
+    ///
+    /// - Throws: `badArgument` for any other text, a day that does not exist, a time without a zone, and years
+    ///   outside 1677 to 2262, which nanoseconds cannot hold.
+    public init(parsing text: String) throws(Fault) {
+        guard let value = Self.read(Array(text.utf8)) else {
+            throw Fault(
+                .badArgument, "\"\(text)\" is not a time",
+                hint: "a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\"")
+        }
+        self = value
+    }
+
+    private static func read(_ text: [UInt8]) -> Nanoseconds? {
+        var scanner = TimeScanner(text: text)
+        guard let date = scanner.date() else { return nil }
+        guard !scanner.isAtEnd else { return moment(date.daysSinceEpoch * 86_400, 0) }
+        guard scanner.take("T") || scanner.take("t") || scanner.take(" "),
+            let second = scanner.secondOfDay(), let fraction = scanner.fraction(), let offset = scanner.offset(),
+            scanner.isAtEnd
+        else { return nil }
+        return moment(date.daysSinceEpoch * 86_400 + second - offset, fraction)
+    }
+
+    private static func moment(_ seconds: Int64, _ fraction: Int64) -> Nanoseconds? {
+        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, overflowOfSum) = product.addingReportingOverflow(fraction)
+        return overflow || overflowOfSum ? nil : Nanoseconds(sinceEpoch: sum)
+    }
+}
+
+/// Reads the parts of a time text one after the other.
+private struct TimeScanner {
+    let text: [UInt8]
+    var position = 0
+
+    var isAtEnd: Bool { position == text.count }
+
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard position < text.count, text[position] == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    mutating func digits(_ count: Int) -> Int64? {
+        guard position + count <= text.count else { return nil }
+        var value: Int64 = 0
+        for byte in text[position..<position + count] {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        }
+        position += count
+        return value
+    }
+
+    mutating func date() -> CivilDate? {
+        guard let year = digits(4), take("-"), let month = digits(2), take("-"), let day = digits(2) else { return nil }
+        return CivilDate(year: year, month: month, day: day)
+    }
+
+    /// Hours and minutes, seconds if given.
+    mutating func secondOfDay() -> Int64? {
+        guard let hour = digits(2), take(":"), let minute = digits(2), hour < 24, minute < 60 else { return nil }
+        guard take(":") else { return hour * 3600 + minute * 60 }
+        guard let second = digits(2), second < 60 else { return nil }
+        return hour * 3600 + minute * 60 + second
+    }
+
+    /// Nanoseconds of the fraction; 0 without one.
+    mutating func fraction() -> Int64? {
+        guard take(".") else { return 0 }
+        var value: Int64 = 0
+        var count = 0
+        while let digit = digits(1) {
+            guard count < 9 else { return nil }
+            value = value * 10 + digit
+            count += 1
+        }
+        guard count > 0 else { return nil }
+        for _ in count..<9 { value *= 10 }
+        return value
+    }
+
+    /// Seconds east of UTC: `Z`, `+02:00`, `-0530`.
+    mutating func offset() -> Int64? {
+        if take("Z") || take("z") { return 0 }
+        let sign: Int64
+        if take("+") { sign = 1 } else if take("-") { sign = -1 } else { return nil }
+        guard let hour = digits(2), hour < 24 else { return nil }
+        _ = take(":")
+        guard let minute = digits(2), minute < 60 else { return nil }
+        return sign * (hour * 3600 + minute * 60)
+    }
+}
