@@ -1,0 +1,93 @@
+#ifndef CARCHIVE_H
+#define CARCHIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <time.h>
+
+#pragma clang assume_nonnull begin
+
+/// libarchive's handle of an archive that is read or written.
+typedef struct archive archive;
+/// libarchive's description of one member.
+typedef struct archive_entry archive_entry;
+
+/// What libarchive's functions answer: below 0 is a failure of growing weight.
+enum archive_status {
+  ARCHIVE_STATUS_OK = 0,
+  ARCHIVE_STATUS_END = 1,
+  ARCHIVE_STATUS_RETRY = -10,
+  ARCHIVE_STATUS_WARNING = -20,
+  ARCHIVE_STATUS_FAILED = -25,
+  ARCHIVE_STATUS_FATAL = -30,
+};
+
+/// Kinds of members, as `entry_filetype` gives them.
+enum archive_member {
+  ARCHIVE_MEMBER_FILE = 0100000,
+  ARCHIVE_MEMBER_FOLDER = 0040000,
+  ARCHIVE_MEMBER_SYMBOLIC_LINK = 0120000,
+};
+
+/// The functions of libarchive that are used, under their own names without `archive_`.
+///
+/// The prototypes are written here so that no -dev package is needed.
+typedef struct archive_library {
+  const char *_Nullable (*error_string)(archive *);
+  int (*error_number)(archive *);
+  const char *(*version_string)(void);
+
+  archive *_Nullable (*read_new)(void);
+  int (*read_support_format_zip_seekable)(archive *);
+  int (*read_support_format_zip_streamable)(archive *);
+  int (*read_open_filename)(archive *, const char *path, size_t block);
+  int (*read_next_header)(archive *, archive_entry *_Nullable *_Nonnull entry);
+  int (*read_data_block)(archive *, const void *_Nullable *_Nonnull bytes, size_t *count, int64_t *offset);
+  int (*read_data_skip)(archive *);
+  int (*read_free)(archive *);
+
+  const char *_Nullable (*entry_pathname)(archive_entry *);
+  const char *_Nullable (*entry_pathname_utf8)(archive_entry *);
+  int64_t (*entry_size)(archive_entry *);
+  int (*entry_size_is_set)(archive_entry *);
+  mode_t (*entry_filetype)(archive_entry *);
+  const char *_Nullable (*entry_hardlink)(archive_entry *);
+  const char *_Nullable (*entry_symlink)(archive_entry *);
+  int (*entry_is_encrypted)(archive_entry *);
+
+  archive *_Nullable (*write_new)(void);
+  int (*write_set_format_zip)(archive *);
+  int (*write_zip_set_compression_deflate)(archive *);
+  int (*write_zip_set_compression_store)(archive *);
+  int (*write_set_format_option)(archive *, const char *_Nullable module, const char *option, const char *_Nullable value);
+  int (*write_open_filename)(archive *, const char *path);
+  int (*write_header)(archive *, archive_entry *);
+  ssize_t (*write_data)(archive *, const void *bytes, size_t count);
+  int (*write_finish_entry)(archive *);
+  int (*write_close)(archive *);
+  int (*write_free)(archive *);
+
+  archive_entry *_Nullable (*entry_new)(void);
+  void (*entry_free)(archive_entry *);
+  void (*entry_set_pathname_utf8)(archive_entry *, const char *name);
+  void (*entry_set_size)(archive_entry *, int64_t size);
+  void (*entry_unset_size)(archive_entry *);
+  void (*entry_set_filetype)(archive_entry *, unsigned int type);
+  void (*entry_set_perm)(archive_entry *, mode_t permissions);
+  void (*entry_set_mtime)(archive_entry *, time_t seconds, long nanoseconds);
+} archive_library;
+
+/// Opens libarchive at the first call; NULL when it is missing, with the loader's own words in `problem`.
+const archive_library *_Nullable archive_library_load(const char *_Nullable *_Nonnull problem);
+
+/// Makes the calling thread read and write member names as UTF-8, whatever the locale of the process.
+///
+/// libarchive converts names to the character set of the thread's locale; in "C" every accent would become `?`.
+/// Call it on a thread of your own. False when the system has no UTF-8 locale.
+bool archive_use_utf8_names(void);
+
+#pragma clang assume_nonnull end
+
+#endif
