@@ -56,10 +56,12 @@ let package = Package(
             dependencies: ["Exports", "Transfer", "Vocabulary", .product(name: "TOMLKit", package: "TOMLKit")]),
 
         // Floor 5: the Lua modules.
-        .target(name: "Scripting", dependencies: ["Display", "Exports", "Lua", "Services", "Transfer", "Vocabulary"]),
+        .target(
+            name: "Scripting",
+            dependencies: ["Columns", "Display", "Engine", "Exports", "Lua", "Services", "Transfer", "Vocabulary"]),
 
         // Floor 6: the prompt.
-        .target(name: "Prompt", dependencies: ["CEdit", "Display", "Lua", "Scripting", "Vocabulary"]),
+        .target(name: "Prompt", dependencies: ["CEdit", "Display", "Lua", "Vocabulary"]),
 
         // Floor 7: the command line.
         .executableTarget(

@@ -1,0 +1,123 @@
+import Glibc
+import Vocabulary
+
+/// All wording of this target.
+extension Fault {
+    static func ledger(_ path: String, _ error: any Error) -> Fault {
+        if let fault = error as? Fault { return fault }
+        let text = "\(error)"
+        if text.contains("SQLite error 5") || text.contains("SQLite error 6") {
+            return Fault(
+                .conflict, "the ledger \(path) is locked by another process",
+                hint: "wait for the other moonport to finish its step, then repeat", cause: error, isRetryable: true)
+        }
+        if text.contains("SQLite error 26") || text.contains("SQLite error 11") {
+            return Fault(
+                .damaged, "\(path) is not a ledger", hint: "move it away; a new one is made at the next start", cause: error)
+        }
+        return Fault(.file, "the ledger \(path) cannot be used: \(text)", cause: error)
+    }
+
+    static func cannotWrite(_ path: String, _ code: Int32) -> Fault {
+        Fault(.file, "\(path) cannot be written: \(String(cString: strerror(code)))", hint: writingHint(code))
+    }
+
+    private static func writingHint(_ code: Int32) -> String? {
+        switch code {
+        case EACCES, EPERM, EROFS: "choose a folder that you may write to"
+        case ENOSPC, EDQUOT: "make room, then repeat: what is fetched is kept"
+        case ENOTDIR: "a file stands where a folder is needed"
+        default: nil
+        }
+    }
+
+    static func anotherOrder(key: String, difference: [String]) -> Fault {
+        Fault(
+            .conflict, "the key \"\(key)\" belongs to another order: \(difference.joined(separator: "; "))",
+            hint: "use another key, or the options of then")
+    }
+
+    static func ended(_ entry: LedgerEntry) -> Fault {
+        let job = entry.jobID ?? "-"
+        let service = entry.order.scope.service
+        var fault =
+            switch entry.state {
+            case .cancelled: Fault(.jobFailed, "job \(job) was cancelled", hint: again(entry))
+            case .expired: Fault(.jobFailed, "job \(job) has expired at the service", hint: again(entry))
+            default:
+                Fault(
+                    .jobFailed, "job \(job) failed: \(entry.reason ?? "the service gives no reason")", hint: again(entry))
+            }
+        fault.service = service
+        return fault
+    }
+
+    private static func again(_ entry: LedgerEntry) -> String {
+        entry.order.key == nil ? "order it again with export" : "the same key orders again at the next run"
+    }
+
+    static func vanished(_ job: String, service: String) -> Fault {
+        Fault(
+            .notFound, "job \(job) is not known to the service any more", hint: "order it again with export",
+            service: service)
+    }
+
+    static func outOfPatience(_ entry: LedgerEntry, after timeout: Duration) -> Fault {
+        let job = entry.jobID ?? "-"
+        return Fault(
+            .timedOut, "job \(job) is not ready after \(timeout.brief); it goes on at the service",
+            hint: "later: jobs.get \"\(job)\"", service: entry.order.scope.service, isRetryable: true)
+    }
+
+    static func stoppedWaiting(_ entry: LedgerEntry) -> Fault {
+        let job = entry.jobID ?? "-"
+        return Fault(
+            .interrupted, "stopped waiting; the job goes on at the service",
+            hint: "job:wait_and_download continues, also in a later session: jobs.get \"\(job)\"",
+            service: entry.order.scope.service)
+    }
+
+    static func stoppedDownloading(_ entry: LedgerEntry) -> Fault {
+        let job = entry.jobID ?? "-"
+        return Fault(
+            .interrupted, "stopped downloading; what has come is kept",
+            hint: "job:download continues, also in a later session: jobs.get \"\(job)\"",
+            service: entry.order.scope.service)
+    }
+
+    static func notReady(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .badArgument, "job \(entry.jobID ?? "-") is \(entry.shownState), not ready", hint: "job:wait_and_download waits",
+            service: entry.order.scope.service)
+    }
+
+    static func noLink(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .service, "job \(entry.jobID ?? "-") is ready, but the service gives no download link",
+            hint: "repeat in a while; if it stays so, order it again with export", service: entry.order.scope.service,
+            isRetryable: true)
+    }
+
+    static func stillInDoubt(_ order: Order, cause: Fault) -> Fault {
+        var fault = Fault(
+            .unreachable, "it is not known whether the service got the order (\(cause.message))",
+            hint: order.key == nil
+                ? "look for it in the service's own list before ordering again"
+                : "run again with the same key: the service's own list settles it",
+            cause: cause, service: order.scope.service, isRetryable: true)
+        fault.exchange = cause.exchange
+        return fault
+    }
+
+    static func damagedFile(_ path: String, _ what: String) -> Fault {
+        Fault(.damaged, "\(path) \(what)", hint: "job:download fetches it again")
+    }
+
+    static func emptyArchive(_ job: String) -> Fault {
+        Fault(.damaged, "the archive of job \(job) holds no files", hint: "check the time range and the channels of the order")
+    }
+
+    static func noCancel(_ entry: LedgerEntry) -> Fault {
+        Fault(.badArgument, "there is no job to cancel: the order is \(entry.shownState)", service: entry.order.scope.service)
+    }
+}

@@ -1,0 +1,79 @@
+import Glibc
+import Vocabulary
+
+/// The whole of a small file; nil when it cannot be read.
+func readFile(_ path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+        let count = read(descriptor, &chunk, chunk.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return count == 0 ? bytes : nil }
+        bytes += chunk[..<count]
+    }
+}
+
+/// Writes a small file whole and waits until it is on the disk.
+///
+/// - Throws: `file` when it cannot be written.
+func writeFile(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o666) throws(Fault) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .cannotWrite(path, errno) }
+    defer { close(descriptor) }
+    var done = 0
+    while done < bytes.count {
+        let count = bytes[done...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw .cannotWrite(path, errno) }
+        done += count
+    }
+    guard fsync(descriptor) == 0 else { throw .cannotWrite(path, errno) }
+}
+
+/// Makes the names in a folder last over a power cut.
+func syncFolder(_ path: String) throws(Fault) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotWrite(path, errno) }
+    defer { close(descriptor) }
+    fsync(descriptor)
+}
+
+func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+}
+
+/// The length of a file; nil where there is none.
+func fileSize(_ path: String) -> Int64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int64(status.st_size) : nil
+}
+
+/// The path made absolute against the working folder, so that a folder is the same in every session.
+func absolute(_ path: String) -> String {
+    if let resolved = realpath(path, nil) {
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+    guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return path }
+    defer { free(current) }
+    return "\(String(cString: current))/\(path)"
+}
+
+/// Removes a folder of ours with all that is in it.
+func removeTree(_ path: String) {
+    guard let folder = opendir(path) else { return }
+    while let entry = readdir(folder) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        guard name != ".", name != ".." else { continue }
+        let child = "\(path)/\(name)"
+        if unlink(child) != 0 { removeTree(child) }
+    }
+    closedir(folder)
+    rmdir(path)
+}

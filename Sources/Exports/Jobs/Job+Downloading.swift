@@ -1,0 +1,122 @@
+import Transfer
+import Vocabulary
+
+extension Job {
+    /// Fetches, unpacks and verifies the files of a ready job, and gives them their names in a folder.
+    ///
+    /// Whatever an earlier run has done is used: finished files are only verified, a part file goes on.
+    ///
+    /// - Parameter extract: false keeps the service's archive as it is.
+    /// - Throws: `bad argument` when the job is not ready; `damaged`; `file`; `interrupted`; the service's errors.
+    public func download(to folder: String, extract: Bool = true) async throws -> [SavedFile] {
+        do {
+            return try await fetchAndPublish(to: folder, extract: extract)
+        } catch is CancellationError {
+            throw Fault.stoppedDownloading(entry)
+        } catch let fault as Fault where fault.kind == .interrupted {
+            throw Fault.stoppedDownloading(entry)
+        }
+    }
+
+    /// Waits until the job is ready, then downloads; run again, it continues.
+    public func waitAndDownload(to folder: String, timeout: Duration? = nil, extract: Bool = true) async throws
+        -> [SavedFile]
+    {
+        try await wait(timeout: timeout)
+        return try await download(to: folder, extract: extract)
+    }
+
+    private func fetchAndPublish(to folder: String, extract: Bool) async throws -> [SavedFile] {
+        try makeFolder(folder, mode: 0o777)
+        let number = entry.number
+        let place = "\(absolute(folder))\(extract ? "" : "#archive")"
+        let lock = try await FileLock.acquire(
+            service.ledger.lockPath("files-\(number)-\(OutputName.stem(place).suffix(120))"),
+            environment: service.environment,
+            waiting: { tell(.note("another moonport is fetching the same files; waiting for it")) })
+        defer { lock.release() }
+        learn(try service.ledger.entry(number))
+        if let files = try verified(in: place) {
+            tell(.savedEarlier(files))
+            return files
+        }
+        guard entry.state == .ready else { throw Fault.notReady(entry) }
+        let work = "\(folder)/.moonport-\(OutputName.stem(entry.jobID ?? "\(number)"))"
+        try makeFolder(work, mode: 0o700)
+        let candidates = try await fetch(into: work, extract: extract)
+        let (files, renamed) = try OutputFolder(folder: folder).publish(candidates, of: entry)
+        if let renamed {
+            tell(.note("a file of that name belongs to another order or was changed; this one is named \(renamed)"))
+        }
+        learn(try service.ledger.save(number, folder: place, files))
+        removeTree(work)
+        tell(.saved(files))
+        return files
+    }
+
+    /// The files that the ledger knows in this folder, if every one is still there as it was.
+    private func verified(in place: String) throws -> [SavedFile]? {
+        let files = try service.ledger.files(entry.number, folder: place)
+        guard !files.isEmpty else { return nil }
+        for file in files {
+            guard let size = fileSize(file.path) else { return nil }
+            guard size == file.bytes, try sha256(ofFile: file.path) == file.sha256 else {
+                tell(.note("\(file.path) is not as it was when it was saved; fetching it again"))
+                return nil
+            }
+        }
+        return files
+    }
+
+    private func fetch(into work: String, extract: Bool) async throws -> [OutputFolder.Candidate] {
+        let job = entry.jobID ?? "\(entry.number)"
+        let archive = "\(work)/export.zip"
+        let downloaded = try await service.downloader.fetch(
+            to: archive, identity: "\(entry.order.scope.service) \(entry.order.scope.baseURL) \(job)",
+            link: { try await self.link(refresh: $0) }, progress: { self.tell(.downloading($0)) })
+        guard extract, isZip(archive) else {
+            let suffix = isZip(archive) ? "zip" : (entry.order.terms.first { $0.name == "format" }?.value ?? "data")
+            return [
+                OutputFolder.Candidate(
+                    path: archive, member: "export.\(suffix.filter(\.isLetter))", bytes: downloaded.bytes,
+                    sha256: downloaded.sha256, summary: nil)
+            ]
+        }
+        tell(.extracting)
+        let unpacked = "\(work)/files"
+        removeTree(unpacked)
+        try makeFolder(unpacked, mode: 0o700)
+        let members = try await Transfer.extract(archive, into: unpacked)
+        guard !members.isEmpty else { throw Fault.emptyArchive(job) }
+        return members.map { member in
+            OutputFolder.Candidate(
+                path: "\(unpacked)/\(member.path)", member: member.path, bytes: member.bytes, sha256: member.sha256,
+                summary: service.environment.inspect("\(unpacked)/\(member.path)"))
+        }
+    }
+
+    /// A signed link; a fresh one where the last has expired.
+    private func link(refresh: Bool) async throws -> Link {
+        let before = entry
+        if let url = before.link, !refresh { return Link(url: url) }
+        guard before.link != nil else { return try await jobLink() }
+        tell(.note("the link has expired before its files were saved; ordering again"))
+        learn(try await service.sendAgain(before.number))
+        if let url = entry.link { return Link(url: url) }
+        try await wait()
+        return try await jobLink()
+    }
+
+    /// Asks for the link of a ready job until the service fills it.
+    private func jobLink() async throws -> Link {
+        let environment = service.environment
+        let begin = environment.now().sinceEpoch
+        var schedule = service.schedule
+        guard let id = entry.jobID else { throw Fault.noLink(entry) }
+        while environment.now().sinceEpoch - begin < 120_000_000_000 {
+            if let link = try await service.remote.link(id) { return link }
+            try await environment.sleep(schedule.pause(random: environment.random()))
+        }
+        throw Fault.noLink(entry)
+    }
+}

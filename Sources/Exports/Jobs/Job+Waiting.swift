@@ -1,0 +1,58 @@
+import Vocabulary
+
+extension Job {
+    /// How long a service may be out of reach before waiting gives up.
+    private static let longestOutage: Duration = .seconds(600)
+
+    /// How many looks in a row may find the job missing from the list: it may lag behind the order.
+    private static let missingLooks = 3
+
+    /// Waits until the job is ready.
+    ///
+    /// - Parameter timeout: the longest wait; nil waits for ever.
+    /// - Throws: `job failed` for every other final state, `timed out` when patience runs out (the job goes on),
+    ///   `interrupted` when the waiting task is cancelled (the job goes on).
+    public func wait(timeout: Duration? = nil) async throws {
+        do {
+            try await poll(timeout: timeout)
+        } catch is CancellationError {
+            throw Fault.stoppedWaiting(entry)
+        } catch let fault as Fault where fault.kind == .interrupted {
+            throw Fault.stoppedWaiting(entry)
+        }
+    }
+
+    private func poll(timeout: Duration?) async throws {
+        let environment = service.environment
+        let begin = environment.now()
+        var schedule = service.schedule
+        var lastAnswer = begin
+        var missing = 0
+        while true {
+            let current = entry
+            if current.stage == .saved || current.state == .ready { return }
+            if current.state?.isDeadEnd == true { throw Fault.ended(current) }
+            do {
+                try await refresh()
+                (lastAnswer, missing) = (environment.now(), 0)
+                if entry.state?.isFinal == true { continue }
+            } catch let fault as Fault where fault.kind == .notFound && missing < Self.missingLooks {
+                missing += 1
+            } catch let fault as Fault where fault.isRetryable && elapsed(since: lastAnswer) < Self.longestOutage {
+                tell(.note("\(fault.message); trying again"))
+            }
+            let pause = schedule.pause(random: environment.random())
+            if let timeout {
+                let left = timeout - elapsed(since: begin)
+                guard left > .zero else { throw Fault.outOfPatience(entry, after: timeout) }
+                try await environment.sleep(min(pause, left))
+            } else {
+                try await environment.sleep(pause)
+            }
+        }
+    }
+
+    private func elapsed(since begin: Nanoseconds) -> Duration {
+        .nanoseconds(service.environment.now().sinceEpoch - begin.sinceEpoch)
+    }
+}

@@ -1,0 +1,45 @@
+import Synchronization
+import Vocabulary
+
+/// A remote export: what was ordered, where it stands, and how to get its files.
+public final class Job: Sendable {
+    let service: ExportService
+    private let latest: Mutex<LedgerEntry>
+
+    init(_ entry: LedgerEntry, of service: ExportService) {
+        self.service = service
+        latest = Mutex(entry)
+    }
+
+    /// The order and its job as of the last look.
+    public var entry: LedgerEntry { latest.withLock { $0 } }
+
+    func learn(_ entry: LedgerEntry) {
+        latest.withLock { $0 = entry }
+    }
+
+    func tell(_ news: ExportEvent.News) {
+        service.tell(entry, news)
+    }
+
+    /// Looks at the job once.
+    ///
+    /// - Throws: `not found` when the service does not know it any more; the service's errors.
+    public func refresh() async throws {
+        let before = entry
+        guard before.stage == .ordered, before.link == nil, let id = before.jobID else { return }
+        guard let look = try await service.remote.look(id) else {
+            throw Fault.vanished(id, service: before.order.scope.service)
+        }
+        learn(try service.ledger.mark(before.number, look))
+        tell(.looked)
+    }
+
+    /// Asks the service to stop the job. Waiting never does that by itself.
+    public func cancel() async throws {
+        let before = entry
+        guard before.stage == .ordered, before.link == nil, let id = before.jobID else { throw Fault.noCancel(before) }
+        try await service.remote.cancel(id)
+        try await refresh()
+    }
+}

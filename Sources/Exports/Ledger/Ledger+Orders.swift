@@ -1,0 +1,122 @@
+import GRDB
+import Vocabulary
+
+extension Ledger {
+    /// Writes an order down before it is sent, or finds the one that its key names.
+    ///
+    /// Deciding and writing are one transaction, so two processes with the same key make one order.
+    ///
+    /// - Throws: `conflict` when the key belongs to another order.
+    func record(_ order: Order) throws(Fault) -> (entry: LedgerEntry, decision: KeyDecision?) {
+        let moment = now()
+        return try write { database in
+            guard let key = order.key, let latest = try Self.latest(order.scope, key: key, in: database) else {
+                return (try Self.insert(order, attempt: 1, at: moment, in: database), nil)
+            }
+            let decision = KeyDecision.decide(order, latest: latest)
+            switch decision {
+            case .attach: return (latest, decision)
+            case .orderAgain(let attempt, _):
+                return (try Self.insert(order, attempt: attempt, at: moment, in: database), decision)
+            case .conflict(let difference): throw Fault.anotherOrder(key: key, difference: difference)
+            }
+        }
+    }
+
+    /// The entry with this number.
+    func entry(_ number: Int64) throws(Fault) -> LedgerEntry {
+        try read { database in
+            guard let row = try Row.fetchOne(database, sql: "SELECT * FROM orders WHERE number = ?", arguments: [number])
+            else { throw DatabaseError(resultCode: .SQLITE_NOTFOUND) }
+            return try LedgerEntry(row: row)
+        }
+    }
+
+    /// All entries, newest first.
+    public func entries() throws(Fault) -> [LedgerEntry] {
+        try read { try Row.fetchAll($0, sql: "SELECT * FROM orders ORDER BY number DESC").map(LedgerEntry.init(row:)) }
+    }
+
+    /// The entries whose job id is this text or begins with it; at most 20. An exact match stands alone.
+    public func entries(jobID prefix: String) throws(Fault) -> [LedgerEntry] {
+        try read { database in
+            let exact = try Row.fetchAll(
+                database, sql: "SELECT * FROM orders WHERE job_id = ? ORDER BY number DESC", arguments: [prefix])
+            let rows =
+                exact.isEmpty
+                ? try Row.fetchAll(
+                    database,
+                    sql: "SELECT * FROM orders WHERE substr(job_id, 1, length(?1)) = ?1 ORDER BY number DESC LIMIT 20",
+                    arguments: [prefix]) : exact
+            return try rows.map(LedgerEntry.init(row:))
+        }
+    }
+
+    /// Changes the stage, and with it what is known of the job.
+    func mark(_ number: Int64, _ stage: Stage, jobID: String? = nil, link: Secret? = nil, reason: String? = nil)
+        throws(Fault) -> LedgerEntry
+    {
+        let moment = now()
+        try write { database in
+            try database.execute(
+                sql: """
+                    UPDATE orders SET stage = ?, job_id = coalesce(?, job_id), link = coalesce(?, link),
+                        reason = ?, updated = ? WHERE number = ?
+                    """,
+                arguments: [stage.rawValue, jobID, link?.reveal(), reason, moment.sinceEpoch, number])
+        }
+        return try entry(number)
+    }
+
+    /// Writes down what a look at the job showed.
+    func mark(_ number: Int64, _ look: JobLook) throws(Fault) -> LedgerEntry {
+        let moment = now()
+        try write { database in
+            try database.execute(
+                sql: "UPDATE orders SET state = ?, service_state = ?, reason = ?, updated = ? WHERE number = ?",
+                arguments: [look.state?.rawValue, look.serviceState, look.reason, moment.sinceEpoch, number])
+        }
+        return try entry(number)
+    }
+
+    /// The job ids that orders of this scope own; an order in doubt must not take one of them.
+    func claimedJobs(_ scope: Order.Scope) throws(Fault) -> Set<String> {
+        try read { database in
+            try Set(
+                String.fetchAll(
+                    database,
+                    sql: "SELECT job_id FROM orders WHERE service = ? AND base_url = ? AND account = ? AND job_id IS NOT NULL",
+                    arguments: [scope.service, scope.baseURL, scope.account]))
+        }
+    }
+
+    private static func latest(_ scope: Order.Scope, key: String, in database: Database) throws -> LedgerEntry? {
+        try Row.fetchOne(
+            database,
+            sql: """
+                SELECT * FROM orders WHERE service = ? AND base_url = ? AND account = ? AND key = ?
+                ORDER BY attempt DESC LIMIT 1
+                """,
+            arguments: [scope.service, scope.baseURL, scope.account, key]
+        ).map(LedgerEntry.init(row:))
+    }
+
+    private static func insert(_ order: Order, attempt: Int, at moment: Nanoseconds, in database: Database) throws
+        -> LedgerEntry
+    {
+        try database.execute(
+            sql: """
+                INSERT INTO orders (service, base_url, account, key, attempt, title, subject, summary, request, terms,
+                    stage, written, updated)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                order.scope.service, order.scope.baseURL, order.scope.account, order.key, attempt, order.title,
+                order.subject, order.summary, order.request, try TermsText.encode(order.terms),
+                Stage.notSent.rawValue, moment.sinceEpoch, moment.sinceEpoch,
+            ])
+        return LedgerEntry(
+            number: database.lastInsertedRowID, order: order, attempt: attempt, stage: .notSent, written: moment,
+            updated: moment)
+    }
+}

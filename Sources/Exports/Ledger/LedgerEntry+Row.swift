@@ -1,0 +1,36 @@
+import FoundationEssentials
+import GRDB
+import Vocabulary
+
+extension LedgerEntry {
+    init(row: Row) throws {
+        let stageText: String = row["stage"]
+        guard let stage = Stage(rawValue: stageText) else {
+            throw Fault(
+                .damaged, "the ledger holds the unknown stage \"\(stageText)\"",
+                hint: "it was written by a newer version; update moonport")
+        }
+        let order = Order(
+            scope: Order.Scope(service: row["service"], baseURL: row["base_url"], account: row["account"]),
+            key: row["key"], title: row["title"], subject: row["subject"], summary: row["summary"],
+            request: row["request"], terms: try TermsText.decode(row["terms"]))
+        let state: String? = row["state"]
+        let link: String? = row["link"]
+        self.init(
+            number: row["number"], order: order, attempt: row["attempt"], stage: stage, jobID: row["job_id"],
+            state: state.flatMap(JobState.init(rawValue:)), serviceState: row["service_state"], reason: row["reason"],
+            link: link.map(Secret.init), written: Nanoseconds(sinceEpoch: row["written"]),
+            updated: Nanoseconds(sinceEpoch: row["updated"]))
+    }
+}
+
+/// The terms of an order as JSON text, for one column of the ledger.
+enum TermsText {
+    static func encode(_ terms: [Order.Term]) throws -> String {
+        String(decoding: try JSONEncoder().encode(terms), as: UTF8.self)
+    }
+
+    static func decode(_ text: String) throws -> [Order.Term] {
+        try JSONDecoder().decode([Order.Term].self, from: Data(text.utf8))
+    }
+}

@@ -1,0 +1,53 @@
+import Transfer
+import Vocabulary
+
+/// A connected service and its ledger: places orders and gives their jobs.
+public struct ExportService: Sendable {
+    /// Where orders go.
+    public let scope: Order.Scope
+    let remote: Remote
+    let ledger: Ledger
+    let downloader: Downloader
+    let schedule: PollSchedule
+    let environment: ExportEnvironment
+
+    /// Joins a dialect's calls with the ledger.
+    public init(
+        scope: Order.Scope, remote: Remote, ledger: Ledger, downloader: Downloader, schedule: PollSchedule,
+        environment: ExportEnvironment
+    ) {
+        self.scope = scope
+        self.remote = remote
+        self.ledger = ledger
+        self.downloader = downloader
+        self.schedule = schedule
+        self.environment = environment
+    }
+
+    /// Places an order, once: written down, sent, and its job taken into the ledger.
+    ///
+    /// A known key attaches to the job that exists; after a failure it orders again and says so.
+    ///
+    /// - Throws: `conflict` when the key belongs to another order; the service's refusal; `unreachable`.
+    public func place(_ order: Order) async throws -> Job {
+        let (entry, decision) = try ledger.record(order)
+        if case .orderAgain(let attempt, let because) = decision {
+            tell(entry, .note("\(order.name): the earlier order was \(because); ordering again (attempt \(attempt))"))
+        }
+        guard !entry.stage.isOpen else { return Job(try await send(entry.number), of: self) }
+        tell(entry, .attached)
+        return Job(entry, of: self)
+    }
+
+    /// The job of an entry that the ledger knows.
+    public func job(_ entry: LedgerEntry) -> Job { Job(entry, of: self) }
+
+    func tell(_ entry: LedgerEntry, _ news: ExportEvent.News) {
+        environment.notify(ExportEvent(entry: entry, news: news))
+    }
+}
+
+extension Stage {
+    /// True while the service may still have to be asked.
+    var isOpen: Bool { self == .notSent || self == .inDoubt }
+}

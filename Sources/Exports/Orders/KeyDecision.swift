@@ -1,0 +1,29 @@
+import Vocabulary
+
+/// What a known key means for a new order; pure, so that every case stands in a table test.
+public enum KeyDecision: Sendable, Equatable {
+    /// The order exists and is alive: take its job.
+    case attach
+    /// It was refused, failed, was cancelled or has expired: order again as this attempt, and say why.
+    case orderAgain(attempt: Int, because: String)
+    /// The key belongs to another order.
+    case conflict([String])
+
+    /// Decides by the latest attempt under the same key in the same scope.
+    public static func decide(_ order: Order, latest: LedgerEntry) -> KeyDecision {
+        if let ending = latest.ending { return .orderAgain(attempt: latest.attempt + 1, because: ending) }
+        let difference = order.difference(from: latest.order)
+        return difference.isEmpty ? .attach : .conflict(difference)
+    }
+}
+
+extension LedgerEntry {
+    /// Why this attempt will never give files: `refused`, `failed`, `cancelled`, `expired`; nil while it may.
+    var ending: String? {
+        switch stage {
+        case .refused: "refused"
+        case .ordered where state?.isDeadEnd == true: state?.rawValue
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Exports
+import Transfer
+import Vocabulary
+
+extension SiftClient {
+    /// The account's place in the ledger: this service, this address, this key (as a fingerprint).
+    public func scope() throws(Fault) -> Order.Scope {
+        let digest = try sha256Hex(Array("moonport account \(credentials.key.reveal())".utf8))
+        return Order.Scope(
+            service: "sift", baseURL: connection.baseURL, account: String(digest.prefix(16)))
+    }
+
+    /// The export side of this connection, joined with a ledger.
+    public func exports(ledger: Ledger, downloader: Downloader, environment: ExportEnvironment) throws(Fault)
+        -> ExportService
+    {
+        ExportService(
+            scope: try scope(), remote: remote, ledger: ledger, downloader: downloader,
+            // design: "Poll schedules"; the official clients wait a fixed 3 or 5 s.
+            schedule: PollSchedule(first: .milliseconds(500), longest: .seconds(5)), environment: environment)
+    }
+
+    /// The order that stands for an export.
+    public func order(_ export: SiftExport) throws(Fault) -> Order {
+        try export.order(in: try scope())
+    }
+
+    private var remote: Remote {
+        Remote(
+            place: { try await place($0) }, look: { try await look($0) }, link: { try await link($0) },
+            cancel: { try await cancel($0) }, search: { try await jobs(like: $0, since: $1) })
+    }
+
+    private func place(_ order: Order) async throws -> Placement {
+        let answer = try await connection.send(
+            HTTPRequest(
+                .post, "/api/v1/export", headers: [HTTPHeader("Content-Type", "application/json")],
+                body: Array(order.request.utf8), isIdempotent: false))
+        let export = try SiftMessages.read(SiftMessages.ExportAnswer.self, from: answer.body)
+        if let id = export.jobId, !id.isEmpty { return Placement(.job(id), message: export.serviceMessage) }
+        if let url = export.presignedUrl, !url.isEmpty {
+            return Placement(.link(Link(url: Secret(url))), message: export.serviceMessage)
+        }
+        // Sift puts the reason of a refusal here, e.g. what is not allowed.
+        let reason = export.serviceMessage.flatMap { $0.isEmpty ? nil : $0 }
+        throw Fault(
+            .service, "sift took the order and gave neither a job nor a link\(reason.map { ": \($0)" } ?? "")",
+            hint: reason == nil ? "check that the range holds data" : nil, service: "sift")
+    }
+
+    private func link(_ job: String) async throws -> Link? {
+        do {
+            let answer = try await get(
+                "/api/v1/export/\(QueryText.encoded(job))/download-url", SiftMessages.DownloadURL.self)
+            return answer.presignedUrl.flatMap { $0.isEmpty ? nil : Link(url: Secret($0)) }
+        } catch let fault as Fault where fault.kind == .badArgument || fault.kind == .notFound {
+            // "Not yet" for as long as the job is not final (apis 5.3); a job that has ended will not fill it.
+            guard let look = try await look(job), look.state?.isDeadEnd != true else { throw fault }
+            return nil
+        }
+    }
+
+    private func cancel(_ job: String) async throws {
+        _ = try await connection.send(
+            HTTPRequest(.post, "/api/v1/jobs/\(QueryText.encoded(job)):cancel", isIdempotent: true))
+    }
+}

@@ -1,0 +1,74 @@
+import Exports
+import Transfer
+import Vocabulary
+
+/// A connection to one Sift service with one API key.
+public struct SiftClient: Sendable {
+    /// Address and key, and where they came from.
+    public let credentials: Credentials
+    let connection: ServiceConnection
+
+    /// Prepares a connection; nothing is sent before the first call.
+    ///
+    /// - Throws: `bad argument` for a URL that is none.
+    public init(credentials: Credentials, log: (@Sendable (TransferEvent) -> Void)? = nil) throws(Fault) {
+        self.credentials = credentials
+        connection = try ServiceConnection(
+            service: "sift", baseURL: credentials.url, authorization: Secret("Bearer \(credentials.key.reveal())"),
+            limits: ServiceLimits(), retry: RetryPolicy(), judge: SiftVerdict.judge, log: log)
+    }
+
+    /// Asks the service for a sign of life (`GET /api/v1/ping`); checks address and key.
+    public func ping() async throws -> String {
+        try await get("/api/v1/ping", SiftMessages.Ping.self).response ?? ""
+    }
+
+    func get<Message: Decodable>(
+        _ path: String, _ query: [(String, String?)] = [], _ type: Message.Type
+    ) async throws -> Message {
+        let answer = try await connection.send(HTTPRequest(.get, path + QueryText.encode(query)))
+        return try SiftMessages.read(type, from: answer.body)
+    }
+
+    /// The list behind one of the list calls: pages by token, everything else unchanged.
+    func list<Answer: Decodable, Item: Sendable>(
+        _ noun: String, _ path: String, filter: String?, order: String?, largestPage: Int, _ type: Answer.Type,
+        _ content: @escaping @Sendable (Answer) -> (items: [Item], next: String?)
+    ) -> PagedList<Item> {
+        PagedList(noun) { token, size in
+            let answer = try await get(
+                path,
+                [
+                    ("filter", filter), ("orderBy", order), ("pageSize", String(min(size, largestPage))),
+                    ("pageToken", token),
+                ], type)
+            let (items, next) = content(answer)
+            return PagedList.Page(items: items, next: next.flatMap { $0.isEmpty ? nil : $0 })
+        }
+    }
+}
+
+/// The query of a URL: `?filter=name%20%3D%3D%20'a'&pageSize=50`.
+enum QueryText {
+    static func encode(_ query: [(String, String?)]) -> String {
+        let parts = query.compactMap { name, value in value.map { "\(name)=\(encoded($0))" } }
+        return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
+    }
+
+    /// Everything but the unreserved characters of RFC 3986 as `%XX`; right for a path segment too.
+    static func encoded(_ text: String) -> String {
+        let hexadecimal = Array("0123456789ABCDEF")
+        var result = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                result.append(Character(Unicode.Scalar(byte)))
+            default:
+                result += "%\(hexadecimal[Int(byte >> 4)])\(hexadecimal[Int(byte & 15)])"
+            }
+        }
+        return result
+    }
+}
