@@ -24,6 +24,7 @@ extension ExportService {
             do {
                 entry = try await sendOnce(entry)
             } catch let outcome as AmbiguousOutcome {
+                guard outcome.fault.kind != .interrupted else { throw CancellationError() }
                 lastDoubt = outcome.fault
                 entry = try ledger.entry(number)
             }

@@ -3,9 +3,8 @@ import Vocabulary
 
 /// What Sift's answers mean (apis: "Errors, limits, retries"): which are worth repeating, and how each is told.
 enum SiftVerdict {
-    /// Judges an answer to a request.
-    ///
-    /// A request that creates something is repeated only after answers that prove it was not processed: 429 and 503.
+    /// Judges an answer. Whether a request may be sent twice is not decided here: an order that meets 500, 502 or 504
+    /// ends in doubt, one that meets 429 or 503 was not processed.
     static func judge(_ request: HTTPRequest, _ answer: HTTPAnswer) -> Verdict {
         guard !(200..<300).contains(answer.status) else { return .accept }
         let failure = failure(in: answer)
@@ -15,12 +14,9 @@ enum SiftVerdict {
         case 429:
             fault.isRetryable = true
             return .retry(fault, after: failure.flatMap { waitTold(in: $0) })
-        case 503:
+        case 408, 500, 502, 503, 504:
             fault.isRetryable = true
             return .retry(fault, after: nil)
-        case 408, 500, 502, 504:
-            fault.isRetryable = true
-            return request.isIdempotent ? .retry(fault, after: nil) : .unknown(fault)
         default:
             return .refuse(fault)
         }
