@@ -1,0 +1,45 @@
+# Debian packages: which ones are missing, and how to install them. Sourced, never run; wants say.sh.
+
+# missing_packages LIST: the names in a requirements file that are not installed, one a line.
+missing_packages() {
+    local name rest status
+    while read -r name rest; do
+        case $name in '' | '#'*) continue ;; esac
+        status=$(dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null | head -n 1) || status=
+        [ "$status" = installed ] || printf '%s\n' "$name"
+    done <"$1"
+}
+
+# reason_for NAME LIST: what a package is needed for.
+reason_for() { awk -v name="$1" '$1 == name { $1 = ""; sub(/^ +/, ""); print; exit }' "$2"; }
+
+# The words in front of a command that needs the administrator: none, or sudo. Fails when neither helps.
+administrator() {
+    if [ "$(id -u)" -eq 0 ]; then
+        return 0
+    elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+        echo sudo
+    else
+        return 1
+    fi
+}
+
+# install_packages NAME...: asks apt for them; refreshes its lists only when they do not know a name.
+install_packages() {
+    local prefix name
+    prefix=$(administrator) || fail "not root, and sudo cannot be used: $* not installed" \
+        "let an administrator run: apt-get install $*"
+    for name in "$@"; do
+        apt-cache show "$name" >/dev/null 2>&1 && continue
+        $prefix apt-get update -qq >&2 ||
+            fail "the package lists cannot be fetched" "is there a network? then run scripts/setup again"
+        break
+    done
+    $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
+        </dev/null >&2 && return 0
+    # Lists that are old name files that are gone; one refresh settles that.
+    $prefix apt-get update -qq >&2 &&
+        $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
+            </dev/null >&2 ||
+        fail "apt could not install: $*" "is there a network? then run scripts/setup again"
+}
