@@ -35,48 +35,48 @@ enum archive_member {
 ///
 /// The prototypes are written here so that no -dev package is needed.
 typedef struct archive_library {
-  const char *_Nullable (*error_string)(archive *);
-  int (*error_number)(archive *);
-  const char *(*version_string)(void);
+  const char *_Nullable (*_Nonnull error_string)(archive *);
+  int (*_Nonnull error_number)(archive *);
+  const char *_Nonnull (*_Nonnull version_string)(void);
 
-  archive *_Nullable (*read_new)(void);
-  int (*read_support_format_zip_seekable)(archive *);
-  int (*read_support_format_zip_streamable)(archive *);
-  int (*read_open_filename)(archive *, const char *path, size_t block);
-  int (*read_next_header)(archive *, archive_entry *_Nullable *_Nonnull entry);
-  int (*read_data_block)(archive *, const void *_Nullable *_Nonnull bytes, size_t *count, int64_t *offset);
-  int (*read_data_skip)(archive *);
-  int (*read_free)(archive *);
+  archive *_Nullable (*_Nonnull read_new)(void);
+  int (*_Nonnull read_support_format_zip_seekable)(archive *);
+  int (*_Nonnull read_support_format_zip_streamable)(archive *);
+  int (*_Nonnull read_open_filename)(archive *, const char *path, size_t block);
+  int (*_Nonnull read_next_header)(archive *, archive_entry *_Nullable *_Nonnull entry);
+  int (*_Nonnull read_data_block)(archive *, const void *_Nullable *_Nonnull bytes, size_t *count, int64_t *offset);
+  int (*_Nonnull read_data_skip)(archive *);
+  int (*_Nonnull read_free)(archive *);
 
-  const char *_Nullable (*entry_pathname)(archive_entry *);
-  const char *_Nullable (*entry_pathname_utf8)(archive_entry *);
-  int64_t (*entry_size)(archive_entry *);
-  int (*entry_size_is_set)(archive_entry *);
-  mode_t (*entry_filetype)(archive_entry *);
-  const char *_Nullable (*entry_hardlink)(archive_entry *);
-  const char *_Nullable (*entry_symlink)(archive_entry *);
-  int (*entry_is_encrypted)(archive_entry *);
+  const char *_Nullable (*_Nonnull entry_pathname)(archive_entry *);
+  const char *_Nullable (*_Nonnull entry_pathname_utf8)(archive_entry *);
+  int64_t (*_Nonnull entry_size)(archive_entry *);
+  int (*_Nonnull entry_size_is_set)(archive_entry *);
+  mode_t (*_Nonnull entry_filetype)(archive_entry *);
+  const char *_Nullable (*_Nonnull entry_hardlink)(archive_entry *);
+  const char *_Nullable (*_Nonnull entry_symlink)(archive_entry *);
+  int (*_Nonnull entry_is_encrypted)(archive_entry *);
 
-  archive *_Nullable (*write_new)(void);
-  int (*write_set_format_zip)(archive *);
-  int (*write_zip_set_compression_deflate)(archive *);
-  int (*write_zip_set_compression_store)(archive *);
-  int (*write_set_format_option)(archive *, const char *_Nullable module, const char *option, const char *_Nullable value);
-  int (*write_open_filename)(archive *, const char *path);
-  int (*write_header)(archive *, archive_entry *);
-  ssize_t (*write_data)(archive *, const void *bytes, size_t count);
-  int (*write_finish_entry)(archive *);
-  int (*write_close)(archive *);
-  int (*write_free)(archive *);
+  archive *_Nullable (*_Nonnull write_new)(void);
+  int (*_Nonnull write_set_format_zip)(archive *);
+  int (*_Nonnull write_zip_set_compression_deflate)(archive *);
+  int (*_Nonnull write_zip_set_compression_store)(archive *);
+  int (*_Nonnull write_set_format_option)(archive *, const char *_Nullable module, const char *option, const char *_Nullable value);
+  int (*_Nonnull write_open_filename)(archive *, const char *path);
+  int (*_Nonnull write_header)(archive *, archive_entry *);
+  ssize_t (*_Nonnull write_data)(archive *, const void *bytes, size_t count);
+  int (*_Nonnull write_finish_entry)(archive *);
+  int (*_Nonnull write_close)(archive *);
+  int (*_Nonnull write_free)(archive *);
 
-  archive_entry *_Nullable (*entry_new)(void);
-  void (*entry_free)(archive_entry *);
-  void (*entry_set_pathname_utf8)(archive_entry *, const char *name);
-  void (*entry_set_size)(archive_entry *, int64_t size);
-  void (*entry_unset_size)(archive_entry *);
-  void (*entry_set_filetype)(archive_entry *, unsigned int type);
-  void (*entry_set_perm)(archive_entry *, mode_t permissions);
-  void (*entry_set_mtime)(archive_entry *, time_t seconds, long nanoseconds);
+  archive_entry *_Nullable (*_Nonnull entry_new)(void);
+  void (*_Nonnull entry_free)(archive_entry *);
+  void (*_Nonnull entry_set_pathname_utf8)(archive_entry *, const char *name);
+  void (*_Nonnull entry_set_size)(archive_entry *, int64_t size);
+  void (*_Nonnull entry_unset_size)(archive_entry *);
+  void (*_Nonnull entry_set_filetype)(archive_entry *, unsigned int type);
+  void (*_Nonnull entry_set_perm)(archive_entry *, mode_t permissions);
+  void (*_Nonnull entry_set_mtime)(archive_entry *, time_t seconds, long nanoseconds);
 } archive_library;
 
 /// Opens libarchive at the first call; NULL when it is missing, with the loader's own words in `problem`.

@@ -1,0 +1,51 @@
+import AsyncHTTPClient
+import NIOCore
+import Synchronization
+
+/// The process's HTTP clients: one for each way of using them, made at first use and kept until the end.
+///
+/// They share one group of event loops. They are never shut down: a connection pool that lives as long as the process
+/// needs no end, and the library asserts that a client which is let go was shut down before.
+enum SharedClients {
+    private struct Use: Hashable {
+        var connectTimeout: Duration
+        var idleTimeout: Duration
+        var decompresses: Bool
+    }
+
+    private static let clients = Mutex<[Use: HTTPClient]>([:])
+
+    static func client(limits: ServiceLimits, decompresses: Bool) -> HTTPClient {
+        let use = Use(
+            connectTimeout: limits.connectTimeout, idleTimeout: limits.idleTimeout, decompresses: decompresses)
+        return clients.withLock { clients in
+            if let client = clients[use] { return client }
+            let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration(for: use))
+            clients[use] = client
+            return client
+        }
+    }
+
+    private static func configuration(for use: Use) -> HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: use.connectTimeout.timeAmount, read: use.idleTimeout.timeAmount))
+        // Parallel ranges over HTTP/2 would share one connection, and its failures would be everybody's.
+        configuration.httpVersion = .http1Only
+        configuration.decompression = use.decompresses ? .enabled(limit: .size(1 << 30)) : .disabled
+        // Retrying is decided in one place, `RetryPolicy`; a refused connection is told at once.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        // The library's own 8 would be the first wall; how many requests run at once is `RequestGate`'s to say.
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 512
+        // Services drop a silent connection after 60 s. Dropping it first leaves little chance to send an order into
+        // a connection that is just being closed.
+        configuration.connectionPool.idleTimeout = .seconds(45)
+        return configuration
+    }
+}
+
+extension Duration {
+    fileprivate var timeAmount: TimeAmount {
+        .nanoseconds(min(components.seconds, 3_000_000_000) * 1_000_000_000 + components.attoseconds / 1_000_000_000)
+    }
+}

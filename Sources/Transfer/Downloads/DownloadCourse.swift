@@ -1,0 +1,154 @@
+import Vocabulary
+
+/// The effects of one download: does what `DownloadState` decides, and tells it what came of it.
+struct DownloadCourse {
+    let downloader: Downloader
+    let part: PartFile
+    let link: @Sendable (_ refresh: Bool) async throws -> Link
+    let progress: @Sendable (TransferProgress) -> Void
+    var state: DownloadState
+
+    private var address: WebAddress?
+    private var body: (answer: WireAnswer, begun: Duration)?
+    private var attempts: [String] = []
+    private var lastTold: Duration?
+    private let begun: Duration
+
+    init(
+        downloader: Downloader, part: PartFile, link: @escaping @Sendable (_ refresh: Bool) async throws -> Link,
+        progress: @escaping @Sendable (TransferProgress) -> Void
+    ) {
+        self.downloader = downloader
+        self.part = part
+        self.link = link
+        self.progress = progress
+        state = DownloadState(have: part.resumed, known: part.known, policy: downloader.retry)
+        begun = downloader.timing.now()
+    }
+
+    /// Runs until all bytes are in the part file.
+    mutating func run() async throws {
+        var action = state.begin()
+        while true {
+            try Task.checkCancellation()
+            let event: DownloadState.Event
+            switch action {
+            case .finish:
+                tell(nil, always: true)
+                return
+            case .fail(let fault): throw fault
+            case .link(let refresh): event = try await ask(refresh: refresh)
+            case .request(let from, let tag): event = await open(from: from, tag: tag)
+            case .receive(let from): event = try await receive(from: from)
+            case .wait(let pause):
+                tell("again in \(pause.inSeconds)", always: true)
+                try await downloader.timing.sleep(pause)
+                event = .waited
+            }
+            action = state.after(event, at: moment)
+        }
+    }
+
+    /// The fault with what was tried; the link's query is never part of it.
+    func complete(_ error: any Error) -> Fault {
+        var fault = Fault.from(error)
+        if fault.exchange == nil, let address {
+            fault.exchange = Fault.Exchange(request: "GET \(address.withoutQuery)", attempts: attempts.suffix(20))
+        }
+        return fault
+    }
+
+    private var moment: DownloadState.Moment {
+        let timing = downloader.timing
+        return DownloadState.Moment(now: timing.now(), date: timing.date(), random: timing.random())
+    }
+
+    private mutating func ask(refresh: Bool) async throws -> DownloadState.Event {
+        if refresh { tell("asking for a fresh link", always: true) }
+        let link = try await link(refresh)
+        guard let address = try? WebAddress(parsing: link.url.reveal()) else { throw Fault.unusableLink }
+        self.address = address
+        state.host = address.origin
+        return .linked
+    }
+
+    private mutating func open(from: Int64, tag: String?) async -> DownloadState.Event {
+        guard var address else { return .misdirected("to nowhere") }
+        var followed = 0
+        while true {
+            do {
+                let answer = try await downloader.wire.open(wireRequest(to: address, from: from, tag: tag))
+                let redirect = Redirect(
+                    status: answer.status, headers: answer.headers, from: address, followed: followed,
+                    maximum: downloader.limits.maximumRedirects)
+                switch redirect {
+                case .follow(let next):
+                    address = next
+                    followed += 1
+                    continue
+                case .refuse(let why): return .misdirected(why)
+                case .none: break
+                }
+                note("\(answer.status)\(from > 0 ? " from byte \(from)" : "")")
+                body = (answer, downloader.timing.now())
+                let excerpt = [200, 206].contains(answer.status) ? [] : await beginning(of: answer)
+                return .answered(answer.status, answer.headers, excerpt)
+            } catch {
+                note(error.text)
+                return .failed(error)
+            }
+        }
+    }
+
+    private func wireRequest(to address: WebAddress, from: Int64, tag: String?) -> WireRequest {
+        var headers = [HTTPHeader("Accept-Encoding", "identity"), HTTPHeader("User-Agent", "moonport")]
+        if from > 0 {
+            headers.append(HTTPHeader("Range", "bytes=\(from)-"))
+            if let tag { headers.append(HTTPHeader("If-Range", tag)) }
+        }
+        let timeout = downloader.limits.connectTimeout + downloader.limits.idleTimeout
+        return WireRequest(method: .get, address: address, headers: headers, body: nil, timeout: timeout)
+    }
+
+    /// Enough of an unwelcome answer to say what it is.
+    private func beginning(of answer: WireAnswer) async -> [UInt8] {
+        let next = answer.startBody()
+        var bytes: [UInt8] = []
+        while bytes.count < 2048, let chunk = try? await next() {
+            chunk.withUnsafeBytes { bytes.append(contentsOf: $0.prefix(2048)) }
+        }
+        return bytes
+    }
+
+    private mutating func receive(from: Int64) async throws -> DownloadState.Event {
+        guard let answer = body?.answer else { return .misdirected("to nowhere") }
+        body = nil
+        if part.length != from { try part.restart() }
+        let next = answer.startBody()
+        let timing = downloader.timing
+        do {
+            while let chunk = try await next() {
+                try chunk.withUnsafeBytes { try part.append($0) }
+                state.received(chunk.count)
+                let now = timing.now()
+                try part.checkpointIfDue(state.known, now: now)
+                tell(nil, now: now)
+            }
+            return .ended
+        } catch let failure as WireFailure {
+            note("\(failure.text), at byte \(state.have)")
+            return .failed(failure)
+        }
+    }
+
+    private mutating func tell(_ note: String?, now: Duration? = nil, always: Bool = false) {
+        let now = now ?? downloader.timing.now()
+        if !always, let lastTold, now - lastTold < .milliseconds(50) { return }
+        lastTold = now
+        progress(TransferProgress(done: state.have, total: state.known.total, from: part.resumed, note: note))
+    }
+
+    private mutating func note(_ text: String) {
+        attempts.append("at \((downloader.timing.now() - begun).inSeconds): \(text)")
+    }
+}

@@ -1,0 +1,64 @@
+import Vocabulary
+
+/// The course of one request over its attempts: what happened goes in, what to do comes out.
+struct RequestCourse {
+    /// What to do after an attempt.
+    enum Step {
+        /// Hand the answer over.
+        case accept
+        /// Send it again after a wait.
+        case again(after: Duration)
+        /// Give up.
+        case fail(Fault)
+        /// Give up; whether the service acted is not known.
+        case doubt(Fault)
+    }
+
+    let isIdempotent: Bool
+    private var policy: RetryPolicy
+    private var mayReconnectAtOnce = true
+
+    init(isIdempotent: Bool, policy: RetryPolicy) {
+        self.isIdempotent = isIdempotent
+        self.policy = policy
+    }
+
+    /// After an answer, with what the dialect says of it.
+    mutating func after(
+        _ verdict: Verdict, status: Int, toldByHeader: Duration?, now: Duration, random: Double
+    ) -> Step {
+        switch verdict {
+        case .accept: return .accept
+        case .refuse(let fault): return isIdempotent || !Self.leavesDoubt(status) ? .fail(fault) : .doubt(fault)
+        case .retry(let fault, let told):
+            guard isIdempotent || !Self.leavesDoubt(status) else { return .doubt(fault) }
+            return again(told: toldByHeader ?? told, fault, now: now, random: random)
+        }
+    }
+
+    /// After an attempt that brought no answer; `fault` puts the failure into words.
+    mutating func after(_ failure: WireFailure, _ fault: Fault, now: Duration, random: Double) -> Step {
+        guard isIdempotent || !failure.mayHaveArrived else { return .doubt(fault) }
+        switch failure.kind {
+        case .insecure, .unusable, .cancelled: return .fail(fault)
+        case .closed where mayReconnectAtOnce:
+            // Most likely a pooled connection that the service had closed meanwhile: a fresh one deserves no wait.
+            mayReconnectAtOnce = false
+            return .again(after: .zero)
+        case .closed, .cannotConnect, .stalled, .tooSlow, .garbled:
+            return again(told: nil, fault, now: now, random: random)
+        }
+    }
+
+    private mutating func again(told: Duration?, _ fault: Fault, now: Duration, random: Double) -> Step {
+        switch policy.after(told: told, now: now, random: random) {
+        case .retry(let pause): return .again(after: pause)
+        case .stop: return .fail(told.map { fault.withToldWait($0) } ?? fault)
+        }
+    }
+
+    /// Statuses after which the service may have acted all the same: it failed in the middle, or a gateway lost it.
+    private static func leavesDoubt(_ status: Int) -> Bool {
+        [500, 502, 504].contains(status) || (520...599).contains(status)
+    }
+}
