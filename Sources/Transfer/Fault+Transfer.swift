@@ -117,6 +117,12 @@ extension Fault {
         Fault(.file, "\(path) cannot be written: \(reason(code))", hint: hint(code))
     }
 
+    static func noRoom(_ folder: String, needed: Int64, free: Int64) -> Fault {
+        Fault(
+            .file, "\(folder) has not enough room: \(ByteCount(needed)) are needed, \(ByteCount(free)) are free",
+            hint: "make room on the disk; nothing was extracted")
+    }
+
     static func noDigestLibrary(_ reason: String) -> Fault {
         Fault(.missing, "the library libcrypto is missing: \(reason)", hint: "install the package libssl3")
     }
