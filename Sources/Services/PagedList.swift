@@ -10,10 +10,11 @@ public struct PagedList<Item: Sendable>: Sendable {
 
     /// What the list holds: `runs`; for messages.
     public let noun: String
-    let page: @Sendable (_ token: String?, _ size: Int) async throws -> Page
+    /// One page, from the token of the one before (nil for the first), of at most `size` items.
+    public let page: @Sendable (_ token: String?, _ size: Int) async throws -> Page
 
     /// Makes a list from the call that gives a page.
-    init(_ noun: String, page: @escaping @Sendable (_ token: String?, _ size: Int) async throws -> Page) {
+    public init(_ noun: String, page: @escaping @Sendable (_ token: String?, _ size: Int) async throws -> Page) {
         self.noun = noun
         self.page = page
     }

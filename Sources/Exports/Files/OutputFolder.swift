@@ -75,7 +75,7 @@ struct OutputFolder {
         let isOurs = exists(path)
         for target in targets where exists(target.path) {
             // A file that is not as the receipt says was changed by somebody: it is theirs now.
-            guard isOurs, try sha256(ofFile: target.path) == target.receipt.sha256 else { return false }
+            guard isOurs, try SHA256Digest(ofFile: target.path).hex == target.receipt.sha256 else { return false }
         }
         if targets.count > 1, !isOurs, exists("\(folder)/\(name)") { return false }
         let beside = "\(folder)/.\(OutputName.stem(name)).receipt.\(getpid()).part"

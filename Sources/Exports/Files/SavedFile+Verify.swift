@@ -12,7 +12,7 @@ extension SavedFile {
         guard size == bytes else {
             throw Fault.damagedFile(path, "has \(size) bytes; it had \(bytes) when it was saved")
         }
-        guard try sha256(ofFile: path) == sha256 else {
+        guard try SHA256Digest(ofFile: path).hex == sha256 else {
             throw Fault.damagedFile(path, "has other contents than when it was saved")
         }
     }

@@ -60,7 +60,7 @@ extension Job {
         guard !files.isEmpty else { return nil }
         for file in files {
             guard let size = fileSize(file.path) else { return nil }
-            guard size == file.bytes, try sha256(ofFile: file.path) == file.sha256 else {
+            guard size == file.bytes, try SHA256Digest(ofFile: file.path).hex == file.sha256 else {
                 tell(.note("\(file.path) is not as it was when it was saved; fetching it again"))
                 return nil
             }
@@ -74,8 +74,9 @@ extension Job {
         let downloaded = try await service.downloader.fetch(
             to: archive, identity: "\(entry.order.scope.service) \(entry.order.scope.baseURL) \(job)",
             link: { try await self.link(refresh: $0) }, progress: { self.tell(.downloading($0)) })
-        guard extract, isZip(archive) else {
-            let suffix = isZip(archive) ? "zip" : (entry.order.terms.first { $0.name == "format" }?.value ?? "data")
+        let isArchive = try isZip(archive)
+        guard extract, isArchive else {
+            let suffix = isArchive ? "zip" : (entry.order.terms.first { $0.name == "format" }?.value ?? "data")
             return [
                 OutputFolder.Candidate(
                     path: archive, member: "export.\(suffix.filter(\.isLetter))", bytes: downloaded.bytes,

@@ -5,7 +5,7 @@ import Vocabulary
 extension SiftClient {
     /// The account's place in the ledger: this service, this address, this key (as a fingerprint).
     public func scope() throws(Fault) -> Order.Scope {
-        let digest = try sha256Hex(Array("moonport account \(credentials.key.reveal())".utf8))
+        let digest = try SHA256Digest(of: Array("moonport account \(credentials.key.reveal())".utf8)).hex
         return Order.Scope(
             service: "sift", baseURL: connection.baseURL, account: String(digest.prefix(16)))
     }
@@ -51,7 +51,7 @@ extension SiftClient {
     private func link(_ job: String) async throws -> Link? {
         do {
             let answer = try await get(
-                "/api/v1/export/\(QueryText.encoded(job))/download-url", SiftMessages.DownloadURL.self)
+                "/api/v1/export/\(QueryText.encoded(job))/download-url", as: SiftMessages.DownloadURL.self)
             return answer.presignedUrl.flatMap { $0.isEmpty ? nil : Link(url: Secret($0)) }
         } catch let fault as Fault where fault.kind == .badArgument || fault.kind == .notFound {
             // "Not yet" for as long as the job is not final (apis 5.3); a job that has ended will not fill it.

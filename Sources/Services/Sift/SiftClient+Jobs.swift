@@ -10,7 +10,7 @@ extension SiftClient {
     /// Looks at a job. There is no call for one job: a list with a filter is the only way (apis 6).
     func look(_ job: String) async throws -> JobLook? {
         let answer = try await get(
-            "/api/v1/jobs", [("filter", "job_id == \(SiftFilter.quoted(job))"), ("pageSize", "1")], JobsAnswer.self)
+            "/api/v1/jobs", [("filter", "job_id == \(SiftFilter.quoted(job))"), ("pageSize", "1")], as: JobsAnswer.self)
         guard let found = answer.jobs?.first(where: { $0.jobId == job }) else { return nil }
         return Self.look(found)
     }

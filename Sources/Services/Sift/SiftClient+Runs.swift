@@ -42,7 +42,7 @@ extension SiftClient {
 
     private func run(id: String) async throws -> SiftRun? {
         do {
-            return try await get("/api/v2/runs/\(QueryText.encoded(id))", RunAnswer.self).run
+            return try await get("/api/v2/runs/\(QueryText.encoded(id))", as: RunAnswer.self).run
         } catch let fault as Fault where fault.kind == .notFound {
             return nil
         }

@@ -20,11 +20,11 @@ public struct SiftClient: Sendable {
 
     /// Asks the service for a sign of life (`GET /api/v1/ping`); checks address and key.
     public func ping() async throws -> String {
-        try await get("/api/v1/ping", SiftMessages.Ping.self).response ?? ""
+        try await get("/api/v1/ping", as: SiftMessages.Ping.self).response ?? ""
     }
 
     func get<Message: Decodable>(
-        _ path: String, _ query: [(String, String?)] = [], _ type: Message.Type
+        _ path: String, _ query: [(String, String?)] = [], as type: Message.Type
     ) async throws -> Message {
         let answer = try await connection.send(HTTPRequest(.get, path + QueryText.encode(query)))
         return try SiftMessages.read(type, from: answer.body)
@@ -41,7 +41,7 @@ public struct SiftClient: Sendable {
                 [
                     ("filter", filter), ("orderBy", order), ("pageSize", String(min(size, largestPage))),
                     ("pageToken", token),
-                ], type)
+                ], as: type)
             let (items, next) = content(answer)
             return PagedList.Page(items: items, next: next.flatMap { $0.isEmpty ? nil : $0 })
         }

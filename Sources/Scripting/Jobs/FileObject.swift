@@ -1,0 +1,59 @@
+import Exports
+import Lua
+import Vocabulary
+
+/// A verified file, as Lua holds it.
+final class FileObject: LuaObject {
+    let file: SavedFile
+
+    init(_ file: SavedFile) { self.file = file }
+
+    /// The files of a job as a Lua list.
+    static func list(_ files: [SavedFile]) -> LuaValue { .list(files.map { .object(FileObject($0)) }) }
+
+    private static func read(_ object: any LuaObject) throws(Fault) -> SavedFile {
+        guard let object = object as? FileObject else { throw Fault(.badArgument, "not a file") }
+        return object.file
+    }
+
+    static let luaType = ObjectType(
+        name: "File", summary: "A file that was fetched and verified; tostring gives its path.",
+        fields: [
+            Field("path", .text, "where it is") { object throws(Fault) in .text(try read(object).path) },
+            Field("bytes", .integer, "its length") { object throws(Fault) in .integer(try read(object).bytes) },
+            Field("rows", .integer, "rows of the table in it; nil where unknown") { object throws(Fault) in
+                try read(object).rows.map { .integer($0) } ?? .none
+            },
+            Field("sha256", .text, "its SHA-256 in hexadecimal") { object throws(Fault) in
+                .text(try read(object).sha256)
+            },
+        ],
+        methods: [
+            Function(
+                "with_suffix", "The path with another suffix.",
+                parameters: [Parameter("suffix", .text, "beginning with a point")], returns: "text",
+                example: "print(file:with_suffix \".csv\")"
+            ) { call throws(Fault) in
+                .one(.text(changed(try call.this(as: FileObject.self).file.path, suffix: try call.text(1))))
+            },
+            Function(
+                "verify", "Compares length and digest with what they were when it was saved.", returns: "File",
+                example: "file:verify()"
+            ) { call throws(Fault) in
+                let this = try call.this(as: FileObject.self)
+                return .wait {
+                    try this.file.verify()
+                    return .object(this)
+                }
+            },
+        ],
+        short: { ($0 as? FileObject)?.file.path ?? "File" })
+
+    /// `out/a.csv` for `out/a.parquet`; a file without a suffix gets one.
+    static func changed(_ path: String, suffix: String) -> String {
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        let name = path.dropFirst(folder.count)
+        let stem = name.dropFirst().lastIndex(of: ".").map { name[..<$0] } ?? name
+        return "\(folder)\(stem)\(suffix)"
+    }
+}

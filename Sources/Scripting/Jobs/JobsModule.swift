@@ -1,0 +1,91 @@
+import Display
+import Exports
+import Lua
+import Vocabulary
+
+extension Session {
+    /// `local jobs = require "jobs"`: the ledger, also of earlier sessions.
+    var jobsModule: Module {
+        Module(
+            name: "jobs", summary: "The orders that the ledger knows, also of earlier sessions.",
+            functions: [
+                Function(
+                    "list", "The orders, newest first.",
+                    parameters: [
+                        Parameter(
+                            "filter", .options, "which", required: false,
+                            options: [
+                                Parameter("state", .choice(Self.shownStates), "as the list shows it", required: false),
+                                Parameter("service", .choice(["sift"]), "of one service", required: false),
+                            ])
+                    ],
+                    returns: "list of tables", example: "for _, j in ipairs(jobs.list()) do print(j.id, j.what, j.state) end"
+                ) { call throws(Fault) in
+                    let options = try call.options(1)
+                    let entries = try self.ledger().entries().filter { entry in
+                        (options.text("state").map { $0 == entry.shownState } ?? true)
+                            && (options.text("service").map { $0 == entry.order.scope.service } ?? true)
+                    }
+                    return .one(.list(entries.map(Self.row)))
+                },
+                Function(
+                    "get", "The job of that id, or of a unique beginning of one.",
+                    parameters: [Parameter("id", .text, "an id or its beginning")], returns: "Job",
+                    example: "local again = jobs.get(job.id)"
+                ) { call throws(Fault) in
+                    .one(.object(JobObject(try self.job(try self.entry(try call.text(1))), session: self)))
+                },
+            ], types: [JobObject.luaType, FileObject.luaType])
+    }
+
+    /// The words that lists show for an order: stages until it is ordered, then states.
+    public static let shownStates = JobState.allCases.map(\.rawValue) + ["not sent", "in doubt", "refused", "saved"]
+
+    private static func row(_ entry: LedgerEntry) -> LuaValue {
+        .table([
+            LuaField("id", entry.jobID.map { .text($0) } ?? .none), LuaField("service", .text(entry.order.scope.service)),
+            LuaField("what", .text(entry.order.summary)), LuaField("state", .text(entry.shownState)),
+            LuaField("key", entry.order.key.map { .text($0) } ?? .none), LuaField("ordered", .text(entry.written.description)),
+        ])
+    }
+
+    /// The entry of a job id or a unique beginning of one. `0d6f…91`, as lists shorten ids, is understood too.
+    func entry(_ word: String) throws(Fault) -> LedgerEntry {
+        let parts = word.split(separator: "…", omittingEmptySubsequences: false).map(String.init)
+        let beginning = parts.first ?? ""
+        guard !beginning.isEmpty else { throw Fault(.badArgument, "jobs.get: the id is empty") }
+        let ending = parts.count == 2 ? parts[1] : ""
+        let found = try ledger().entries(jobID: beginning).filter { ($0.jobID ?? "").hasSuffix(ending) }
+        guard let entry = found.first else {
+            let ids = try ledger().entries().compactMap(\.jobID)
+            throw Fault(
+                .notFound, "job \"\(word)\" not found", hint: nearestHint(word, in: ids) ?? "jobs.list() shows all")
+        }
+        guard found.count == 1 else {
+            let ids = found.compactMap(\.jobID).joined(separator: ", ")
+            throw Fault(.badArgument, "\(found.count) jobs begin with \"\(word)\"", hint: "one of: \(ids)")
+        }
+        return entry
+    }
+
+    /// The ledger as a table for people; newest first.
+    ///
+    /// - Parameter state: only orders shown in that state.
+    public func jobsTable(state: String? = nil) throws(Fault) -> TextTable {
+        let ledger = try ledger()
+        let now = Self.now().sinceEpoch
+        var rows: [[String]] = []
+        for entry in try ledger.entries() where state == nil || entry.shownState == state {
+            let files = try ledger.fileCount(entry.number)
+            rows.append([
+                entry.shortID, entry.order.scope.service, entry.order.summary, entry.shownState,
+                Duration.nanoseconds(now - entry.written.sinceEpoch).brief, files == 0 ? "-" : "\(files)",
+            ])
+        }
+        return TextTable(
+            [
+                TextTable.Column("id"), TextTable.Column("service"), TextTable.Column("what"), TextTable.Column("state"),
+                TextTable.Column("age"), TextTable.Column("files", .right),
+            ], rows: rows)
+    }
+}

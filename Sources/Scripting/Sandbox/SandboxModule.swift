@@ -1,0 +1,61 @@
+import Lua
+import Vocabulary
+
+extension Session {
+    /// `local sandbox = require "sandbox"`
+    var sandboxModule: Module {
+        Module(
+            name: "sandbox", summary: "A local server that speaks the services' dialects.",
+            functions: [
+                Function(
+                    "start", "Starts a sandbox that ends with this program, and makes the profile \"sandbox\" of it.",
+                    parameters: [
+                        Parameter(
+                            "options", .options, "what it serves", required: false,
+                            options: [
+                                Parameter("data", .text, "a folder with CSV or Parquet files", default: "the demo world"),
+                                Parameter("exporters", .integer, "exports worked on at once", default: "2"),
+                                Parameter("state", .text, "where it keeps its exports", default: "the user's state folder"),
+                            ])
+                    ],
+                    returns: "Sandbox", example: "local box = sandbox.start()"
+                ) { call throws(Fault) in
+                    let options = try call.options(1)
+                    var arguments = ["--port", "0", "--storage-port", "0", "--with-parent"]
+                    if let data = options.text("data") { arguments += ["--data", data] }
+                    if let exporters = options.integer("exporters") { arguments += ["--exporters", "\(exporters)"] }
+                    if let state = options.text("state") { arguments += ["--state", state] }
+                    let launch = SandboxLaunch(program: self.sandboxProgram, profile: self.folders.sandboxProfile)
+                    return .wait { .object(SandboxObject(try await launch.start(arguments))) }
+                }
+            ], types: [SandboxObject.luaType])
+    }
+
+    /// The sandbox's program, beside this one.
+    public var sandboxProgram: String { "\(programFolder)/moonport-sandbox" }
+}
+
+/// A running sandbox, as Lua holds it.
+final class SandboxObject: LuaObject {
+    private let process: SandboxProcess
+
+    init(_ process: SandboxProcess) { self.process = process }
+
+    static let luaType = ObjectType(
+        name: "Sandbox", summary: "A running sandbox; it ends with this program.",
+        fields: [
+            Field("sift", .table, "url and api_key, as sift.connect takes them") { object throws(Fault) in
+                guard let process = (object as? SandboxObject)?.process else { return .none }
+                return .table([
+                    LuaField("api_key", .object(SecretObject(process.siftKey))), LuaField("url", .text(process.siftURL)),
+                ])
+            }
+        ],
+        methods: [
+            Function("stop", "Ends it; its exports are kept.", example: "box:stop()") { call throws(Fault) in
+                try call.this(as: SandboxObject.self).process.stop()
+                return .none
+            }
+        ],
+        short: { "Sandbox  sift \(($0 as? SandboxObject)?.process.siftURL ?? "")  (sift.connect \"sandbox\")" })
+}

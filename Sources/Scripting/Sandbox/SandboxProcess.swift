@@ -1,0 +1,105 @@
+import FoundationEssentials
+import Glibc
+import Vocabulary
+
+/// Starts `moonport-sandbox` and waits until it serves.
+struct SandboxLaunch: Sendable {
+    /// The path of the program.
+    var program: String
+    /// Where it writes the profile `sandbox`.
+    var profile: String
+
+    /// How long it may take to begin.
+    private static let patience: Duration = .seconds(60)
+
+    func start(_ arguments: [String]) async throws -> SandboxProcess {
+        guard access(program, X_OK) == 0 else { throw Fault.noSandboxProgram(program) }
+        let ready = "\(temporaryFolder())/moonport-sandbox-\(getpid())-\(UInt32.random(in: 0 ... .max)).json"
+        defer { unlink(ready) }
+        let child = try spawn(arguments + ["--ready-file", ready, "--profile-file", profile])
+        let begin = ContinuousClock.now
+        do {
+            while true {
+                if let endpoints = try Endpoints.read(ready) { return SandboxProcess(child, endpoints) }
+                guard waitpid(child, nil, WNOHANG) == 0 else {
+                    throw Fault(
+                        .service, "the sandbox has ended before it served", hint: "moonport sandbox shows why")
+                }
+                guard begin.duration(to: .now) < Self.patience else {
+                    throw Fault(.timedOut, "the sandbox does not serve after \(Self.patience.brief)")
+                }
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        } catch {
+            kill(child, SIGTERM)
+            throw error
+        }
+    }
+
+    private func spawn(_ arguments: [String]) throws(Fault) -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        // Its notices would stand between the script's lines; errors are for the user.
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // A group of its own: Ctrl-C at the prompt must not end it.
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        var child = pid_t()
+        let code = posix_spawn(&child, program, &actions, &attributes, &words, environ)
+        guard code == 0 else {
+            throw Fault(.missing, "\(program) cannot be started: \(String(cString: strerror(code)))")
+        }
+        return child
+    }
+
+    private func temporaryFolder() -> String {
+        getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    }
+}
+
+/// The sandbox's ready file.
+struct Endpoints: Decodable {
+    struct Sift: Decodable {
+        var url: String
+        var api_key: String
+    }
+    var sift: Sift
+
+    /// nil while there is none.
+    static func read(_ path: String) throws -> Endpoints? {
+        guard access(path, R_OK) == 0 else { return nil }
+        return try JSONDecoder().decode(Endpoints.self, from: try Data(contentsOf: URL(filePath: path)))
+    }
+}
+
+/// A sandbox that runs as a child of this program.
+final class SandboxProcess: Sendable {
+    private let child: pid_t
+    /// The address of its Sift.
+    let siftURL: String
+    /// The key of its Sift.
+    let siftKey: Secret
+
+    init(_ child: pid_t, _ endpoints: Endpoints) {
+        self.child = child
+        siftURL = endpoints.sift.url
+        siftKey = Secret(endpoints.sift.api_key)
+    }
+
+    func stop() {
+        kill(child, SIGTERM)
+        waitpid(child, nil, 0)
+    }
+}
+
+extension Fault {
+    static func noSandboxProgram(_ path: String) -> Fault {
+        Fault(.missing, "moonport-sandbox is not beside moonport (\(path))", hint: "build or install both programs together")
+    }
+}

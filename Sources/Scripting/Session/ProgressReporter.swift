@@ -1,0 +1,87 @@
+import Display
+import Exports
+import Synchronization
+import Vocabulary
+
+/// Tells the terminal what happens to orders: a line that changes in place while waiting, a plain line when something
+/// has happened.
+final class ProgressReporter: Sendable {
+    private let terminal: Terminal
+    private let begun = Mutex<[Int64: ContinuousClock.Instant]>([:])
+
+    init(terminal: Terminal) { self.terminal = terminal }
+
+    func report(_ event: ExportEvent) {
+        let entry = event.entry
+        let line = "\(entry.number)"
+        switch event.news {
+        case .ordered:
+            terminal.note(entry.stage == .ordered ? "ordered      \(entry.label)  \(entry.order.summary)" : entry.label)
+        case .attached:
+            terminal.note("known        \(entry.label)  \(entry.order.summary): \(entry.shownState)")
+        case .looked:
+            guard entry.state?.isFinal != true else { return terminal.finish(line, nil) }
+            terminal.progress(line, ProgressLine(label: entry.label, state: entry.shownState, elapsed: elapsed(entry)))
+        case .downloading(let progress):
+            terminal.progress(
+                line,
+                ProgressLine(
+                    label: entry.label, state: "downloading", detail: progress.note, done: ByteCount(progress.done),
+                    total: progress.total.map(ByteCount.init), elapsed: elapsed(entry)))
+        case .extracting:
+            terminal.progress(line, ProgressLine(label: entry.label, state: "extracting", elapsed: elapsed(entry)))
+        case .saved(let files):
+            terminal.finish(line, nil)
+            for file in files { terminal.note("saved        \(file.line)  verified") }
+        case .savedEarlier(let files):
+            terminal.finish(line, nil)
+            for file in files { terminal.note("saved before \(file.line)  verified") }
+        case .note(let text):
+            terminal.note(text)
+        }
+    }
+
+    /// Takes the changing line away, when nobody waits for the job any more.
+    func stop(_ entry: LedgerEntry) {
+        terminal.finish("\(entry.number)", nil)
+        begun.withLock { _ = $0.removeValue(forKey: entry.number) }
+    }
+
+    private func elapsed(_ entry: LedgerEntry) -> Duration {
+        begun.withLock { begun in
+            let start = begun[entry.number] ?? .now
+            begun[entry.number] = start
+            return start.duration(to: .now)
+        }
+    }
+}
+
+extension LedgerEntry {
+    /// `sift 0d6f…91`
+    var label: String { "\(order.scope.service) \(shortID)" }
+
+    /// The beginning and the end of a long id.
+    var shortID: String {
+        guard let id = jobID else { return "-" }
+        return id.count <= 12 ? id : "\(id.prefix(4))…\(id.suffix(2))"
+    }
+}
+
+extension SavedFile {
+    /// `out/hotfire-12.parquet   51.0 MB   1250000 rows   sha256 9c41…e0`
+    var line: String {
+        let rows = rows.map { "   \(grouped($0)) rows" } ?? ""
+        return "\(path)   \(ByteCount(bytes))\(rows)   sha256 \(sha256.prefix(4))…\(sha256.suffix(2))"
+    }
+}
+
+/// `1 250 000`
+func grouped(_ number: Int64) -> String {
+    var groups: [String] = []
+    var rest = String(number.magnitude)
+    while rest.count > 3 {
+        groups.insert(String(rest.suffix(3)), at: 0)
+        rest.removeLast(3)
+    }
+    return (number < 0 ? "-" : "") + ([rest] + groups).joined(separator: " ")
+}

@@ -1,0 +1,53 @@
+import Glibc
+import Lua
+import Vocabulary
+
+extension Session {
+    /// A Lua runtime with all modules of the program.
+    ///
+    /// - Parameters:
+    ///   - script: what `--help` of the script calls it.
+    ///   - folder: where `require` looks for modules of the user's own, after the program's.
+    ///   - arguments: the words after the script's name.
+    public func makeRuntime(script: String, folder: String, arguments: [String]) throws(Fault) -> LuaRuntime {
+        let terminal = terminal
+        let runtime = try LuaRuntime(
+            libraryFolders: [try standardLibrary()], moduleFolders: [folder],
+            output: { bytes in bytes.withUnsafeBytes { terminal.print($0) } })
+        for module in [siftModule, jobsModule, timeModule, sandboxModule] { runtime.register(module) }
+        runtime.register(hostModule(script: script, arguments: arguments))
+        runtime.register(global: secretFunction)
+        return runtime
+    }
+
+    /// The names of the modules that the prompt offers without `require`.
+    public static let promptModules = ["sift", "jobs", "task", "time", "sandbox"]
+
+    /// Where the Lua modules of the program lie: `MOONPORT_STDLIB`, `../share/moonport/stdlib` beside the program,
+    /// then the checkout in which it was built.
+    ///
+    /// - Throws: `missing` when there are none; a folder that `MOONPORT_STDLIB` names is never passed over.
+    func standardLibrary() throws(Fault) -> String {
+        let marker = "/args.lua"
+        if let named = environment["MOONPORT_STDLIB"], !named.isEmpty {
+            guard access(named + marker, R_OK) == 0 else {
+                throw Fault(
+                    .missing, "MOONPORT_STDLIB names \(named), where the Lua modules are not",
+                    hint: "it must be the folder that holds args.lua; unset it to use the program's own")
+            }
+            return named
+        }
+        var places = ["\(programFolder)/../share/moonport/stdlib"]
+        var folder = programFolder
+        for _ in 0..<5 {
+            places.append("\(folder)/stdlib")
+            folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+        }
+        guard let found = places.first(where: { access($0 + marker, R_OK) == 0 }) else {
+            throw Fault(
+                .missing, "the Lua modules of moonport are missing (looked in \(places[0]) and above the program)",
+                hint: "install share/moonport/stdlib beside bin, or set MOONPORT_STDLIB")
+        }
+        return found
+    }
+}

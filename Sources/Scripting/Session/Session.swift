@@ -1,0 +1,106 @@
+import Display
+import Engine
+import Exports
+import Glibc
+import Services
+import Synchronization
+import Transfer
+import Vocabulary
+
+/// What one start of the program shares among its Lua modules: environment, terminal, ledger, connected services.
+///
+/// Nothing in it is opened before it is used.
+public final class Session: Sendable {
+    /// Environment variables.
+    public let environment: [String: String]
+    /// The user's folders.
+    public let folders: UserFolders
+    /// Where everything is shown.
+    public let terminal: Terminal
+    /// The profile that `connect()` means when it is given none; nil for the environment, then `default`.
+    public let profile: String?
+    /// The folder of the running program; `moonport-sandbox` lies there.
+    public let programFolder: String
+
+    let reporter: ProgressReporter
+    private let inspector = TableInspector()
+    private let opened = Mutex<Ledger?>(nil)
+    private let services = Mutex<[Order.Scope: ExportService]>([:])
+    let downloader: Downloader
+
+    /// Prepares a session.
+    public init(
+        environment: [String: String], terminal: Terminal, profile: String? = nil, programFolder: String
+    ) {
+        self.environment = environment
+        self.terminal = terminal
+        self.profile = profile
+        self.programFolder = programFolder
+        folders = UserFolders(environment: environment)
+        reporter = ProgressReporter(terminal: terminal)
+        downloader = Downloader()
+    }
+
+    /// The ledger, opened at the first use.
+    public func ledger() throws(Fault) -> Ledger {
+        let result = opened.withLock { known -> Result<Ledger, Fault> in
+            if let known { return .success(known) }
+            do throws(Fault) {
+                let ledger = try Ledger(folder: folders.state, now: Self.now)
+                known = ledger
+                return .success(ledger)
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    /// The export side of a connection; also remembered, so that `jobs.get` finds it again.
+    func exports(of client: SiftClient) throws(Fault) -> ExportService {
+        let service = try client.exports(ledger: try ledger(), downloader: downloader, environment: exportEnvironment)
+        services.withLock { $0[service.scope] = service }
+        return service
+    }
+
+    /// The job of a ledger entry: through a connection of this session, or one made from the environment, the
+    /// session's profile or the profile `sandbox`, if it leads to the same account.
+    ///
+    /// - Throws: `denied` when no credentials of that account are at hand.
+    func job(_ entry: LedgerEntry) throws(Fault) -> Job {
+        if let service = services.withLock({ $0[entry.order.scope] }) { return service.job(entry) }
+        for find in [credentials, sandboxCredentials] {
+            guard let credentials = try? find(), let client = try? SiftClient(credentials: credentials),
+                (try? client.scope()) == entry.order.scope
+            else { continue }
+            return try exports(of: client).job(entry)
+        }
+        throw Fault(
+            .denied, "job \(entry.jobID ?? "-") belongs to \(entry.order.scope.baseURL), which is not connected",
+            hint: "connect with the same key first: sift.connect \"profile\"", service: entry.order.scope.service)
+    }
+
+    /// The credentials of `connect()`.
+    func credentials() throws(Fault) -> Credentials {
+        let search = CredentialSearch(environment: environment, folders: folders)
+        if let profile { return try search.profile(profile, .sift) }
+        return try search.implicit(.sift)
+    }
+
+    private func sandboxCredentials() throws(Fault) -> Credentials {
+        try CredentialSearch(environment: environment, folders: folders).profile("sandbox", .sift)
+    }
+
+    private var exportEnvironment: ExportEnvironment {
+        ExportEnvironment(
+            now: Self.now, sleep: { try await Task.sleep(for: $0) }, random: { Double.random(in: 0..<1) },
+            notify: { [reporter] in reporter.report($0) }, inspect: { [inspector] in inspector.summary(of: $0) })
+    }
+
+    /// The time of day.
+    static func now() -> Nanoseconds {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Nanoseconds(sinceEpoch: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    }
+}

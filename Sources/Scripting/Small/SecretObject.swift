@@ -1,0 +1,30 @@
+import Lua
+import Vocabulary
+
+/// A credential in the hands of a script: it can be passed on, never printed.
+final class SecretObject: LuaObject {
+    let secret: Secret
+
+    init(_ secret: Secret) { self.secret = secret }
+
+    static let luaType = ObjectType(
+        name: "Secret", summary: "A value that is never printed.", short: { _ in "secret ***" })
+}
+
+extension Session {
+    /// `secret "SIFT_API_KEY"`
+    var secretFunction: Function {
+        Function(
+            "secret", "Takes a credential from an environment variable; it is never printed.",
+            parameters: [Parameter("name", .text, "the variable's name")], returns: "Secret",
+            example: "local key = secret \"HOME\""
+        ) { call throws(Fault) in
+            let name = try call.text(1)
+            guard let value = self.environment[name], !value.isEmpty else {
+                let near = nearestHint(name, in: self.environment.keys.sorted())
+                throw Fault(.notFound, "the environment variable \(name) is not set", hint: near ?? "export \(name)=…")
+            }
+            return .one(.object(SecretObject(Secret(value))))
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Glibc
+import Vocabulary
+
+/// The program. Usage errors end with 2, whatever the parser library prefers; all other errors by their kind.
+@main
+enum Main {
+    static func main() {
+        exit(start(Array(CommandLine.arguments.dropFirst())))
+    }
+}
+
+/// Reads the command line and runs what it says; gives the exit code.
+private func start(_ arguments: [String]) -> Int32 {
+    do {
+        var command = try Moonport.parseAsRoot(arguments)
+        try command.run()
+        return 0
+    } catch let code as ExitCode {
+        return code.rawValue
+    } catch let fault as Fault {
+        Program.terminal.error(fault)
+        return fault.exitCode
+    } catch {
+        let text = Moonport.fullMessage(for: error)
+        guard Moonport.exitCode(for: error) != .success else {
+            Program.terminal.print(text + "\n")
+            return 0
+        }
+        Program.terminal.note(text)
+        return 2
+    }
+}

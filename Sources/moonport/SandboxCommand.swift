@@ -1,0 +1,28 @@
+import ArgumentParser
+import Glibc
+import Scripting
+import Services
+import Vocabulary
+
+/// `moonport sandbox`: becomes the program `moonport-sandbox`, and has it make the profile "sandbox".
+struct SandboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sandbox", abstract: "Start a local server that speaks the services' dialects.",
+        discussion: "All options are those of moonport-sandbox; --help lists them.")
+
+    @Argument(parsing: .captureForPassthrough, help: "Options of the sandbox.")
+    var arguments: [String] = []
+
+    func run() throws {
+        let session = Program.session(profile: nil)
+        let program = session.sandboxProgram
+        guard access(program, X_OK) == 0 else {
+            throw Fault(.missing, "\(program) is not there", hint: "build or install both programs together")
+        }
+        // The same process goes on as the sandbox: signals, output and exit code need no hands in between.
+        let words = [program] + arguments + ["--profile-file", session.folders.sandboxProfile]
+        var pointers = words.map { strdup($0) } + [nil]
+        execv(program, &pointers)
+        throw Fault(.missing, "\(program) cannot be started: \(String(cString: strerror(errno)))")
+    }
+}

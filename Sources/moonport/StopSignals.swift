@@ -1,0 +1,29 @@
+import Glibc
+import Lua
+import Synchronization
+
+/// SIGINT and SIGTERM while a script runs: the first stops it, so that the ledger is completed and what continues it
+/// is printed; the second ends the program at once.
+enum StopSignals {
+    private static let received = Atomic<Int32>(0)
+
+    /// Takes over both signals; the runtime must have taken its signals before.
+    static func take() {
+        // Touched here, so that the handler does not have to initialise it.
+        received.store(0, ordering: .relaxed)
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { number in
+                let (isFirst, _) = StopSignals.received.compareExchange(
+                    expected: 0, desired: number, ordering: .relaxed)
+                guard isFirst else { _exit(128 + number) }
+                LuaRuntime.interruptFromSignalHandler()
+            }
+        }
+    }
+
+    /// The exit code of the signal that came; nil when none did.
+    static var exitCode: Int32? {
+        let number = received.load(ordering: .relaxed)
+        return number == 0 ? nil : 128 + number
+    }
+}
