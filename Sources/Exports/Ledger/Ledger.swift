@@ -50,7 +50,7 @@ public final class Ledger: Sendable {
                     );
                     CREATE UNIQUE INDEX orders_by_key ON orders (service, base_url, account, key, attempt)
                         WHERE key IS NOT NULL;
-                    CREATE UNIQUE INDEX orders_by_job ON orders (service, base_url, account, job_id)
+                    CREATE INDEX orders_by_job ON orders (service, base_url, account, job_id)
                         WHERE job_id IS NOT NULL;
                     CREATE TABLE files (
                         number INTEGER NOT NULL REFERENCES orders (number),

@@ -1,0 +1,88 @@
+import Synchronization
+import Transfer
+import Vocabulary
+
+@testable import Exports
+
+/// A remote whose answers are given by the test, a clock that only sleeping moves, and a record of what happened.
+///
+/// The wire is tested against real servers elsewhere; here it is the order of steps that counts.
+final class PlacedService: Sendable {
+    enum Answer: Sendable {
+        case job(String)
+        case link(String)
+        case lost(arrived: String?)
+        case fault(Fault)
+    }
+
+    private struct State {
+        var answers: [Answer] = []
+        var looks: [Result<JobLook?, Fault>] = []
+        var listed: [String] = []
+        var placed = 0
+        var searches = 0
+        var slept: Duration = .zero
+        var notes: [String] = []
+    }
+
+    private let state = Mutex(State())
+    let ledger: Ledger
+
+    init(_ folder: TestFolder, answers: [Answer] = [], looks: [Result<JobLook?, Fault>] = []) throws {
+        let beginning = Nanoseconds(sinceEpoch: 1_700_000_000_000_000_000)
+        ledger = try Ledger(folder: folder.path + "/state", now: { beginning })
+        state.withLock {
+            $0.answers = answers
+            $0.looks = looks
+        }
+    }
+
+    var placed: Int { state.withLock { $0.placed } }
+    var searches: Int { state.withLock { $0.searches } }
+    var notes: [String] { state.withLock { $0.notes } }
+
+    var service: ExportService {
+        ExportService(
+            scope: Order.sample().scope,
+            remote: Remote(
+                place: { _ in try self.place() }, look: { _ in try self.look() }, link: { _ in nil }, cancel: { _ in },
+                search: { _, _ in
+                    self.state.withLock {
+                        $0.searches += 1
+                        return $0.listed
+                    }
+                }),
+            ledger: ledger, downloader: Downloader(),
+            schedule: PollSchedule(first: .seconds(1), longest: .seconds(4), growth: 2),
+            environment: ExportEnvironment(
+                now: { self.time }, sleep: { pause in self.state.withLock { $0.slept += pause } }, random: { 0 },
+                notify: { event in
+                    if case .note(let text) = event.news { self.state.withLock { $0.notes.append(text) } }
+                }, inspect: { _ in nil }))
+    }
+
+    private var time: Nanoseconds {
+        let slept = state.withLock { $0.slept }
+        return Nanoseconds(sinceEpoch: Int64(slept.seconds * 1e9))
+    }
+
+    private func place() throws -> Placement {
+        let answer = state.withLock { state -> Answer in
+            state.placed += 1
+            return state.answers.isEmpty ? .job("job-\(state.placed)") : state.answers.removeFirst()
+        }
+        switch answer {
+        case .job(let id): return Placement(.job(id))
+        case .link(let url): return Placement(.link(Link(url: Secret(url))))
+        case .fault(let fault): throw fault
+        case .lost(let arrived):
+            if let arrived { state.withLock { $0.listed.insert(arrived, at: 0) } }
+            throw AmbiguousOutcome(fault: Fault(.unreachable, "the connection was reset", isRetryable: true))
+        }
+    }
+
+    private func look() throws -> JobLook? {
+        try state.withLock { $0.looks.isEmpty ? .success(JobLook(state: .running, serviceState: "R")) : $0.looks.removeFirst() }
+            .get()
+    }
+}
