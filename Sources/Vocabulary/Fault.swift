@@ -53,6 +53,8 @@ public struct Fault: Error, Sendable {
     public var cause: (any Error)?
     /// Where in a script, or at which endpoint.
     public var place: Place?
+    /// The callers of that place, innermost first; empty when it was not in a script.
+    public var traceback: [Place] = []
     /// The service that answered: `"sift"`, …
     public var service: String?
     /// The service's own id of the request, when it gives one.

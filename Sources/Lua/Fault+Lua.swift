@@ -1,0 +1,140 @@
+import Vocabulary
+
+/// The wording of everything the bridge itself has to say.
+extension Fault {
+    static let interrupted = Fault(.interrupted, "interrupted")
+    static let cancelled = Fault(.interrupted, "the task was cancelled")
+    static let waitGivenUp = Fault(.interrupted, "the wait was given up: its coroutine was closed")
+    static let cannotWait = Fault(
+        .script, "cannot wait here",
+        hint: "a function called back by C, such as a comparator of table.sort or a callback of string.gsub, "
+            + "cannot wait; get the values first")
+    static let waitsForEver = Fault(
+        .script, "this wait can never end", hint: "nothing that still runs can wake it: does the task wait for itself?")
+    static let nestedTooDeeply = Fault(
+        .badArgument, "the table is nested too deeply", hint: "does it contain itself?")
+    static let foreignReference = Fault(.badArgument, "a value of another Lua state was given")
+    static let alreadyRunning = Fault(
+        .script, "the runtime runs already", hint: "a native function cannot start another chunk; spawn a task")
+
+    static func noMemory(_ limit: ByteCount?) -> Fault {
+        Fault(
+            .limit, "not enough memory",
+            hint: limit.map { "the script may hold \($0); work on smaller pieces or raise the limit" })
+    }
+
+    static func tooManyValues(_ count: Int) -> Fault { Fault(.limit, "too many values for Lua's stack (\(count))") }
+
+    // MARK: Arguments
+
+    static func missingArgument(_ function: String, _ parameter: Parameter) -> Fault {
+        Fault(
+            .badArgument, "\(function): \(parameter.name) is missing",
+            hint: "\(parameter.type.description) is wanted")
+    }
+
+    static func wrongType(_ function: String, _ name: String, wanted: String, given: String) -> Fault {
+        Fault(.badArgument, "\(function): \(name) must be \(wanted), not \(given)")
+    }
+
+    static func wrongElement(
+        _ function: String, _ name: String, _ position: Int64, wanted: String, given: String
+    ) -> Fault {
+        Fault(.badArgument, "\(function): element \(position) of \(name) must be \(wanted), not \(given)")
+    }
+
+    static func tooManyArguments(_ function: String, wanted: Int, given: Int) -> Fault {
+        let takes = wanted == 0 ? "no argument" : wanted == 1 ? "one argument" : "\(wanted) arguments"
+        return Fault(.badArgument, "\(function): takes \(takes), \(given) given")
+    }
+
+    static func missingOption(_ function: String, _ option: Parameter) -> Fault {
+        Fault(
+            .badArgument, "\(function): option \"\(option.name)\" is missing",
+            hint: "\(option.type.description) is wanted")
+    }
+
+    static func unknownOption(_ function: String, _ name: String, _ names: [String]) -> Fault {
+        Fault(
+            .badArgument, "\(function): unknown option \"\(name)\"",
+            hint: nearestHint(name, in: names) ?? known("options", names))
+    }
+
+    static func wrongOptionType(_ function: String, _ name: String, wanted: String, given: String) -> Fault {
+        Fault(.badArgument, "\(function): option \"\(name)\" must be \(wanted), not \(given)")
+    }
+
+    static func positionalOption(_ function: String, _ options: [Parameter]) -> Fault {
+        Fault(
+            .badArgument, "\(function): options need names",
+            hint: options.first.map { "for example { \($0.name) = … }" })
+    }
+
+    static func unknownChoice(_ given: String, _ names: [String]) -> Fault {
+        Fault(
+            .badArgument, "\"\(given)\" is not one of \(names.map { "\"\($0)\"" }.formedList)",
+            hint: nearestHint(given, in: names))
+    }
+
+    /// A text that was read and found wrong, with the name of the argument before it.
+    static func unreadable(_ function: String, _ name: String, _ fault: Fault) -> Fault {
+        var named = fault
+        named.message = "\(function): \(name): \(fault.message)"
+        return named
+    }
+
+    static func atLeastOne(_ function: String, _ name: String) -> Fault {
+        Fault(.badArgument, "\(function): option \"\(name)\" must be at least 1")
+    }
+
+    private static func known(_ what: String, _ names: [String]) -> String? {
+        names.isEmpty ? nil : "\(what): \(names.prefix(8).joined(separator: ", "))\(names.count > 8 ? ", …" : "")"
+    }
+
+    // MARK: Objects
+
+    static func notCalledOnObject(_ method: String, _ type: String?) -> Fault {
+        Fault(
+            .badArgument, "\(method): must be called on \(type.map { "a \($0)" } ?? "its object")",
+            hint: "with a colon: object:\(method)(…)")
+    }
+
+    static func released(_ type: String) -> Fault { Fault(.badArgument, "this \(type) was released already") }
+
+    static func unknownMember(_ type: String, _ name: String, _ members: [String]) -> Fault {
+        Fault(
+            .badArgument, "a \(type) has no \"\(name)\"",
+            hint: nearestHint(name, in: members) ?? known("it has", members))
+    }
+
+    static func readOnly(_ type: String, _ name: String) -> Fault {
+        Fault(.badArgument, "\"\(name)\" of a \(type) cannot be set")
+    }
+
+    // MARK: Modules
+
+    static func moduleNotFound(_ name: String, near names: [String], folders: [String]) -> Fault {
+        let searched = folders.isEmpty ? "no folder was searched" : "searched in \(folders.joined(separator: ", "))"
+        let hint = [nearestHint(name, in: names), searched].compactMap { $0 }.joined(separator: "; ")
+        return Fault(.notFound, "module \"\(name)\" not found", hint: hint)
+    }
+
+    static func moduleRequiresItself(_ name: String) -> Fault {
+        Fault(.script, "module \"\(name)\" requires itself", hint: "move what both need into a third module")
+    }
+
+    static func moduleFailedElsewhere(_ name: String) -> Fault {
+        Fault(.script, "module \"\(name)\" failed to load in another task")
+    }
+
+    static func unreadableModule(_ path: String, _ reason: String) -> Fault {
+        Fault(.file, "module file \(path) cannot be read: \(reason)")
+    }
+
+    // MARK: Scripts
+
+    static func script(_ message: String) -> Fault { Fault(.script, message) }
+
+    /// `error({})`: the words of `lua.c`.
+    static func errorObject(kind: String) -> Fault { Fault(.script, "(error object is a \(kind) value)") }
+}

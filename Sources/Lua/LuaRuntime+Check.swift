@@ -1,0 +1,164 @@
+import CLua
+import Vocabulary
+
+extension LuaRuntime {
+    /// Checks all arguments of a call against the declaration.
+    func check(_ native: NativeFunction, on state: OpaquePointer) throws(Fault) {
+        let function = native.function
+        if native.offset == 1, clua_to_object(state, 1) == nil { throw .notCalledOnObject(function.name, nil) }
+        for (position, parameter) in function.parameters.enumerated() {
+            if case .rest = parameter.type { return }
+            try check(parameter, at: Int32(position + 1 + native.offset), of: function.name, isOption: false, on: state)
+        }
+        var last = Int(lua_gettop(state))
+        // Trailing nils are what `f(x, nil)` writes for "nothing".
+        while last > 0, lua_type(state, Int32(last)) == LUA_TNIL { last -= 1 }
+        let given = last - native.offset
+        if given > function.parameters.count {
+            throw .tooManyArguments(function.name, wanted: function.parameters.count, given: given)
+        }
+    }
+
+    private func check(
+        _ parameter: Parameter, at index: Int32, of function: String, isOption: Bool, on state: OpaquePointer
+    ) throws(Fault) {
+        guard lua_type(state, index) > LUA_TNIL else {
+            guard parameter.isRequired else { return }
+            throw isOption ? .missingOption(function, parameter) : .missingArgument(function, parameter)
+        }
+        switch match(parameter.type, parameter, at: index, of: function, on: state) {
+        case .fits: return
+        case .fault(let fault): throw fault
+        case .other:
+            let given = kind(at: index, on: state)
+            let wanted = parameter.type.description
+            throw isOption
+                ? .wrongOptionType(function, parameter.name, wanted: wanted, given: given)
+                : .wrongType(function, parameter.name, wanted: wanted, given: given)
+        }
+    }
+
+    private enum Match {
+        case fits, other
+        case fault(Fault)
+    }
+
+    private func match(
+        _ type: ParameterType, _ parameter: Parameter, at index: Int32, of function: String, on state: OpaquePointer
+    ) -> Match {
+        let kind = lua_type(state, index)
+        let isText = kind == LUA_TSTRING
+        switch type {
+        case .any, .rest: return .fits
+        case .text: return isText ? .fits : .other
+        case .number: return kind == LUA_TNUMBER ? .fits : .other
+        case .boolean: return kind == LUA_TBOOLEAN ? .fits : .other
+        case .function: return kind == LUA_TFUNCTION ? .fits : .other
+        case .table: return kind == LUA_TTABLE ? .fits : .other
+        case .integer: return isInteger(at: index, on: state) ? .fits : .other
+        case .object(let name): return objectSlot(at: index, on: state)?.pointee.type.name == name ? .fits : .other
+        case .secret:
+            return isText || objectSlot(at: index, on: state)?.pointee.type.name == "Secret" ? .fits : .other
+        case .time:
+            if kind == LUA_TNUMBER { return isInteger(at: index, on: state) ? .fits : .other }
+            return read(isText, parameter, index, function, state) { text throws(Fault) in
+                _ = try Nanoseconds(parsing: text)
+            }
+        case .duration:
+            return read(isText, parameter, index, function, state) { text throws(Fault) in
+                _ = try Duration(parsing: text)
+            }
+        case .size:
+            return read(isText, parameter, index, function, state) { text throws(Fault) in
+                _ = try ByteCount(parsing: text)
+            }
+        case .choice(let names):
+            return read(isText, parameter, index, function, state) { text throws(Fault) in
+                if !names.contains(text) { throw .unknownChoice(text, names) }
+            }
+        case .list: return kind == LUA_TTABLE && isList(at: index, on: state) ? .fits : .other
+        case .listOf(let element): return matchElements(element, parameter, index, function, state)
+        case .options: return kind == LUA_TTABLE ? matchOptions(parameter, index, function, state) : .other
+        case .oneOf(let types):
+            var result = Match.other
+            for type in types {
+                let match = match(type, parameter, at: index, of: function, on: state)
+                if case .fits = match { return .fits }
+                if case .fault = match { result = match }
+            }
+            return result
+        }
+    }
+
+    private func read(
+        _ isText: Bool, _ parameter: Parameter, _ index: Int32, _ function: String, _ state: OpaquePointer,
+        _ parse: (String) throws(Fault) -> Void
+    ) -> Match {
+        guard isText, let text = text(at: index, on: state) else { return .other }
+        do throws(Fault) {
+            try parse(text)
+            return .fits
+        } catch {
+            return .fault(.unreadable(function, parameter.name, error))
+        }
+    }
+
+    private func isInteger(at index: Int32, on state: OpaquePointer) -> Bool {
+        guard lua_type(state, index) == LUA_TNUMBER else { return false }
+        var isInteger: Int32 = 0
+        _ = lua_tointegerx(state, index, &isInteger)
+        return isInteger != 0
+    }
+
+    private func matchElements(
+        _ element: ParameterType, _ parameter: Parameter, _ index: Int32, _ function: String, _ state: OpaquePointer
+    ) -> Match {
+        guard lua_type(state, index) == LUA_TTABLE, isList(at: index, on: state) else { return .other }
+        let table = lua_absindex(state, index)
+        guard lua_checkstack(state, 4) != 0 else { return .other }
+        for position in stride(from: 1, through: lua_Integer(lua_rawlen(state, table)), by: 1) {
+            lua_rawgeti(state, table, position)
+            defer { clua_pop(state, 1) }
+            switch match(element, parameter, at: lua_gettop(state), of: function, on: state) {
+            case .fits: continue
+            case .fault(let fault): return .fault(fault)
+            case .other:
+                return .fault(
+                    .wrongElement(
+                        function, parameter.name, position, wanted: element.description,
+                        given: kind(at: -1, on: state)))
+            }
+        }
+        return .fits
+    }
+
+    private func matchOptions(
+        _ parameter: Parameter, _ index: Int32, _ function: String, _ state: OpaquePointer
+    ) -> Match {
+        let table = lua_absindex(state, index)
+        let top = lua_gettop(state)
+        guard lua_checkstack(state, 6) != 0 else { return .other }
+        defer { lua_settop(state, top) }
+        do throws(Fault) {
+            lua_pushnil(state)
+            while lua_next(state, table) != 0 {
+                guard lua_type(state, -2) == LUA_TSTRING, let name = text(at: -2, on: state) else {
+                    throw .positionalOption(function, parameter.options)
+                }
+                guard let option = parameter.options.first(where: { $0.name == name }) else {
+                    throw .unknownOption(function, name, parameter.options.map(\.name))
+                }
+                try check(option, at: lua_gettop(state), of: function, isOption: true, on: state)
+                clua_pop(state, 1)
+            }
+            for option in parameter.options where option.isRequired {
+                push(option.name, on: state)
+                defer { clua_pop(state, 1) }
+                if lua_rawget(state, table) == LUA_TNIL { throw .missingOption(function, option) }
+            }
+            return .fits
+        } catch {
+            return .fault(error)
+        }
+    }
+}

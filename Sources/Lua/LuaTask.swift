@@ -1,0 +1,121 @@
+import Vocabulary
+
+/// One coroutine that the host resumes: an entry, a script, or a task that one of them started.
+final class LuaTask {
+    enum State {
+        /// In the queue; the number of values on its stack is given the first time.
+        case ready(arguments: Int32)
+        case running
+        case waiting(operation: Int64, isStubborn: Bool)
+        case ended
+    }
+
+    enum Cancellation {
+        case none
+        /// The next wait fails, once.
+        case asked
+        /// It was told; if it waits again it is stopped for good.
+        case told
+        /// Every instruction fails until it ends.
+        case doomed
+    }
+
+    enum Outcome {
+        case values([LuaReference])
+        case failure(LuaReference, Fault)
+    }
+
+    let thread: OpaquePointer
+    /// Registry index that keeps the coroutine alive.
+    let anchor: Int32
+    /// The run or call that it belongs to.
+    let entry: Entry
+    var state: State
+    var cancellation = Cancellation.none
+    var outcome: Outcome?
+    /// True when somebody sees its failure: a group, or who waits for it.
+    var isObserved = false
+    /// Groups that it started and that end with it.
+    var groups: [TaskGroup] = []
+    var onEnd: [(LuaTask, LuaRuntime) -> Void] = []
+
+    init(thread: OpaquePointer, anchor: Int32, entry: Entry, arguments: Int32) {
+        self.thread = thread
+        self.anchor = anchor
+        self.entry = entry
+        state = .ready(arguments: arguments)
+    }
+
+    var hasEnded: Bool {
+        if case .ended = state { return true }
+        return false
+    }
+}
+
+/// One call of `run` or `call` with all tasks that came of it.
+final class Entry {
+    /// The tasks that have not ended.
+    var tasks: [ObjectIdentifier: LuaTask] = [:]
+    /// The first failure that nobody waited for.
+    var unseenFault: Fault?
+    /// True when the host reports such failures itself, at the end of the run.
+    let collectsFaults: Bool
+
+    init(collectsFaults: Bool) { self.collectsFaults = collectsFaults }
+}
+
+/// The answer of a wait.
+enum Arrival: Sendable {
+    case value(LuaValue)
+    case values([LuaValue])
+    indirect case fault(Fault)
+    /// An error value of Lua, raised again as it is.
+    case error(LuaReference)
+}
+
+/// A wait that has begun.
+final class Operation {
+    let task: LuaTask
+    /// The Swift task at work; nil for a wait that ends on the Lua thread.
+    var work: Task<Void, Never>?
+    var arrival: Arrival?
+
+    init(task: LuaTask) { self.task = task }
+}
+
+/// Who runs, who is ready, who waits.
+struct Schedule {
+    var running: LuaTask?
+    /// The call or run that the prompt waits for; Ctrl-C means its tasks.
+    var foreground: Entry?
+    var operations: [Int64: Operation] = [:]
+    /// How many operations a Swift task will answer.
+    var workCount = 0
+    private var lastOperation: Int64 = 0
+    private var queue: [LuaTask] = []
+    private var head = 0
+    /// All tasks that have not ended.
+    var tasks: [ObjectIdentifier: LuaTask] = [:]
+
+    mutating func newOperation(of task: LuaTask) -> (Int64, Operation) {
+        lastOperation += 1
+        let operation = Operation(task: task)
+        operations[lastOperation] = operation
+        return (lastOperation, operation)
+    }
+
+    mutating func enqueue(_ task: LuaTask) { queue.append(task) }
+
+    var hasReady: Bool { head < queue.count }
+
+    mutating func nextReady() -> LuaTask? {
+        guard head < queue.count else { return nil }
+        let task = queue[head]
+        head += 1
+        if head == queue.count {
+            queue.removeAll(keepingCapacity: true)
+            head = 0
+        }
+        return task
+    }
+}
