@@ -50,14 +50,14 @@ public final class Terminal: Sendable {
     public var errorStyle: TerminalStyle { errorLook() }
 
     /// Writes what the script prints, unchanged, to standard output.
-    public func print(_ bytes: UnsafeRawBufferPointer) {
-        printBytes(Array(bytes))
+    public func print(_ bytes: [UInt8]) {
+        // A file does not become a terminal; do not ask for its size with every line.
+        let style = outputIsScreen ? outputLook() : TerminalStyle()
+        emit(.output, bytes, isScreen: outputIsScreen, style: style)
     }
 
     /// Writes what the script prints, unchanged, to standard output.
-    public func print(_ text: String) {
-        printBytes(Array(text.utf8))
-    }
+    public func print(_ text: String) { print(Array(text.utf8)) }
 
     /// Says what happened: one line, or several, on standard error. A file gets the time before it.
     ///
@@ -86,17 +86,18 @@ public final class Terminal: Sendable {
         state.withLock { if $0.column > 0 { $0.writeOutput(Array("\n".utf8), width: 80) } }
     }
 
+    /// Something that is not ours has written on the terminal: the `^C` that it echoes, for example.
+    public func noticeEcho(columns: Int) {
+        guard outputIsScreen else { return }
+        // Below progress lines it goes away with them.
+        state.withLock { if !$0.progress.isDrawn { $0.column += columns } }
+    }
+
     /// The time before lines in a file, in whole seconds: `2024-11-21T02:10:00Z`.
     var stamp: String {
         let time = clock.now().sinceEpoch
         let beginning = time - ((time % 1_000_000_000) + 1_000_000_000) % 1_000_000_000
         return Nanoseconds(sinceEpoch: beginning).description
-    }
-
-    private func printBytes(_ bytes: [UInt8]) {
-        // A file does not become a terminal; do not ask for its size with every line.
-        let style = outputIsScreen ? outputLook() : TerminalStyle()
-        emit(.output, bytes, isScreen: outputIsScreen, style: style)
     }
 
     func emitLine(_ text: String, style: TerminalStyle) {
