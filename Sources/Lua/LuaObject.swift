@@ -28,11 +28,13 @@ public struct ObjectType: Sendable {
     public var short: @Sendable (any LuaObject) -> String
     /// What happens at the end of `local x <close> = …`; may wait where Lua allows it.
     public var close: Function?
+    /// What happens when the object is called, `cursor()`; may wait where Lua allows it.
+    public var call: Function?
 
     /// Makes the face of a class.
     public init(
         name: String, summary: String, fields: [Field] = [], methods: [Function] = [],
-        short: @escaping @Sendable (any LuaObject) -> String, close: Function? = nil
+        short: @escaping @Sendable (any LuaObject) -> String, close: Function? = nil, call: Function? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -40,6 +42,7 @@ public struct ObjectType: Sendable {
         self.methods = methods
         self.short = short
         self.close = close
+        self.call = call
     }
 }
 

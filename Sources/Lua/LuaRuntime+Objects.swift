@@ -100,6 +100,15 @@ extension LuaRuntime {
             method.parameters = [Parameter("error", .any, "the error that ended the block", required: false)]
             setField("__close", on: state) { push(native(method, isMethod: true), on: state) }
         }
+        if let call = record.type.call {
+            // As an iterator it is called with the loop's state and control value; neither means anything here.
+            var method = call
+            method.parameters += [
+                Parameter("state", .any, "of a for loop", required: false),
+                Parameter("control", .any, "of a for loop", required: false),
+            ]
+            setField("__call", on: state) { push(native(method, isMethod: true), on: state) }
+        }
         record.metatable = luaL_ref(state, clua_registry)
     }
 
