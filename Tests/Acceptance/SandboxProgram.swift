@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// The built sandbox, as a separate process on free ports.
+final class SandboxProgram {
+    private let process = Process()
+    let url: String
+    let key: String
+
+    init(_ home: Home, _ options: [String] = []) throws {
+        let ready = home.path + "/ready-\(UUID().uuidString).json"
+        process.executableURL = URL(fileURLWithPath: Program.moonport)
+        process.arguments =
+            ["sandbox", "--port", "0", "--storage-port", "0", "--ready-file", ready] + options
+        process.environment = home.environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        let errors = Pipe()
+        process.standardError = errors
+        try process.run()
+        let deadline = Date().addingTimeInterval(60)
+        while !FileManager.default.fileExists(atPath: ready) {
+            guard process.isRunning, Date() < deadline else {
+                process.terminate()
+                let text = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+                throw CocoaError(.executableLoad, userInfo: [NSDebugDescriptionErrorKey: text])
+            }
+            usleep(10_000)
+        }
+        let endpoints = try JSONDecoder().decode(
+            [String: [String: String]].self, from: Data(contentsOf: URL(fileURLWithPath: ready)))
+        url = endpoints["sift"]?["url"] ?? ""
+        key = endpoints["sift"]?["api_key"] ?? ""
+    }
+
+    deinit {
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    /// Environment variables that lead a program here.
+    var credentials: [String: String] { ["SIFT_API_KEY": key, "SIFT_REST_URI": url] }
+
+    /// The ids of all export jobs that the service has, by its own list.
+    func jobs() async throws -> [String] {
+        var request = URLRequest(url: try #require(URL(string: "\(url)/api/v1/jobs?pageSize=1000")))
+        request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+        let (data, _) = try await URLSession.shared.data(for: request)
+        let answer = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        return (answer["jobs"] as? [[String: Any]] ?? []).compactMap { $0["jobId"] as? String }
+    }
+}
