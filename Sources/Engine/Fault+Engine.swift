@@ -1,0 +1,68 @@
+import Vocabulary
+
+/// All wording of this target.
+extension Fault {
+    static func libraryMissing(_ places: [String]) -> Fault {
+        let looked = places.isEmpty ? "" : "; looked for \(places.joined(separator: ", "))"
+        return Fault(
+            .missing, "DuckDB is not installed: no libduckdb.so\(looked), and the system's libraries",
+            hint: "run scripts/setup, or name one: MOONPORT_DUCKDB=/path/to/libduckdb.so")
+    }
+
+    static func libraryUnusable(_ place: String, reason: String, isNamed: Bool) -> Fault {
+        Fault(
+            .missing, "\(place) cannot be used as DuckDB: \(reason)",
+            hint: isNamed
+                ? "MOONPORT_DUCKDB names it; name a libduckdb.so of version 2.0 or later, or unset it"
+                : "run scripts/setup")
+    }
+
+    static func libraryTooOld(_ place: String, version: String) -> Fault {
+        Fault(
+            .missing, "\(place) is DuckDB \(version); 2.0 or later is needed",
+            hint: "run scripts/setup, or name another: MOONPORT_DUCKDB=/path/to/libduckdb.so")
+    }
+
+    static func badSetting(_ name: String, _ value: String) -> Fault {
+        Fault(.badArgument, "the engine's setting \(name) cannot be \"\(value)\"")
+    }
+
+    static func nulInText(_ what: String) -> Fault {
+        Fault(.badArgument, "\(what) cannot hold a NUL character", hint: "pass the text as a parameter: ?")
+    }
+
+    static var outOfMemory: Fault { Fault(.limit, "out of memory") }
+
+    static var noConnection: Fault { Fault(.service, "DuckDB refuses a connection") }
+
+    static var noStatement: Fault { Fault(.badArgument, "there is no SQL statement") }
+
+    static func severalStatements(_ count: Int) -> Fault {
+        Fault(.badArgument, "a query is one statement, not \(count)", hint: "run the ones before it first")
+    }
+
+    static func parametersOfMany(_ count: Int) -> Fault {
+        Fault(.badArgument, "parameters need a single statement, not \(count)")
+    }
+
+    static func wrongParameterCount(_ found: Int, wanted: Int) -> Fault {
+        Fault(.badArgument, "the statement has \(wanted) parameters, \(found) were given")
+    }
+
+    static func unboundParameter(_ position: Int) -> Fault {
+        Fault(.badArgument, "parameter \(position) cannot be used")
+    }
+
+    static var connectionBusy: Fault {
+        Fault(
+            .conflict, "the connection is at work, or a stream of it is still open",
+            hint: "read the stream to its end or close it, or use another connection")
+    }
+
+    static var unscannable: Fault { Fault(.service, "DuckDB cannot read the stream as a table") }
+}
+
+/// DuckDB's own words, whole; the cause of a fault.
+struct EngineMessage: Error, Equatable, CustomStringConvertible {
+    var description: String
+}
