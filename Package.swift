@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .executable(name: "moonport", targets: ["moonport"]),
         .executable(name: "moonport-sandbox", targets: ["moonport-sandbox"]),
+        .executable(name: "moonport-bench", targets: ["moonport-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -86,6 +87,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // What scripts/bench measures from inside. Not installed.
+        .executableTarget(name: "moonport-bench", dependencies: ["CLua", "Lua", "Transfer", "Vocabulary"]),
+
         .testTarget(name: "Architecture"),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "LuaTests", dependencies: ["Lua", "Vocabulary"]),
@@ -101,7 +105,9 @@ let package = Package(
             dependencies: ["Engine", "Sandbox", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
         .testTarget(name: "ServicesTests", dependencies: ["Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
         .testTarget(name: "ScriptingTests", dependencies: ["Lua", "Sandbox", "Scripting"]),
-        .testTarget(name: "PromptTests", dependencies: ["Prompt"]),
-        .testTarget(name: "Acceptance", dependencies: ["moonport", "moonport-sandbox"]),
+        .testTarget(name: "PromptTests", dependencies: ["Display", "Lua", "Prompt", "Vocabulary"]),
+        // A terminal for tests that type at a program; not part of the house.
+        .target(name: "TerminalKit", path: "Tests/TerminalKit"),
+        .testTarget(name: "Acceptance", dependencies: ["TerminalKit", "moonport", "moonport-sandbox"]),
     ]
 )

@@ -18,6 +18,7 @@ private let floors: [[String]] = [
 private let beside: [String: Set<String>] = [
     "Sandbox": ["CArchive", "CDigest", "Columns", "Engine", "Vocabulary"],
     "moonport-sandbox": ["Sandbox", "Vocabulary"],
+    "moonport-bench": ["CLua", "Lua", "Transfer", "Vocabulary"],
 ]
 
 private let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
