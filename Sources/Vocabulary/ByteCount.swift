@@ -15,21 +15,15 @@ public struct ByteCount: Sendable, Hashable, Comparable, CustomStringConvertible
     ///
     /// - Throws: `badArgument` for a text without a unit, a negative size or an unknown unit.
     public init(parsing text: String) throws(Fault) {
-        let compact = text.filter { $0 != " " }.lowercased()
-        let digits = compact.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        let unit = String(compact.dropFirst(digits.count))
-        guard let amount = Double(digits), let size = Self.units.first(where: { $0.name == unit })?.size,
-            amount * Double(size) < 9e18
+        let trimmed = text.drop { $0 == " " }.lowercased()
+        let digits = trimmed.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let unit = trimmed.dropFirst(digits.count).split(separator: " ").joined(separator: " ")
+        guard let size = Self.units.first(where: { $0.name == unit })?.size, let bytes = product(of: digits, and: size)
         else {
             throw Fault(
                 .badArgument, "\"\(text)\" is not a size", hint: "a number and a unit: \"256MiB\", \"1.5 GB\"")
         }
-        // Whole numbers stay exact; only a fraction passes through a Double.
-        if let whole = Int64(digits) {
-            self.init(whole * size)
-        } else {
-            self.init(Int64((amount * Double(size)).rounded()))
-        }
+        self.init(bytes)
     }
 
     /// Three digits and a decimal unit: `981 B`, `51.0 MB`, `3.12 GB`.

@@ -9,20 +9,24 @@ extension Duration {
     /// - Throws: `badArgument` for a text without a unit or with an unknown one.
     public init(parsing text: String) throws(Fault) {
         let fault = Fault(
-            .badArgument, "\"\(text)\" is not a length of time", hint: "a number and a unit: \"90s\", \"2h\", \"500ms\"")
-        var rest = text.filter { $0 != " " }[...]
+            .badArgument, "\"\(text)\" is not a length of time", hint: "a number and a unit: \"90s\", \"2h\", \"500ms\""
+        )
+        var rest = text.drop { $0 == " " }
         guard !rest.isEmpty else { throw fault }
-        var total: Double = 0
+        var total: Int64 = 0
         while !rest.isEmpty {
             let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-            rest = rest.dropFirst(digits.count)
+            rest = rest.dropFirst(digits.count).drop { $0 == " " }
             let unit = rest.prefix { $0.isLetter }
-            rest = rest.dropFirst(unit.count)
-            guard let amount = Double(digits), let size = Self.units.first(where: { $0.name == unit }) else { throw fault }
-            total += amount * Double(size.nanoseconds)
+            rest = rest.dropFirst(unit.count).drop { $0 == " " }
+            guard let size = Self.units.first(where: { $0.name == unit }),
+                let part = product(of: digits, and: size.nanoseconds)
+            else { throw fault }
+            let (sum, overflow) = total.addingReportingOverflow(part)
+            guard !overflow else { throw fault }
+            total = sum
         }
-        guard total < 9e18 else { throw fault }
-        self = .nanoseconds(Int64(total.rounded()))
+        self = .nanoseconds(total)
     }
 
     /// Seconds as a Double, for rates and sleeping; not for times of measurements.
@@ -41,4 +45,15 @@ extension Duration {
         default: return "\(whole / 86_400)d \(two(whole / 3600 % 24))h"
         }
     }
+}
+
+/// A decimal number times a unit; whole numbers stay exact, only a fraction passes through a Double. Nil when it is
+/// no number, or too large for 64 bits.
+func product(of digits: Substring, and unit: Int64) -> Int64? {
+    if let whole = Int64(digits) {
+        let (product, overflow) = whole.multipliedReportingOverflow(by: unit)
+        return overflow ? nil : product
+    }
+    guard digits.contains("."), let amount = Double(digits), amount * Double(unit) < 9e18 else { return nil }
+    return Int64((amount * Double(unit)).rounded())
 }

@@ -124,10 +124,14 @@ extension Fault: CustomStringConvertible {
     ///
     ///     error: export: unknown option "chanels"
     ///       in:    c:export { runs = { run }, chanels = ...     workflow.lua:12
+    ///       from:  order(day)     workflow.lua:30
     ///       hint:  did you mean "channels"?
+    ///
+    /// The callers (`from`) are there when it happened inside a function of the script; at most five.
     public var report: String {
         var lines = ["error: \(message)"]
         if let place { lines.append("  in:    \(place)") }
+        lines += traceback.prefix(5).map { "  from:  \($0)" }
         if let hint { lines.append("  hint:  \(hint)") }
         return Redaction.clean(lines.joined(separator: "\n"))
     }
@@ -136,6 +140,7 @@ extension Fault: CustomStringConvertible {
     public var detail: String {
         var lines = ["\(kind.rawValue): \(message)"]
         if let place { lines.append("  in:       \(place)") }
+        lines += traceback.map { "  from:     \($0)" }
         if let exchange {
             lines.append("  request:  \(exchange.request)")
             if let answer = exchange.answer { lines.append("  answer:   \(answer)") }

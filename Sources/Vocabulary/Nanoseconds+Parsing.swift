@@ -24,8 +24,10 @@ extension Nanoseconds {
     }
 
     private static func moment(_ seconds: Int64, _ fraction: Int64) -> Nanoseconds? {
-        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        let (sum, overflowOfSum) = product.addingReportingOverflow(fraction)
+        // Before 1970 count from the next second: the first second that 64 bits hold is not whole.
+        let isBefore = seconds < 0 && fraction > 0
+        let (product, overflow) = (isBefore ? seconds + 1 : seconds).multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, overflowOfSum) = product.addingReportingOverflow(isBefore ? fraction - 1_000_000_000 : fraction)
         return overflow || overflowOfSum ? nil : Nanoseconds(sinceEpoch: sum)
     }
 }

@@ -15,7 +15,9 @@ public struct Nanoseconds: Sendable, Hashable, Comparable, CustomStringConvertib
     /// RFC 3339 in UTC with 0, 3, 6 or 9 fraction digits.
     public var description: String {
         let second = sinceEpoch.dividedDown(by: 1_000_000_000)
-        let fraction = sinceEpoch - second * 1_000_000_000
+        // Not by subtraction: the first second that 64 bits hold is not whole.
+        let rest = sinceEpoch % 1_000_000_000
+        let fraction = rest < 0 ? rest + 1_000_000_000 : rest
         let text = Self.secondText(second, separator: "T")
         guard fraction != 0 else { return text + "Z" }
         let (value, digits) =

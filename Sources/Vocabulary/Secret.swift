@@ -42,10 +42,29 @@ public enum Redaction {
 
     /// The text with every known secret replaced by `***`, and the query of signed links by `?***`.
     public static func clean(_ text: String) -> String {
-        let secrets = known.withLock { $0 }
-        guard !secrets.isEmpty else { return text }
         // Longest first: one secret may be the beginning of another.
-        return secrets.sorted { $0.utf8.count > $1.utf8.count }
-            .reduce(text) { $0.contains($1) ? $0.replacing($1, with: "***") : $0 }
+        known.withLock { $0 }.sorted { $0.utf8.count > $1.utf8.count }
+            .reduce(withoutSignatures(text)) { $0.contains($1) ? $0.replacing($1, with: "***") : $0 }
+    }
+
+    /// Names in the query of a link that alone open what it points to.
+    private static let signatures = ["signature=", "sig=", "token=", "x-amz-", "x-goog-", "credential="]
+
+    private static func withoutSignatures(_ text: String) -> String {
+        guard text.contains("://"), text.contains("?") else { return text }
+        var cleaned = ""
+        var rest = text[...]
+        while let scheme = rest.firstRange(of: "://") {
+            let link = rest[scheme.upperBound...].prefix { !$0.isWhitespace && !"\"'<>`".contains($0) }
+            let query = link.firstIndex(of: "?").map { link[$0...] } ?? link[link.endIndex...]
+            let names = query.lowercased()
+            let isSigned = signatures.contains {
+                names.contains("?\($0)") || names.contains("&\($0)") || names.contains("-\($0)")
+            }
+            cleaned += rest[..<query.startIndex]
+            cleaned += isSigned ? "?***" : query
+            rest = rest[link.endIndex...]
+        }
+        return cleaned + rest
     }
 }
