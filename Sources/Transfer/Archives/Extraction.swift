@@ -54,6 +54,7 @@ private struct Extraction {
     let progress: @Sendable (TransferProgress) -> Void
     let length: Int64
     let plan: ExtractionPlan
+    let isEmpty: Bool
     private var done: Int64 = 0
     private var lastTold: ContinuousClock.Instant?
 
@@ -69,13 +70,18 @@ private struct Extraction {
         let file = try OpenFile(archive, O_RDONLY)
         length = try file.length()
         let end = try ZipEnd(file)
-        let reader = try ZipReader(archive)
+        // libarchive takes an archive without members for something else.
+        let looksRight = try isZip(archive)
+        isEmpty = looksRight && end?.members == 0
         var headers: [ExtractionPlan.Header] = []
-        while let header = try reader.next() {
-            try interruption.check()
-            headers.append(header)
-            // Enough to know that it is too many.
-            if headers.count > limits.maximumMembers { break }
+        if !isEmpty {
+            let reader = try ZipReader(archive)
+            while let header = try reader.next() {
+                try interruption.check()
+                headers.append(header)
+                // Enough to know that it is too many.
+                if headers.count > limits.maximumMembers { break }
+            }
         }
         plan = try ExtractionPlan(headers, archive: archive, length: length, limits: limits)
         guard let end, end.agrees(with: headers.count) else {
@@ -86,6 +92,7 @@ private struct Extraction {
     mutating func run() throws(Fault) -> [ExtractedMember] {
         try makeFolders()
         try checkRoom()
+        guard !isEmpty else { return [] }
         let reader = try ZipReader(archive)
         var members: [ExtractedMember] = []
         for item in plan.items {

@@ -14,7 +14,8 @@ extension Wire {
         }
     }
 
-    private static func send(_ request: WireRequest, through client: HTTPClient) async throws(WireFailure) -> WireAnswer {
+    private static func send(_ request: WireRequest, through client: HTTPClient) async throws(WireFailure) -> WireAnswer
+    {
         var message = HTTPClientRequest(url: request.address.url)
         message.method = HTTPMethod(rawValue: request.method.rawValue)
         for header in request.headers { message.headers.add(name: header.name, value: header.value) }
@@ -75,6 +76,7 @@ extension Duration {
     fileprivate var nanosecondsOfWire: Int64 {
         // A century is long enough, and does not overflow.
         components.seconds > 3_000_000_000
-            ? 3_000_000_000 * 1_000_000_000 : components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+            ? 3_000_000_000 * 1_000_000_000
+            : components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
     }
 }

@@ -18,7 +18,8 @@ struct PartSidecar: Codable, Equatable, Sendable {
         guard let file = try? OpenFile(Self.path(beside: part), O_RDONLY), let length = try? file.length(),
             length < 1 << 16
         else { return nil }
-        guard let bytes = try? file.read(Int(length), at: 0), let found = try? JSONDecoder().decode(PartSidecar.self, from: Data(bytes)),
+        guard let bytes = try? file.read(Int(length), at: 0),
+            let found = try? JSONDecoder().decode(PartSidecar.self, from: Data(bytes)),
             found.done >= 0
         else { return nil }
         self = found

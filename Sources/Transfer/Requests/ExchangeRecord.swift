@@ -28,7 +28,7 @@ struct ExchangeRecord {
         case .failure(let failure):
             event.problem = failure.text
         }
-        let outcome = event.status.map(String.init) ?? failureText(event)
+        let outcome = event.status.map(String.init) ?? event.problem ?? "no answer"
         let again = pause.map { ", again in \($0.inSeconds)" } ?? ""
         attempts.append("at \((attemptBegun - begun).inSeconds): \(outcome) after \(event.duration.inSeconds)\(again)")
         attemptBegun = now + (pause ?? .zero)
@@ -42,8 +42,6 @@ struct ExchangeRecord {
         fault.exchange = Fault.Exchange(request: request, answer: answer, attempts: attempts)
         return fault
     }
-
-    private func failureText(_ event: TransferEvent) -> String { event.problem ?? "no answer" }
 }
 
 /// The beginning of a body as one line without secrets and control characters.

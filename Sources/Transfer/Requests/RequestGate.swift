@@ -33,7 +33,9 @@ final class RequestGate: Sendable {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let resumption = state.withLock { state -> Result<Void, any Error>? in
-                    if state.cancelled.remove(ticket) != nil || Task.isCancelled { return .failure(CancellationError()) }
+                    if state.cancelled.remove(ticket) != nil || Task.isCancelled {
+                        return .failure(CancellationError())
+                    }
                     guard state.free == 0 else {
                         state.free -= 1
                         return .success(())

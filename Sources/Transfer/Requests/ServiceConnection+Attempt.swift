@@ -46,7 +46,9 @@ extension ServiceConnection {
             method: request.method, address: address, headers: headers, body: request.body, timeout: request.timeout)
     }
 
-    private func collect(_ answer: WireAnswer, until deadline: ContinuousClock.Instant) async throws(WireFailure) -> [UInt8] {
+    private func collect(_ answer: WireAnswer, until deadline: ContinuousClock.Instant) async throws(WireFailure)
+        -> [UInt8]
+    {
         let next = answer.startBody()
         var body: [UInt8] = []
         // Room for what is announced, within reason: the announcement may lie.

@@ -49,13 +49,11 @@ private func wordsOfWaits(_ text: String) -> [String] {
     for character in text {
         let isDigit = character.isASCII && character.isNumber
         if isDigit || (character == "." && isNumber && !current.isEmpty && !current.contains(".")) {
-            // "v2" or "http1" is one word, no number with a unit.
-            if !isNumber, !current.isEmpty {
-                current.append(character)
-            } else {
-                isNumber = true
-                current.append(character)
-            }
+            // "1m30s" is two numbers with their units; "v2" or "http1" is one word.
+            let endsAUnit = unitsOfWaits[current] != nil && words.last.flatMap { Double($0) } != nil
+            if !isNumber, endsAUnit { end() }
+            if current.isEmpty { isNumber = true }
+            current.append(character)
         } else if character.isLetter || character == "_" {
             if isNumber { end() }
             isNumber = false
