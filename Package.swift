@@ -107,7 +107,7 @@ let package = Package(
         .testTarget(name: "ScriptingTests", dependencies: ["Lua", "Sandbox", "Scripting"]),
         .testTarget(name: "PromptTests", dependencies: ["Display", "Lua", "Prompt", "Vocabulary"]),
         // A terminal for tests that type at a program; not part of the house.
-        .target(name: "TerminalKit", path: "Tests/TerminalKit"),
+        .target(name: "TerminalKit", dependencies: ["Display"], path: "Tests/TerminalKit"),
         .testTarget(name: "Acceptance", dependencies: ["TerminalKit", "moonport", "moonport-sandbox"]),
     ]
 )

@@ -82,9 +82,14 @@ final class ListObject: LuaObject {
         returns: "item or nil", example: "assert(c:runs():find \"no such run\" == nil)"
     ) { call throws(Fault) in
         let get = try call.this(as: ListObject.self).get
-        let name = try call.optionalText(1) ?? call.options(1).text("name") ?? ""
+        let options = try call.options(1)
+        let name = call.optionalText(1) ?? options.text("name") ?? ""
         return .wait {
-            do { return try await get(name) } catch let fault as Fault where fault.kind == .notFound { return .none }
+            do {
+                return try await get(name)
+            } catch let fault as Fault where fault.kind == .notFound {
+                return .none
+            }
         }
     }
 

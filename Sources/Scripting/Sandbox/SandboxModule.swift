@@ -26,7 +26,8 @@ extension Session {
                     if let exporters = options.integer("exporters") { arguments += ["--exporters", "\(exporters)"] }
                     if let state = options.text("state") { arguments += ["--state", state] }
                     let launch = SandboxLaunch(program: self.sandboxProgram, profile: self.folders.sandboxProfile)
-                    return .wait { .object(SandboxObject(try await launch.start(arguments))) }
+                    let words = arguments
+                    return .wait { .object(SandboxObject(try await launch.start(words))) }
                 }
             ], types: [SandboxObject.luaType])
     }

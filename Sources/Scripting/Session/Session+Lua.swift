@@ -13,7 +13,7 @@ extension Session {
         let terminal = terminal
         let runtime = try LuaRuntime(
             libraryFolders: [try standardLibrary()], moduleFolders: [folder],
-            output: { bytes in bytes.withUnsafeBytes { terminal.print($0) } })
+            output: { terminal.print($0) })
         for module in [siftModule, jobsModule, timeModule, sandboxModule] { runtime.register(module) }
         runtime.register(hostModule(script: script, arguments: arguments))
         runtime.register(global: secretFunction)

@@ -1,3 +1,4 @@
+import Columns
 import Engine
 import Exports
 import Synchronization
@@ -14,16 +15,30 @@ final class TableInspector: Sendable {
         guard let source = source(of: path) else { return nil }
         do {
             let connection = try opened().connect()
-            let columns = try connection.query("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(source))")
-                .rows()
-            let time = columns.first { row in row.count > 1 && (row[1].text ?? "").hasPrefix("TIMESTAMP") }?[0].text
+            let columns = try rows(
+                "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(source))", connection)
+            let time = columns.first { Self.text($0[1])?.hasPrefix("TIMESTAMP") == true }.flatMap { Self.text($0[0]) }
             let bounds = time.map { "min(\(quoted(identifier: $0)))::VARCHAR, max(\(quoted(identifier: $0)))::VARCHAR" }
-            let rows = try connection.query("SELECT count(*), \(bounds ?? "NULL, NULL") FROM \(source)").rows()
-            guard let row = rows.first, let count = row[0].integer else { return nil }
-            return TableSummary(rows: count, from: row[1].text, to: row[2].text)
+            let found = try rows("SELECT count(*), \(bounds ?? "NULL, NULL") FROM \(source)", connection)
+            guard let row = found.first, case .integer(let count) = row[0] else { return nil }
+            return TableSummary(rows: count, from: Self.text(row[1]), to: Self.text(row[2]))
         } catch {
             return nil
         }
+    }
+
+    private func rows(_ sql: String, _ connection: Connection) throws(Fault) -> [[CellValue]] {
+        let stream = try connection.query(sql)
+        var rows: [[CellValue]] = []
+        while let batch = try stream.next() {
+            for index in 0..<batch.count { rows.append(try batch.row(index)) }
+        }
+        return rows
+    }
+
+    private static func text(_ cell: CellValue) -> String? {
+        if case .text(let text) = cell { return text }
+        return nil
     }
 
     private func opened() throws -> Database {

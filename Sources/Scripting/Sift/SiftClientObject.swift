@@ -87,8 +87,8 @@ final class SiftClientObject: LuaObject {
                 ListObject(
                     list.list("channels"), on: this.session.terminal, wrap: { .object(ChannelObject($0)) }, columns: ChannelObject.columns,
                     get: { word in
-                        let runs = try await run.map { [try await $0.resolve(client)] } ?? []
-                        let found = try await client.channels(named: [word], of: runs)
+                        let scope = try await run?.resolve(client)
+                        let found = try await client.channels(named: [word], of: scope.map { [$0] } ?? [])
                         guard found.count == 1, let channel = found.first else {
                             throw Fault(
                                 .badArgument, "\(found.count) channels are named \"\(word)\"",

@@ -14,7 +14,7 @@ extension Session {
                         Parameter("message", .text, "what happened"),
                         Parameter("hint", .text, "what to do", required: false),
                     ],
-                    example: "assert(not pcall(require "moonport.host".raise, \"bad argument\", \"too short\"))"
+                    example: "assert(not pcall(require('moonport.host').raise, 'bad argument', 'too short'))"
                 ) { call throws(Fault) in
                     let kind = Fault.Kind(rawValue: try call.text(1)) ?? .script
                     throw Fault(kind, try call.text(2), hint: call.optionalText(3))
@@ -25,7 +25,7 @@ extension Session {
                         Parameter("word", .text, "the wrong word"),
                         Parameter("names", .listOf(.text), "the right ones"),
                     ],
-                    returns: "text or nil", example: "print(require "moonport.host".nearest(\"chanels\", { \"runs\", \"channels\" }))"
+                    returns: "text or nil", example: "print(require('moonport.host').nearest('chanels', { 'runs', 'channels' }))"
                 ) { call throws(Fault) in
                     let names = try call.value(2).asList?.compactMap(\.asText) ?? []
                     return .one(nearestHint(try call.text(1), in: names).map { .text($0) } ?? .none)
