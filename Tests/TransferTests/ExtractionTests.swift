@@ -168,10 +168,10 @@ import Vocabulary
 
     @Test func aCommentThatLooksLikeAnEndMisleadsNobody() async throws {
         var zip = TinyZip([("a", "1")])
-        zip.comment = TinyZip([("b", "2")]).bytes
+        zip.comment = Array("PK\u{5}\u{6} and something that is no end".utf8)
         let text = await message(zip.bytes)
         #expect(text == nil || text?.hasPrefix("damaged: ") == true)
-        #expect(!outNames().contains("out/b"))
+        #expect(outNames() == (text == nil ? ["out/a"] : []))
     }
 
     @Test func otherFilesAreNoArchives() async throws {
