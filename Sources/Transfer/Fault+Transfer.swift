@@ -8,7 +8,7 @@ extension Fault {
 
     static func notAWebAddress(_ text: String) -> Fault {
         Fault(
-            .badArgument, "\"\(excerpt(of: Array(text.utf8), limit: 120))\" is not a web address",
+            .badArgument, "\"\(excerpt(of: Array(withoutUserInfo(text).utf8), limit: 120))\" is not a web address",
             hint: "http or https, a host, no user name, percent-encoded: \"https://api.example.com\"")
     }
 
@@ -131,6 +131,13 @@ extension Fault {
 
     static func noArchiveLibrary(_ reason: String) -> Fault {
         Fault(.missing, "the library libarchive is missing: \(reason)", hint: "install the package libarchive13")
+    }
+
+    /// A password in a URL is refused, and not repeated.
+    private static func withoutUserInfo(_ text: String) -> String {
+        guard let at = text.lastIndex(of: "@") else { return text }
+        let start = text.firstRange(of: "://").map(\.upperBound) ?? text.startIndex
+        return start <= at ? "\(text[..<start])***\(text[at...])" : text
     }
 
     private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -123,11 +123,16 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
         #expect(fault.description == expected)
     }
 
+    @Test func aPasswordInAURLIsNotRepeated() {
+        #expect(Fault.notAWebAddress("http://me:pass@word@h/x").message == "\"http://***@h/x\" is not a web address")
+        #expect(Fault.notAWebAddress("me:password@h").message == "\"***@h\" is not a web address")
+    }
+
     @Test func eventsAreOneLine() {
         let event = TransferEvent(
             service: "sift", request: "GET https://h/x", attempt: 1, status: 503, problem: nil,
             duration: .milliseconds(12), nextAfter: .milliseconds(500))
-        #expect(event.description == "sift: GET https://h/x: 503 in 0.012 s, again in 0.500 s")
+        #expect(event.description == "sift: GET https://h/x: 503 after 0.012 s, again in 0.500 s")
     }
 
     @Test func excerptsAreOneLineWithoutSecrets() {

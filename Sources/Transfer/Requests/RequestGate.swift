@@ -30,6 +30,8 @@ final class RequestGate: Sendable {
             state.nextTicket += 1
             return state.nextTicket
         }
+        // A cancellation that came when the ticket was no longer waiting has left it behind.
+        defer { state.withLock { _ = $0.cancelled.remove(ticket) } }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let resumption = state.withLock { state -> Result<Void, any Error>? in
@@ -48,8 +50,6 @@ final class RequestGate: Sendable {
         } onCancel: {
             cancel(ticket)
         }
-        // A cancellation after the door was passed leaves its ticket behind.
-        state.withLock { _ = $0.cancelled.remove(ticket) }
     }
 
     private func cancel(_ ticket: Int) {

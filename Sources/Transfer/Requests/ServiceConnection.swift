@@ -79,8 +79,8 @@ public final class ServiceConnection: Sendable {
             let (step, answer) = judged(attempt, request, address, &course)
             var pause: Duration?
             if case .again(let after) = step { pause = after }
-            let event = record.add(attempt, now: timing.now(), pause: pause, service: service)
-            log?(event)
+            record.add(attempt, now: timing.now(), pause: pause, service: service)
+            if let log, let event = record.lastEvent { log(event) }
             switch step {
             case .accept: return answer ?? HTTPAnswer(status: 0)
             case .again(let pause): try await wait(pause, record)

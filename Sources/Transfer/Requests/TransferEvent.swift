@@ -15,11 +15,14 @@ public struct TransferEvent: Sendable, CustomStringConvertible {
     /// The wait before the next attempt; nil when there is none.
     public var nextAfter: Duration?
 
-    /// `sift: GET https://host/path: 503 in 0.012 s, again in 0.5 s`
-    public var description: String {
-        let outcome = status.map(String.init) ?? problem ?? "no answer"
+    /// `sift: GET https://host/path: 503 after 0.012 s, again in 0.500 s`
+    public var description: String { "\(service): \(request): \(outcome)" }
+
+    /// `503 after 0.012 s, again in 0.500 s`
+    var outcome: String {
+        let result = status.map(String.init) ?? problem ?? "no answer"
         let again = nextAfter.map { ", again in \($0.inSeconds)" } ?? ""
-        return "\(service): \(request): \(outcome) in \(duration.inSeconds)\(again)"
+        return "\(result) after \(duration.inSeconds)\(again)"
     }
 }
 
