@@ -1,3 +1,6 @@
+// `Column` is Sendable though it holds raw pointers: the memory behind them is never written after the column is made, and
+// `owner` keeps it alive.
+
 /// A column of cells in Arrow's layout: a run of values, and one bit a cell that says whether there is one.
 ///
 /// Columns are values that share their memory, never copied by slicing or passing on. They are made by builders,
@@ -6,8 +9,6 @@
 ///     let column = Column([1, nil, 3] as [Int64?])
 ///     try column.numbers(as: Int64.self)[2]   // 3
 ///     try column.value(at: 1)                 // .null
-// Sendable though it holds raw pointers: the memory behind them is never written after the column is made, and
-// `owner` keeps it alive.
 public struct Column: @unchecked Sendable {
     /// What the cells are.
     public let type: ColumnType
