@@ -1,0 +1,41 @@
+import GRDB
+import Vocabulary
+
+/// The sandbox's memory over restarts: one SQLite file in WAL mode with the jobs and the signed links.
+struct StateDatabase: Sendable {
+    let queue: DatabaseQueue
+
+    /// Opens or creates the file.
+    init(path: String) throws {
+        var configuration = Configuration()
+        configuration.label = "moonport-sandbox"
+        configuration.journalMode = .wal
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+        try Self.migrator.migrate(queue)
+    }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("jobs and links") { database in
+            try database.create(table: "job") { table in
+                table.primaryKey("id", .text)
+                table.column("dialect", .text).notNull()
+                table.column("request", .text).notNull()
+                table.column("storageKey", .text).notNull()
+                table.column("status", .text).notNull().indexed()
+                table.column("reason", .text).notNull()
+                table.column("position", .integer).notNull().indexed()
+                table.column("created", .integer).notNull()
+                table.column("modified", .integer).notNull()
+                table.column("started", .integer)
+                table.column("completed", .integer)
+            }
+            try database.create(table: "link") { table in
+                table.primaryKey("signature", .text)
+                table.column("file", .text).notNull()
+                table.column("expires", .integer).notNull()
+            }
+        }
+        return migrator
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Vocabulary
+
+/// How a sandbox server is set up. Every part has a default that suits a test but for the state folder.
+///
+///     SandboxConfiguration(stateFolder: temporaryFolder, exporters: 1)
+public struct SandboxConfiguration: Sendable {
+    /// The port of the API on 127.0.0.1; 0 = any free one.
+    public var port: Int
+    /// The port of the storage on 127.0.0.1; 0 = any free one.
+    public var storagePort: Int
+    /// A folder of CSV and Parquet files to serve; nil = the demo world. See docs/sandbox.md.
+    public var dataFolder: String?
+    /// Where jobs, finished files and the API key are kept; one server at a time.
+    public var stateFolder: String
+    /// How many jobs run at once, 1 to 64.
+    public var exporters: Int
+    /// The key that clients must send; nil = the one of the state folder, made at its first use.
+    public var apiKey: Secret?
+    /// How long a signed link lives.
+    public var linkLife: Duration
+    /// How long a job stays running at the least.
+    public var exportDelay: Duration
+    /// How many bytes a second the storage sends to each client; nil = as fast as it takes them.
+    public var storageRate: ByteCount?
+    /// The clock for dates of jobs and the lives of links.
+    public var now: @Sendable () -> Nanoseconds
+
+    /// Makes a configuration: free ports, the demo world, two exporters, links of one hour.
+    public init(
+        port: Int = 0, storagePort: Int = 0, dataFolder: String? = nil, stateFolder: String, exporters: Int = 2,
+        apiKey: Secret? = nil, linkLife: Duration = .seconds(3600), exportDelay: Duration = .zero,
+        storageRate: ByteCount? = nil, now: @escaping @Sendable () -> Nanoseconds = { SystemTime.now }
+    ) {
+        self.port = port
+        self.storagePort = storagePort
+        self.dataFolder = dataFolder
+        self.stateFolder = stateFolder
+        self.exporters = exporters
+        self.apiKey = apiKey
+        self.linkLife = linkLife
+        self.exportDelay = exportDelay
+        self.storageRate = storageRate
+        self.now = now
+    }
+
+    /// Refuses values that no server can work with.
+    func check() throws(Fault) {
+        for port in [port, storagePort] where !(0...65_535).contains(port) { throw .badPort(port) }
+        guard (1...64).contains(exporters) else { throw .badExporters(exporters) }
+    }
+}
+
+extension SandboxConfiguration {
+    /// Where a server keeps its state when nothing else is said: `$XDG_STATE_HOME/moonport/sandbox`, or the same
+    /// below `~/.local/state`.
+    public static var standardStateFolder: String { StateFolder.standardPath(ProcessInfo.processInfo.environment) }
+}

@@ -1,0 +1,82 @@
+import Hummingbird
+import Vocabulary
+
+/// A sandbox server: speaks Sift's dialect on one loopback port and serves signed links on another.
+///
+///     let sandbox = try await SandboxServer.start(SandboxConfiguration(stateFolder: folder))
+///     sandbox.siftURL          // http://127.0.0.1:40123
+///     sandbox.apiKey           // the key that its clients send
+///     await sandbox.stop()
+public final class SandboxServer: Sendable {
+    /// The base URL of the Sift dialect, without a slash at the end.
+    public let siftURL: String
+    /// The base URL of the signed links.
+    public let storageURL: String
+    /// The key that clients of the Sift dialect send as bearer.
+    public let apiKey: Secret
+
+    private let api: ListeningPort
+    private let storage: ListeningPort
+    private let exporters: ExporterPool
+    private let folder: StateFolder
+
+    /// Starts a server and returns when both ports accept connections.
+    ///
+    /// - Throws: `conflict` when another server uses the state folder, `file` for data that cannot be served,
+    ///   `unreachable` when a port is taken, `missing` without the engine's library where it is needed.
+    public static func start(_ configuration: SandboxConfiguration) async throws -> SandboxServer {
+        try configuration.check()
+        let engine = TableEngine()
+        let world = try configuration.dataFolder.map { try FileWorld.read($0, engine: engine) } ?? .demo
+        let folder = try StateFolder(configuration.stateFolder)
+        let apiKey = try configuration.apiKey ?? folder.apiKey()
+        let isUsable = !apiKey.isEmpty && !apiKey.reveal().contains { $0.isWhitespace }
+        guard isUsable else { throw Fault.badAPIKey() }
+
+        let state = try StateDatabase(path: folder.path + "/state.sqlite")
+        let files = StorageFolder(root: folder.path)
+        try files.prepare()
+        let jobs = JobStore(state: state, now: configuration.now)
+        try jobs.recover()
+        let links = SignedLinks(state: state, now: configuration.now, life: configuration.linkLife)
+        let work = ExportWork(
+            world: world, folder: files, engine: engine, delay: ExportDelay(least: configuration.exportDelay))
+        let exporters = ExporterPool(store: jobs, count: configuration.exporters) { job, permit in
+            try SiftService.work(job, permit, with: work)
+        }
+
+        let storage = try await ListeningPort.open(
+            configuration.storagePort,
+            StorageResponder(folder: files, links: links, pacing: Pacing(rate: configuration.storageRate)))
+        let service = SiftService(
+            world: world, jobs: jobs, links: links, exporters: exporters, storageURL: storage.url)
+        let api: ListeningPort
+        do {
+            api = try await ListeningPort.open(configuration.port, SiftResponder(service: service, apiKey: apiKey))
+        } catch {
+            await storage.close()
+            throw error
+        }
+        exporters.start()
+        return SandboxServer(api: api, storage: storage, apiKey: apiKey, exporters: exporters, folder: folder)
+    }
+
+    private init(
+        api: ListeningPort, storage: ListeningPort, apiKey: Secret, exporters: ExporterPool, folder: StateFolder
+    ) {
+        siftURL = api.url
+        storageURL = storage.url
+        self.apiKey = apiKey
+        self.api = api
+        self.storage = storage
+        self.exporters = exporters
+        self.folder = folder
+    }
+
+    /// Stops both ports and the exporters. Running jobs are left to the next start with this state folder.
+    public func stop() async {
+        await exporters.stop()
+        await api.close()
+        await storage.close()
+    }
+}
