@@ -113,6 +113,12 @@ extension Fault {
         Fault(.damaged, "\(path) \(what)", hint: "job:download fetches it again")
     }
 
+    static func noArchive(_ job: String) -> Fault {
+        Fault(
+            .damaged, "what the link of job \(job) gives is no ZIP archive",
+            hint: "repeat in a while; if it stays so, order it again with export")
+    }
+
     static func emptyArchive(_ job: String) -> Fault {
         Fault(.damaged, "the archive of job \(job) holds no files", hint: "check the time range and the channels of the order")
     }

@@ -26,8 +26,8 @@ struct KeyDecisionTests {
     @Test(
         "After a failure it orders again and says why",
         arguments: [
-            (entry(.refused), "refused"), (entry(.ordered, .failed), "failed"),
-            (entry(.ordered, .cancelled), "cancelled"), (entry(.ordered, .expired), "expired"),
+            (entry(.refused), "was refused"), (entry(.ordered, .failed), "failed"),
+            (entry(.ordered, .cancelled), "was cancelled"), (entry(.ordered, .expired), "has expired"),
         ])
     func again(latest: LedgerEntry, because: String) {
         #expect(KeyDecision.decide(Self.csv, latest: latest) == .orderAgain(attempt: 2, because: because))

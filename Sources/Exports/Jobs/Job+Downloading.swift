@@ -68,19 +68,36 @@ extension Job {
         return files
     }
 
+    /// Fetches the archive and takes it apart; a damaged one is fetched once more.
     private func fetch(into work: String, extract: Bool) async throws -> [OutputFolder.Candidate] {
+        do {
+            return try await fetchOnce(into: work, extract: extract)
+        } catch let fault as Fault where fault.kind == .damaged {
+            removeTree(work)
+            try makeFolder(work, mode: 0o700)
+            tell(.note("\(fault.message); fetching it again"))
+        }
+        do {
+            return try await fetchOnce(into: work, extract: extract)
+        } catch let fault as Fault where fault.kind == .damaged {
+            // The next run begins with a fresh download, not with what has proved useless twice.
+            removeTree(work)
+            throw fault
+        }
+    }
+
+    private func fetchOnce(into work: String, extract: Bool) async throws -> [OutputFolder.Candidate] {
         let job = entry.jobID ?? "\(entry.number)"
         let archive = "\(work)/export.zip"
         let downloaded = try await service.downloader.fetch(
             to: archive, identity: "\(entry.order.scope.service) \(entry.order.scope.baseURL) \(job)",
             link: { try await self.link(refresh: $0) }, progress: { self.tell(.downloading($0)) })
-        let isArchive = try isZip(archive)
-        guard extract, isArchive else {
-            let suffix = isArchive ? "zip" : (entry.order.terms.first { $0.name == "format" }?.value ?? "data")
+        guard try isZip(archive) else { throw Fault.noArchive(job) }
+        guard extract else {
             return [
                 OutputFolder.Candidate(
-                    path: archive, member: "export.\(suffix.filter(\.isLetter))", bytes: downloaded.bytes,
-                    sha256: downloaded.sha256, summary: nil)
+                    path: archive, member: "export.zip", bytes: downloaded.bytes, sha256: downloaded.sha256,
+                    summary: nil)
             ]
         }
         tell(.extracting)

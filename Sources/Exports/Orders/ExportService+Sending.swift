@@ -70,7 +70,9 @@ extension ExportService {
     private func accept(_ placement: Placement, of entry: LedgerEntry) throws -> LedgerEntry {
         switch placement.outcome {
         case .job(let id):
-            return try ledger.mark(entry.number, .ordered, jobID: id)
+            let ordered = try ledger.mark(entry.number, .ordered, jobID: id)
+            // A job that was just made waits for its turn; the first look tells more.
+            return try ledger.mark(ordered.number, JobLook(state: .queued, serviceState: "ordered"))
         case .link(let link):
             let id = entry.jobID ?? "local_\(entry.number)_\(String(entry.written.sinceEpoch, radix: 36))"
             let ordered = try ledger.mark(entry.number, .ordered, jobID: id, link: link.url)

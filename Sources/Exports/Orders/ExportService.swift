@@ -32,7 +32,7 @@ public struct ExportService: Sendable {
     public func place(_ order: Order) async throws -> Job {
         let (entry, decision) = try ledger.record(order)
         if case .orderAgain(let attempt, let because) = decision {
-            tell(entry, .note("\(order.name): the earlier order was \(because); ordering again (attempt \(attempt))"))
+            tell(entry, .note("\(order.name): the earlier order \(because); ordering again (attempt \(attempt))"))
         }
         guard !entry.stage.isOpen else { return Job(try await send(entry.number), of: self) }
         tell(entry, .attached)

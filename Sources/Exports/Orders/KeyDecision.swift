@@ -18,11 +18,14 @@ public enum KeyDecision: Sendable, Equatable {
 }
 
 extension LedgerEntry {
-    /// Why this attempt will never give files: `refused`, `failed`, `cancelled`, `expired`; nil while it may.
+    /// Why this attempt will never give files, after "the earlier order"; nil while it may.
     var ending: String? {
-        switch stage {
-        case .refused: "refused"
-        case .ordered where state?.isDeadEnd == true: state?.rawValue
+        guard stage != .refused else { return "was refused" }
+        guard stage == .ordered else { return nil }
+        return switch state {
+        case .failed: "failed"
+        case .cancelled: "was cancelled"
+        case .expired: "has expired"
         default: nil
         }
     }

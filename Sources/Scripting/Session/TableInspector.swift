@@ -17,14 +17,28 @@ final class TableInspector: Sendable {
             let connection = try opened().connect()
             let columns = try rows(
                 "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(source))", connection)
-            let time = columns.first { Self.text($0[1])?.hasPrefix("TIMESTAMP") == true }.flatMap { Self.text($0[0]) }
-            let bounds = time.map { "min(\(quoted(identifier: $0)))::VARCHAR, max(\(quoted(identifier: $0)))::VARCHAR" }
-            let found = try rows("SELECT count(*), \(bounds ?? "NULL, NULL") FROM \(source)", connection)
+            let moment = columns.first(where: Self.isTime).flatMap { Self.text($0[0]) }.map {
+                "try_cast(\(quoted(identifier: $0)) AS TIMESTAMP_NS)"
+            }
+            let bounds = moment.map { "epoch_ns(min(\($0))), epoch_ns(max(\($0)))" } ?? "NULL::BIGINT, NULL::BIGINT"
+            let found = try rows("SELECT count(*), \(bounds) FROM \(source)", connection)
             guard let row = found.first, case .integer(let count) = row[0] else { return nil }
-            return TableSummary(rows: count, from: Self.text(row[1]), to: Self.text(row[2]))
+            return TableSummary(rows: count, from: Self.moment(row[1]), to: Self.moment(row[2]))
         } catch {
             return nil
         }
+    }
+
+    /// RFC 3339 of nanoseconds since 1970.
+    private static func moment(_ cell: CellValue) -> String? {
+        guard case .integer(let nanoseconds) = cell else { return nil }
+        return Nanoseconds(sinceEpoch: nanoseconds).description
+    }
+
+    /// A column of a time type, or one of text that is called so.
+    private static func isTime(_ column: [CellValue]) -> Bool {
+        guard let name = text(column[0])?.lowercased(), let type = text(column[1]) else { return false }
+        return type.hasPrefix("TIMESTAMP") || (type == "VARCHAR" && ["timestamp", "time"].contains(name))
     }
 
     private func rows(_ sql: String, _ connection: Connection) throws(Fault) -> [[CellValue]] {
@@ -53,7 +67,7 @@ final class TableInspector: Sendable {
     private func source(of path: String) -> String? {
         let file = quoted(literal: path)
         if path.hasSuffix(".parquet") { return "read_parquet(\(file))" }
-        // Only the first column may become a time: the others stay text, which is the fastest to count.
+        // All cells stay text: nothing is guessed, and it is the fastest way to count.
         if path.hasSuffix(".csv") { return "read_csv(\(file), header = true, all_varchar = true)" }
         return nil
     }
