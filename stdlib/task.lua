@@ -94,7 +94,7 @@ end
 ---@param options? { at_once?: integer, on_error?: "stop"|"collect" }  at_once: 20
 ---@return MapResults
 function M.map(items, fn, options)
-  local at_once, on_error = native.map_options(items, fn, options)
+  local at_once, on_error = native.map(items, fn, options)   -- checks them
   local failures = {}
   local results = run(items, fn, at_once, function(index, err)
     local failure = native.failure(name_of(items[index], index), err)

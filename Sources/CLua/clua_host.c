@@ -71,6 +71,7 @@ void clua_close(clua_host *h) {
     atomic_store(&h->closed, true);
     if (h->main) lua_close(h->main);
     h->main = NULL;
+    clua_leave_thread(h);
 }
 
 void clua_free(clua_host *h) {

@@ -62,6 +62,8 @@ typedef struct clua_entry {
 } clua_entry;
 clua_entry clua_enter(clua_host *h, lua_State *L, bool interruptible, bool doomed);
 void clua_leave(clua_host *h, clua_entry entry);
+/* Forgets the host on its thread: no signal may find it any more. */
+void clua_leave_thread(clua_host *h);
 /* Makes SIGURG arm the hook of the thread that gets it. */
 void clua_listen(void);
 

@@ -33,11 +33,26 @@ void clua_arm(clua_host *h) {
         lua_sethook(h->current, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
 
+/* Threads made by a dispatch queue begin with all signals blocked. */
+static void take_thread(clua_host *h) {
+    sigset_t urgent;
+    sigemptyset(&urgent);
+    sigaddset(&urgent, SIGURG);
+    pthread_sigmask(SIG_UNBLOCK, &urgent, NULL);
+    h->thread = pthread_self();
+    host_of_thread = h;
+}
+
+void clua_leave_thread(clua_host *h) {
+    clua_host *expected = h;
+    atomic_compare_exchange_strong(&signal_host, &expected, NULL);
+    if (host_of_thread == h) host_of_thread = NULL;
+}
+
 clua_entry clua_enter(clua_host *h, lua_State *L, bool interruptible, bool doomed) {
     clua_entry entry = {h->native_depth, h->current, h->interruptible, h->doomed};
     h->native_depth = 0;
-    h->thread = pthread_self();
-    host_of_thread = h;
+    if (host_of_thread != h) take_thread(h);
     h->interruptible = interruptible;
     h->doomed = doomed;
     h->current = L;
@@ -111,4 +126,5 @@ void clua_calm(clua_host *h) {
     atomic_store(&h->interrupt, CLUA_CALM);
 }
 
+int64_t clua_sticky_window(const clua_host *h) { return h->sticky_window; }
 void clua_set_sticky_window(clua_host *h, int64_t nanoseconds) { h->sticky_window = nanoseconds; }

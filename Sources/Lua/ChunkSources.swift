@@ -26,8 +26,15 @@ struct ChunkSources {
         return Fault.Place(source: Self.shownName(name), line: line, text: row)
     }
 
-    /// Takes `source:line: ` off the beginning of a message of Lua; nil when there is none that we know.
+    /// Takes `source:line: ` off the beginning of a message of Lua; nil when there is none that we know. An error
+    /// that passed through a generator has several: the last is where it happened.
     func split(_ message: String) -> (place: Fault.Place, message: String)? {
+        guard var found = splitOnce(message) else { return nil }
+        while let next = splitOnce(found.message) { found = next }
+        return found
+    }
+
+    private func splitOnce(_ message: String) -> (place: Fault.Place, message: String)? {
         var start = message.startIndex
         while let colon = message[start...].firstIndex(of: ":") {
             let source = String(message[..<colon])

@@ -38,14 +38,20 @@ extension LuaRuntime {
         case .failed(let fault): throw fault
         case .incomplete: throw incompleteFault ?? .script("unexpected end of \(name.dropFirst())")
         }
-        let entry = Entry(collectsFaults: true)
+        let entry = Entry()
         let task = try begin(function, arguments, entry: entry)
         return try foreground(entry) { () throws(Fault) in
             drive(until: { task.hasEnded }, onInterrupt: { interruptWait(of: task) })
             if case .failure? = task.outcome { cancelAll(of: entry) }
-            drive(until: { entry.tasks.isEmpty }, onInterrupt: { interruptRest(of: entry) })
+            var wasInterrupted = false
+            drive(until: { entry.tasks.isEmpty }) {
+                clua_acknowledge(host.pointer)
+                wasInterrupted = true
+                cancelAll(of: entry)
+            }
             let results = try results(of: task)
-            if let fault = entry.unseenFault { throw fault }
+            if wasInterrupted { throw .interrupted }
+            if let fault = entry.unseenFaults.first { throw fault }
             return results
         }
     }
@@ -56,10 +62,11 @@ extension LuaRuntime {
     @discardableResult
     public func call(_ function: LuaFunction, arguments: [LuaValue] = []) throws(Fault) -> LuaResults {
         guard schedule.running == nil else { throw .alreadyRunning }
-        let entry = Entry(collectsFaults: false)
+        let entry = Entry()
         let task = try begin(function, arguments, entry: entry)
         return try foreground(entry) { () throws(Fault) in
             drive(until: { task.hasEnded }, onInterrupt: { interruptWait(of: task) })
+            for fault in entry.unseenFaults { onTaskFault?(fault) }
             return try results(of: task)
         }
     }
@@ -129,13 +136,6 @@ extension LuaRuntime {
     /// Ctrl-C while the foreground waits. When its wait cannot be ended, what it waits for ends by itself.
     private func interruptWait(of task: LuaTask) {
         if endWait(of: task, with: .interrupted) { clua_acknowledge(host.pointer) }
-    }
-
-    /// Ctrl-C after the chunk's end, while its tasks still run.
-    private func interruptRest(of entry: Entry) {
-        clua_acknowledge(host.pointer)
-        entry.unseenFault = .interrupted
-        cancelAll(of: entry)
     }
 
     private func cancelAll(of entry: Entry) {

@@ -56,14 +56,11 @@ extension LuaRuntime {
         report(task)
     }
 
-    /// A failure that nobody waits for must not be lost.
+    /// A failure that nobody waits for must not be lost. Somebody may still come while the entry is in the
+    /// foreground.
     private func report(_ task: LuaTask) {
         guard !task.isObserved, case .failure(_, let fault) = task.outcome, task.cancellation == .none else { return }
-        if task.entry.collectsFaults {
-            task.entry.unseenFault = task.entry.unseenFault ?? fault
-        } else {
-            onTaskFault?(fault)
-        }
+        if task.entry === schedule.foreground { task.entry.failed.append(task) } else { onTaskFault?(fault) }
     }
 
     /// Asks a task to end: its wait, or its next one, fails. It may clean up, but not wait again.

@@ -79,7 +79,13 @@ public final class LuaRuntime {
     /// second time within two seconds it cannot be caught until the host is reached.
     public func interrupt() { interrupter.interrupt() }
 
-    /// Makes this runtime the one that `interruptFromSignalHandler` means; nil-able by `releaseSignals`.
+    /// How soon a second interrupt must follow to be sticky; 2 s at first.
+    var stickyWindow: Duration {
+        get { .nanoseconds(clua_sticky_window(host.pointer)) }
+        set { clua_set_sticky_window(host.pointer, Int64(newValue.seconds * 1e9)) }
+    }
+
+    /// Makes this runtime the one that `interruptFromSignalHandler` means.
     public func takeSignals() { clua_take_signals(host.pointer) }
 
     /// Takes it back.

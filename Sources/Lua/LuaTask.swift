@@ -56,12 +56,16 @@ final class LuaTask {
 final class Entry {
     /// The tasks that have not ended.
     var tasks: [ObjectIdentifier: LuaTask] = [:]
-    /// The first failure that nobody waited for.
-    var unseenFault: Fault?
-    /// True when the host reports such failures itself, at the end of the run.
-    let collectsFaults: Bool
+    /// Tasks that failed before anybody waited for them.
+    var failed: [LuaTask] = []
 
-    init(collectsFaults: Bool) { self.collectsFaults = collectsFaults }
+    /// The failures that nobody has seen.
+    var unseenFaults: [Fault] {
+        failed.compactMap { task in
+            guard !task.isObserved, case .failure(_, let fault) = task.outcome else { return nil }
+            return fault
+        }
+    }
 }
 
 /// The answer of a wait.

@@ -40,7 +40,7 @@ extension LuaRuntime {
     }
 
     private static let mapOptions = Function(
-        "map_options", "Checks the arguments of task.map.",
+        "map", "Checks the arguments of task.map.",
         parameters: [
             Parameter("items", .list, "what to work on"), Parameter("fn", .function, "called for each item"),
             Parameter(
@@ -50,7 +50,7 @@ extension LuaRuntime {
                     Parameter("on_error", .choice(["stop", "collect"]), "what a failure does", default: "stop"),
                 ]),
         ],
-        returns: "at_once, on_error", example: "print(require(\"task.native\").map_options({}, print))"
+        returns: "at_once, on_error", example: "print(require(\"task.native\").map({}, print))"
     ) { call throws(Fault) in
         let options = try call.options(3)
         let atOnce = options.integer("at_once") ?? 20

@@ -115,6 +115,7 @@ int clua_interrupt_state(const clua_host *host);
 void clua_acknowledge(clua_host *host);
 void clua_calm(clua_host *host);
 /* Nanoseconds within which a second interrupt is sticky; 2 s at first. */
+int64_t clua_sticky_window(const clua_host *host);
 void clua_set_sticky_window(clua_host *host, int64_t nanoseconds);
 
 /* ---- Pushing native things ------------------------------------------------------------------------------ */
