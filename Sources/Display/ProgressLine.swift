@@ -52,29 +52,36 @@ extension ProgressLine {
     ///
     ///     sift 0d6f…91   downloading  ███████████████░░░░░  38.1 of 51.0 MB   9.4 MB/s   1s left
     ///
-    /// Where there is no room the rate goes first, then the bar becomes shorter and goes, then the detail.
+    /// Where there is no room the bar becomes shorter, the rate goes, then the bar, the detail, the time left.
     func text(_ style: TerminalStyle, rate: RateEstimate = RateEstimate()) -> String {
         let room = max(10, style.width - 1)
-        let candidates = [(20, true, true), (12, true, true), (20, false, true), (12, false, true), (0, false, true)]
-        for (bar, showsRate, showsDetail) in candidates {
-            let text = text(style, rate: rate, bar: bar, showsRate: showsRate, showsDetail: showsDetail)
+        let all: Set<Part> = [.rate, .left, .detail]
+        let candidates: [(bar: Int, parts: Set<Part>)] = [
+            (20, all), (12, all), (20, [.left, .detail]), (12, [.left, .detail]), (0, [.left, .detail]), (0, [.left]),
+        ]
+        for (bar, parts) in candidates {
+            let text = text(style, rate: rate, bar: bar, parts: parts)
             if text.displayWidth <= room { return text }
         }
-        return text(style, rate: rate, bar: 0, showsRate: false, showsDetail: false)
-            .fitted(to: room, ellipsis: style.ellipsis)
+        return text(style, rate: rate, bar: 0, parts: []).fitted(to: room, ellipsis: style.ellipsis)
     }
 
+    /// What may be left out where there is no room.
+    private enum Part { case rate, left, detail }
+
     private func text(
-        _ style: TerminalStyle, rate: RateEstimate, bar: Int, showsRate: Bool, showsDetail: Bool
+        _ style: TerminalStyle, rate: RateEstimate, bar: Int, parts shown: Set<Part>
     ) -> String {
         var text = "  \(label.visible)   \(state.visible)"
         if let fraction, bar > 0 { text += "  " + progressBar(fraction, width: bar, style: style) }
         var parts: [String] = []
-        if showsDetail, let detail { parts.append(detail.visible) }
+        if shown.contains(.detail), let detail { parts.append(detail.visible) }
         if let amount {
             parts.append(amount)
-            if showsRate, let speed = rate.bytesPerSecond { parts.append("\(ByteCount(Int64(speed)))/s") }
-            if let total, let left = rate.timeLeft(until: total) { parts.append("\(left.brief) left") }
+            if shown.contains(.rate), let speed = rate.bytesPerSecond { parts.append("\(ByteCount(Int64(speed)))/s") }
+            if shown.contains(.left), let total, let left = rate.timeLeft(until: total) {
+                parts.append("\(left.brief) left")
+            }
         } else {
             parts.append(elapsed.clockText)
         }

@@ -1,5 +1,10 @@
+// `stdout` is a variable to the importer; the C library guards the stream itself.
+@preconcurrency import Glibc
 import Synchronization
 import Vocabulary
+
+/// Set by the handler of SIGINT, which may touch nothing else.
+private let interruptEcho = Atomic<Bool>(false)
 
 /// The one owner of standard output and standard error.
 ///
@@ -38,6 +43,8 @@ public final class Terminal: Sendable {
         errorLook = { style ?? .detect(descriptor: errors, environment: environment) }
         self.clock = clock
         outputIsScreen = outputLook().isTerminal
+        // A global is made at its first use, which must not be in a signal handler.
+        interruptEcho.store(false, ordering: .relaxed)
         state = Mutex(
             TerminalState(
                 output: DescriptorWriter(descriptor: output), errors: DescriptorWriter(descriptor: errors),
@@ -49,8 +56,16 @@ public final class Terminal: Sendable {
     /// How standard error looks now: for events and errors.
     public var errorStyle: TerminalStyle { errorLook() }
 
+    /// The time of day, by the terminal's clock.
+    public var now: Nanoseconds { clock.now() }
+    /// Time that only goes forward, by the terminal's clock.
+    public var elapsed: Duration { clock.elapsed() }
+
     /// Writes what the script prints, unchanged, to standard output.
     public func print(_ bytes: [UInt8]) {
+        // Lua's `io.write` has its own buffer in the C library; what it wrote earlier comes first. Before the lock is
+        // taken: another thread may be inside that stream and on its way here.
+        fflush(stdout)
         // A file does not become a terminal; do not ask for its size with every line.
         let style = outputIsScreen ? outputLook() : TerminalStyle()
         emit(.output, bytes, isScreen: outputIsScreen, style: style)
@@ -83,15 +98,15 @@ public final class Terminal: Sendable {
     /// A new line, unless the cursor stands in the first column already: before a prompt or at the end.
     public func startLine() {
         guard outputIsScreen else { return }
-        state.withLock { if $0.column > 0 { $0.writeOutput(Array("\n".utf8), width: 80) } }
+        state.withLock { state in
+            let hasEcho = interruptEcho.exchange(false, ordering: .relaxed) && !state.progress.isDrawn
+            if hasEcho || state.column > 0 { state.writeOutput([UInt8(ascii: "\n")], width: 80) }
+        }
     }
 
-    /// Something that is not ours has written on the terminal: the `^C` that it echoes, for example.
-    public func noticeEcho(columns: Int) {
-        guard outputIsScreen else { return }
-        // Below progress lines it goes away with them.
-        state.withLock { if !$0.progress.isDrawn { $0.column += columns } }
-    }
+    /// Ctrl-C was typed while a script ran: the terminal has echoed `^C`, and what comes next begins a new line. Safe
+    /// in a signal handler.
+    public static func noticeInterrupt() { interruptEcho.store(true, ordering: .relaxed) }
 
     /// The time before lines in a file, in whole seconds: `2024-11-21T02:10:00Z`.
     var stamp: String {
@@ -113,6 +128,10 @@ public final class Terminal: Sendable {
                 return nil
             }
             guard state.mayTouchScreen else { return state.postpone(stream, bytes) }
+            // Below progress lines the echo goes away with them.
+            if interruptEcho.exchange(false, ordering: .relaxed), !state.progress.isDrawn {
+                state.writeOutput([UInt8(ascii: "\n")], width: style.width)
+            }
             state.clearScreen(width: errorLook().width)
             state.write(stream, bytes, width: style.width)
             if state.editing == nil { state.drawProgress(errorLook(), at: clock.elapsed()) }

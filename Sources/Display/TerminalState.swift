@@ -1,5 +1,4 @@
-// `stdout` is a variable to the importer; the C library never changes it and locks the stream itself.
-@preconcurrency import Glibc
+import Glibc
 import Vocabulary
 
 /// What `Terminal` guards with its lock: the streams, what stands on the screen, and what waits to be shown.
@@ -88,9 +87,6 @@ struct TerminalState: Sendable {
     }
 
     mutating func writeOutput(_ bytes: [UInt8], width: Int) {
-        // Lua's `io.write` has its own buffer in the C library; what it wrote earlier comes first.
-        // Only that stream: a script may be waiting in `io.read`, holding the lock of standard input.
-        fflush(stdout)
         do throws(Fault) {
             try output.write(bytes)
         } catch {

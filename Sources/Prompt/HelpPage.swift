@@ -1,0 +1,90 @@
+import Display
+import Lua
+
+/// What `name?` prints, made from the declaration that also checks the arguments.
+enum HelpPage {
+    /// A function or a method, as the analyst wrote its name.
+    ///
+    ///     c:export { order }  ->  Job
+    ///       Orders an export and returns its job at once.
+    ///         runs      runs, names or ids         one of runs, assets or a time range is needed
+    ///       example  c:export { runs = { run }, channels = { "motor.thrust" } }
+    static func function(_ function: Function, called name: String, width: Int) -> String {
+        var lines = [name + arguments(function) + (function.returns.isEmpty ? "" : "  ->  \(function.returns)")]
+        if !function.summary.isEmpty { lines.append("  \(function.summary)") }
+        lines += parameters(function.parameters, indentation: 4, width: width)
+        let examples = function.example.split(separator: "\n")
+        for (index, example) in examples.enumerated() {
+            lines.append((index == 0 ? "  example  " : "           ") + example)
+        }
+        return lines.map { "\($0)\n" }.joined()
+    }
+
+    /// A module: its functions, one line each.
+    static func module(_ module: Module, width: Int) -> String {
+        let rows = module.functions.map { ("\(module.name).\($0.name)\(arguments($0))", $0.summary) }
+        return "\(module.name)\n  \(module.summary)\n" + table(rows, indentation: 4, width: width)
+            + (module.types.isEmpty ? "" : "  types    \(module.types.map(\.name).joined(separator: ", "))\n")
+    }
+
+    /// An object: what it says of itself, its fields and its methods.
+    static func object(_ type: ObjectType, called name: String, short: String, width: Int) -> String {
+        let fields = type.fields.map { ("\(name).\($0.name)", "\($0.type)   \($0.summary)") }
+        let methods = type.methods.map { ("\(name):\($0.name)\(arguments($0))", $0.summary) }
+        return "\(name)  is  \(short.visible)\n  \(type.summary)\n"
+            + table(fields + methods, indentation: 4, width: width)
+    }
+
+    /// `(profile)`, ` { order }`, `(items, fn, [options])`
+    private static func arguments(_ function: Function) -> String {
+        let names = function.parameters.map { parameter in
+            let name = parameter.options.isEmpty ? parameter.name : "{ \(parameter.name) }"
+            return parameter.isRequired ? name : "[\(name)]"
+        }
+        if function.parameters.count == 1, !function.parameters[0].options.isEmpty { return " " + names[0] }
+        return "(\(names.joined(separator: ", ")))"
+    }
+
+    private static func parameters(_ parameters: [Parameter], indentation: Int, width: Int) -> [String] {
+        let rows = parameters.flatMap { parameter in
+            parameter.options.isEmpty ? [parameter] : parameter.options
+        }
+        .map { parameter in
+            let absence = parameter.defaultText.map { "default: \($0)" } ?? (parameter.isRequired ? "" : "optional")
+            let text = [parameter.text, absence].filter { !$0.isEmpty }.joined(separator: "; ")
+            return (parameter.name, "\(parameter.type)", text)
+        }
+        let names = rows.map(\.0.displayWidth).max() ?? 0
+        let types = min(34, rows.map(\.1.displayWidth).max() ?? 0)
+        return rows.map { name, type, text in
+            let head = String(repeating: " ", count: indentation) + name.leftAligned(in: names) + "  "
+            return folded(type.leftAligned(in: types) + "  " + text, behind: head, width: width)
+        }
+    }
+
+    private static func table(_ rows: [(String, String)], indentation: Int, width: Int) -> String {
+        let names = min(40, rows.map(\.0.displayWidth).max() ?? 0)
+        return rows.map { name, text in
+            let head = String(repeating: " ", count: indentation) + name.leftAligned(in: names) + "  "
+            return folded(text, behind: head, width: width) + "\n"
+        }.joined()
+    }
+
+    /// A text broken between words, its further lines below the first.
+    private static func folded(_ text: String, behind head: String, width: Int) -> String {
+        let start = head.displayWidth
+        var lines = [""]
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            let last = lines[lines.count - 1]
+            if !last.isEmpty, start + last.displayWidth + 1 + String(word).displayWidth >= max(width, start + 20) {
+                lines.append(String(word))
+            } else {
+                lines[lines.count - 1] = lines.count == 1 && last.isEmpty ? String(word) : "\(last) \(word)"
+            }
+        }
+        let gap = "\n" + String(repeating: " ", count: start)
+        var result = head + lines.joined(separator: gap)
+        while result.last == " " { result.removeLast() }
+        return result
+    }
+}
