@@ -19,6 +19,7 @@ extension Connection {
     ///   - body: uses the connection.
     /// - Throws: `conflict` while the connection is at work, what `body` throws, and the stream's own fault in place of
     ///   DuckDB's error about it.
+    @discardableResult
     public func scan<Outcome>(
         _ stream: ColumnStream, as name: String, _ body: () throws(Fault) -> Outcome
     ) throws(Fault) -> Outcome {
@@ -30,7 +31,7 @@ extension Connection {
         }
         let entry = try database.announce(exported)
         defer { database.withdraw(entry) }
-        try run("CREATE TEMP VIEW \(quoted(identifier: name)) AS FROM \(entry)")
+        try run("CREATE TEMP VIEW \(quoted(identifier: name)) AS FROM \(entry).main.batches")
         state.withLock { $0.scanned.append(stream) }
         defer {
             // An open result may still read the stream, which is about to be freed.
@@ -45,32 +46,38 @@ extension Connection {
 /// Where Arrow streams are announced to DuckDB.
 ///
 /// DuckDB makes a lasting view for a stream, with the stream's address in it. In a database of its own, in memory,
-/// such a view can never end up in the user's file, and never meets the user's names or transaction.
+/// such a view can never end up in the user's file and never meets the user's names. It is one database a stream,
+/// since a transaction that the user has open would not see a view that is newer than its first look at a database.
 struct StreamCatalog {
-    private static let name = "moonport_streams"
     private let connection: NativeConnection
     private var count = 0
 
+    /// Where the connection stands between two streams: a database in use cannot be detached.
+    private static let home = "moonport_streams"
+
     init(_ database: NativeDatabase) throws(Fault) {
         connection = try NativeConnection(database)
-        _ = try Statements("ATTACH ':memory:' AS \(Self.name); USE \(Self.name)", on: connection).run([])
+        _ = try Statements("ATTACH ':memory:' AS \(Self.home)", on: connection).run([])
     }
 
     mutating func announce(_ stream: UnsafeMutablePointer<ArrowArrayStream>) throws(Fault) -> String {
         count += 1
-        guard connection.symbols.arrow_scan(connection.pointer, "stream_\(count)", stream) == 0 else {
+        let name = "moonport_stream_\(count)"
+        _ = try Statements("ATTACH ':memory:' AS \(name); USE \(name)", on: connection).run([])
+        guard connection.symbols.arrow_scan(connection.pointer, "batches", stream) == 0 else {
+            try withdraw(name)
             throw Fault.unscannable
         }
-        return "\(Self.name).main.stream_\(count)"
+        return name
     }
 
-    func withdraw(_ entry: String) throws(Fault) {
-        _ = try Statements("DROP VIEW \(entry)", on: connection).run([])
+    func withdraw(_ name: String) throws(Fault) {
+        _ = try Statements("USE \(Self.home); DETACH \(name)", on: connection).run([])
     }
 }
 
 extension Database {
-    /// The full name under which every connection can read a stream.
+    /// The name of the database whose view `batches` every connection can read.
     func announce(_ stream: UnsafeMutablePointer<ArrowArrayStream>) throws(Fault) -> String {
         let outcome = streams.withLock { catalog in
             Result { () throws(Fault) in

@@ -68,6 +68,7 @@ import Vocabulary
 }
 
 extension RecordBatch: Equatable {
+    /// Compares cell by cell.
     public static func == (left: RecordBatch, right: RecordBatch) -> Bool {
         guard left.schema == right.schema, left.count == right.count else { return false }
         return (0..<left.count).allSatisfy { (try? left.row($0)) == (try? right.row($0)) }
