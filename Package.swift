@@ -42,7 +42,8 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-            ]),
+            ],
+            exclude: ["README.md"]),
         .target(name: "Display", dependencies: ["Vocabulary"]),
 
         // Floor 3: tables, and the domain of exports.

@@ -17,6 +17,13 @@ public struct ReadyFile: Sendable {
         try PrivateFile.save(JSON.object([("sift", sift)]).text + "\n", to: path)
     }
 
+    /// Writes the profile `sandbox`: what `connect "sandbox"` of the program reads.
+    public func writeProfile(to path: String) throws(Fault) {
+        // Both texts are made here, of letters, digits and URL signs; a JSON string is a TOML string too.
+        let (url, key) = (JSON.string(siftURL).text, JSON.string(apiKey.reveal()).text)
+        try PrivateFile.save("[sandbox.sift]\nurl = \(url)\napi_key = \(key)\n", to: path)
+    }
+
     /// One line a service, for the terminal: `sift  http://127.0.0.1:8470  api_key sandbox-…`
     public var lines: [String] { ["sift  \(siftURL)  api_key \(apiKey.reveal())"] }
 }

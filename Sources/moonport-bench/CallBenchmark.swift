@@ -10,7 +10,7 @@ enum CallBenchmark {
     private static let calls = 3_000_000
     private static let rounds = 7
 
-    private static let functions: [(name: String, code: String, plain: (OpaquePointer) -> Void)] = [
+    private static let functions: [(name: String, code: String, plain: @Sendable (OpaquePointer) -> Void)] = [
         ("empty", "f()", { clua_push_baseline_empty($0) }),
         ("add", "f(i, 0.5)", { clua_push_baseline_add($0) }),
     ]

@@ -13,7 +13,8 @@ enum Main {
             default: throw Fault(.usage, "usage: moonport-bench calls | download URL PATH")
             }
         } catch {
-            fputs("\(Fault.from(error).report)\n", stderr)
+            let text = Array("\(Fault.from(error).report)\n".utf8)
+            write(2, text, text.count)
             exit(2)
         }
     }

@@ -30,6 +30,12 @@ struct MoonportSandbox: AsyncParsableCommand {
     @Option(name: .customLong("ready-file"), help: "File to write URLs and credentials to, once it serves.")
     var readyFile: String?
 
+    @Option(name: .customLong("profile-file"), help: "File to write the profile \"sandbox\" to, once it serves.")
+    var profileFile: String?
+
+    @Flag(name: .customLong("until-input-ends"), help: "End when standard input ends: with the program that started it.")
+    var untilInputEnds = false
+
     @Option(name: .customLong("api-key"), help: "The key that clients must send (default: a random one, kept).")
     var apiKey: String?
 
@@ -44,9 +50,10 @@ struct MoonportSandbox: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let signals = TerminationSignals()
+            let signals = TerminationSignals(untilInputEnds: untilInputEnds)
             let server = try await SandboxServer.start(try serverConfiguration)
             let ready = ReadyFile(server)
+            if let profileFile { try ready.writeProfile(to: profileFile) }
             if let readyFile { try ready.write(to: readyFile) }
             for line in ready.lines { Terminal.print(line) }
             let signal = await signals.next()

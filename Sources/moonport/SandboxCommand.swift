@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exports
 import Glibc
 import Scripting
 import Services
@@ -19,6 +20,7 @@ struct SandboxCommand: ParsableCommand {
         guard access(program, X_OK) == 0 else {
             throw Fault(.missing, "\(program) is not there", hint: "build or install both programs together")
         }
+        try PrivateFolder.make(session.folders.state)
         // The same process goes on as the sandbox: signals, output and exit code need no hands in between.
         let words = [program] + arguments + ["--profile-file", session.folders.sandboxProfile]
         var pointers = words.map { strdup($0) } + [nil]

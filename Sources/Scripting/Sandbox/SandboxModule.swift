@@ -1,3 +1,4 @@
+import Exports
 import Lua
 import Vocabulary
 
@@ -21,12 +22,13 @@ extension Session {
                     returns: "Sandbox", example: "local box = sandbox.start()"
                 ) { call throws(Fault) in
                     let options = try call.options(1)
-                    var arguments = ["--port", "0", "--storage-port", "0", "--with-parent"]
+                    var arguments = ["--port", "0", "--storage-port", "0", "--until-input-ends"]
                     if let data = options.text("data") { arguments += ["--data", data] }
                     if let exporters = options.integer("exporters") { arguments += ["--exporters", "\(exporters)"] }
                     if let state = options.text("state") { arguments += ["--state", state] }
                     let launch = SandboxLaunch(program: self.sandboxProgram, profile: self.folders.sandboxProfile)
                     let words = arguments
+                    try PrivateFolder.make(self.folders.state)
                     return .wait { .object(SandboxObject(try await launch.start(words))) }
                 }
             ], types: [SandboxObject.luaType])

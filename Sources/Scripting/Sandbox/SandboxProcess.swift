@@ -16,11 +16,13 @@ struct SandboxLaunch: Sendable {
         guard access(program, X_OK) == 0 else { throw Fault.noSandboxProgram(program) }
         let ready = "\(temporaryFolder())/moonport-sandbox-\(getpid())-\(UInt32.random(in: 0 ... .max)).json"
         defer { unlink(ready) }
-        let child = try spawn(arguments + ["--ready-file", ready, "--profile-file", profile])
+        let pipe = try LifePipe()
+        let child = try spawn(arguments + ["--ready-file", ready, "--profile-file", profile], input: pipe.reading)
+        pipe.closeReading()
         let begin = ContinuousClock.now
         do {
             while true {
-                if let endpoints = try Endpoints.read(ready) { return SandboxProcess(child, endpoints) }
+                if let endpoints = try Endpoints.read(ready) { return SandboxProcess(child, endpoints, pipe) }
                 guard waitpid(child, nil, WNOHANG) == 0 else {
                     throw Fault(
                         .service, "the sandbox has ended before it served", hint: "moonport sandbox shows why")
@@ -36,12 +38,13 @@ struct SandboxLaunch: Sendable {
         }
     }
 
-    private func spawn(_ arguments: [String]) throws(Fault) -> pid_t {
+    /// - Parameter input: the child's standard input, which ends when this program does, however it ends.
+    private func spawn(_ arguments: [String], input: Int32) throws(Fault) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         // Its notices would stand between the script's lines; errors are for the user.
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, input, 0)
         posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -81,12 +84,14 @@ struct Endpoints: Decodable {
 /// A sandbox that runs as a child of this program.
 final class SandboxProcess: Sendable {
     private let child: pid_t
+    private let pipe: LifePipe
     /// The address of its Sift.
     let siftURL: String
     /// The key of its Sift.
     let siftKey: Secret
 
-    init(_ child: pid_t, _ endpoints: Endpoints) {
+    init(_ child: pid_t, _ endpoints: Endpoints, _ pipe: LifePipe) {
+        self.pipe = pipe
         self.child = child
         siftURL = endpoints.sift.url
         siftKey = Secret(endpoints.sift.api_key)
@@ -96,6 +101,26 @@ final class SandboxProcess: Sendable {
         kill(child, SIGTERM)
         waitpid(child, nil, 0)
     }
+}
+
+/// A pipe into which nothing is ever written: its reader sees the end when the writer's process ends.
+final class LifePipe: Sendable {
+    let reading: Int32
+    private let writing: Int32
+
+    init() throws(Fault) {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else {
+            throw Fault(.limit, "no pipe can be made: \(String(cString: strerror(errno)))")
+        }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        (reading, writing) = (ends[0], ends[1])
+    }
+
+    /// The child has its own copy of that end.
+    func closeReading() { close(reading) }
+
+    deinit { close(writing) }
 }
 
 extension Fault {
