@@ -24,7 +24,7 @@ extension Connection {
         _ stream: ColumnStream, as name: String, _ body: () throws(Fault) -> Outcome
     ) throws(Fault) -> Outcome {
         let exported = UnsafeMutablePointer<ArrowArrayStream>.allocate(capacity: 1)
-        stream.export(to: exported)
+        stream.exportLendingSchemas(to: exported)
         defer {
             exported.pointee.release?(exported)
             exported.deallocate()

@@ -73,6 +73,21 @@ import Vocabulary
         }
     }
 
+    @Test func aLentSchemaMayBeReleasedOrForgotten() throws {
+        let schema = Schema([Field("n", .int64), Field("t", .text)])
+        var stream = ArrowArrayStream()
+        ColumnStream(schema: schema, []).exportLendingSchemas(to: &stream)
+        var released = ArrowSchema()
+        var forgotten = ArrowSchema()
+        #expect(stream.get_schema(&stream, &released) == 0)
+        #expect(stream.get_schema(&stream, &forgotten) == 0)
+        #expect(try ArrowImport.schema(taking: &released) == schema)
+        // A receiver may also take one child and release it by itself.
+        let child = try #require(forgotten.children[1])
+        child.pointee.release?(child)
+        stream.release?(&stream)
+    }
+
     @Test func everyBatchOfAnExportIsReleasedOnce() throws {
         let batch = try RecordBatch([("t", Column(["a"]))])
         var exported = ArrowArray()

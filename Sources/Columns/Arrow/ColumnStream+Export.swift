@@ -30,16 +30,33 @@ extension ColumnStream {
             box.release()
         }
     }
+
+    /// As `export`, for a receiver that does not release every schema it asks for, as DuckDB's Arrow scan does not:
+    /// schemas are freed with the C stream, and must not be read after it.
+    public func exportLendingSchemas(to target: UnsafeMutablePointer<ArrowArrayStream>) {
+        export(to: target)
+        target.pointee.get_schema = { source, schema in
+            guard let exported = ExportedStream.from(source), let schema else { return EINVAL }
+            exported.lendSchema(to: schema)
+            return 0
+        }
+    }
 }
 
 /// What an exported C stream stands on: the stream, and the text of its last error.
 private final class ExportedStream: Sendable {
     let stream: ColumnStream
     private let message = Mutex<UnsafeText?>(nil)
+    private let lent = Mutex<[LentSchema]>([])
 
     // A C text that only this object frees, and never changes after it is made.
     private struct UnsafeText: @unchecked Sendable {
         let characters: UnsafeMutablePointer<CChar>
+    }
+
+    // The root of a schema that only this object frees; its receiver has a copy of the root.
+    private struct LentSchema: @unchecked Sendable {
+        var root: ArrowSchema
     }
 
     init(_ stream: ColumnStream) { self.stream = stream }
@@ -69,6 +86,15 @@ private final class ExportedStream: Sendable {
         }
     }
 
+    /// Hands out a copy of a schema's root whose release does nothing; children that are released by themselves are
+    /// left out when the root is.
+    func lendSchema(to target: UnsafeMutablePointer<ArrowSchema>) {
+        ArrowExport.schema(stream.schema, to: target)
+        let schema = LentSchema(root: target.pointee)
+        lent.withLock { $0.append(schema) }
+        target.pointee.release = { schema in schema?.pointee.release = nil }
+    }
+
     private func keep(_ text: String) {
         let copy = strdup(text).map { UnsafeText(characters: $0) }
         message.withLock { message in
@@ -80,6 +106,9 @@ private final class ExportedStream: Sendable {
     deinit {
         message.withLock { message in
             if let old = message { free(old.characters) }
+        }
+        lent.withLock { lent in
+            for position in lent.indices { lent[position].root.release?(&lent[position].root) }
         }
     }
 }
