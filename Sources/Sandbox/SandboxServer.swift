@@ -78,5 +78,6 @@ public final class SandboxServer: Sendable {
         await exporters.stop()
         await api.close()
         await storage.close()
+        folder.unlock()
     }
 }

@@ -27,6 +27,9 @@ final class StateFolder: Sendable {
 
     deinit { close(lock) }
 
+    /// Lets another server use the folder.
+    func unlock() { flock(lock, LOCK_UN) }
+
     /// The key of the last time, or a new random one, written down for the next.
     func apiKey() throws(Fault) -> Secret {
         let file = path + "/api-key"

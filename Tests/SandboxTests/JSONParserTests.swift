@@ -10,7 +10,7 @@ import Testing
     }
     #expect(members.map(\.name) == ["a", "b"])
     #expect(items.map(\.shown) == ["1", "-2.5e3", "\"xä😀\\n\""])
-    #expect(members[1].place == TextPlace(line: 1, column: 35))
+    #expect(members[1].place == TextPlace(line: 1, column: 42))
 }
 
 @Test(arguments: [

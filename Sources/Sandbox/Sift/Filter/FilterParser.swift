@@ -5,7 +5,7 @@ struct FilterParser {
     private var tokens: ArraySlice<FilterToken>
     private var depth = 0
     /// Deeper nesting than any real filter, far above what the stack bears.
-    private static let deepest = 64
+    private static let deepest = 130
 
     /// Reads the whole text.
     static func parse(_ text: String) throws(FilterError) -> FilterExpression.Node {
