@@ -33,7 +33,9 @@ struct MoonportSandbox: AsyncParsableCommand {
     @Option(name: .customLong("profile-file"), help: "File to write the profile \"sandbox\" to, once it serves.")
     var profileFile: String?
 
-    @Flag(name: .customLong("until-input-ends"), help: "End when standard input ends: with the program that started it.")
+    @Flag(
+        name: .customLong("until-input-ends"),
+        help: "End when standard input ends: with the program that started it.")
     var untilInputEnds = false
 
     @Option(name: .customLong("api-key"), help: "The key that clients must send (default: a random one, kept).")

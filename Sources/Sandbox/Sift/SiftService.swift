@@ -51,12 +51,18 @@ struct SiftService: Sendable {
         case .getChannel:
             try refuseParameters(query, of: "sift.channels.v3.GetChannelRequest")
             return .object([("channel", channelListing.json(try one(world.channels, id, "channel")))])
-        case .export: return try export(body)
+        case .export:
+            try refuseParameters(query, of: "sift.exports.v1.ExportDataRequest")
+            return try export(body)
         case .downloadURL:
             try refuseParameters(query, of: "sift.exports.v1.GetDownloadUrlRequest")
             return try downloadURL(id)
-        case .cancelJob: return try cancel(id)
-        case .retryJob: return try retry(id)
+        case .cancelJob:
+            try refuseParameters(query, of: "sift.jobs.v1.CancelJobRequest")
+            return try cancel(id)
+        case .retryJob:
+            try refuseParameters(query, of: "sift.jobs.v1.RetryJobRequest")
+            return try retry(id)
         }
     }
 
