@@ -34,7 +34,7 @@ let package = Package(
 
         // Floor 2: four crafts that know nothing of each other.
         .target(name: "Lua", dependencies: ["CLua", "Vocabulary"]),
-        .target(name: "Columns", dependencies: ["CArrow", "Vocabulary"]),
+        .target(name: "Columns", dependencies: ["CArrow", "Vocabulary"], exclude: ["README.md"]),
         .target(
             name: "Transfer",
             dependencies: [
@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "Display", dependencies: ["Vocabulary"]),
 
         // Floor 3: tables, and the domain of exports.
-        .target(name: "Engine", dependencies: ["CArrow", "Columns", "Vocabulary"]),
+        .target(name: "Engine", dependencies: ["CArrow", "Columns", "Vocabulary"], exclude: ["README.md"]),
         .target(
             name: "Exports",
             dependencies: ["Transfer", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -94,7 +94,7 @@ let package = Package(
         .testTarget(name: "Architecture"),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "LuaTests", dependencies: ["Lua", "Vocabulary"]),
-        .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
+        .testTarget(name: "ColumnsTests", dependencies: ["CArrow", "Columns", "Vocabulary"]),
         .testTarget(name: "EngineTests", dependencies: ["Columns", "Engine", "Vocabulary"]),
         .testTarget(
             name: "TransferTests",
@@ -105,10 +105,12 @@ let package = Package(
             name: "SandboxTests",
             dependencies: ["Engine", "Sandbox", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
         .testTarget(name: "ServicesTests", dependencies: ["Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
-        .testTarget(name: "ScriptingTests", dependencies: ["Lua", "Sandbox", "Scripting"]),
+        .testTarget(
+            name: "ScriptingTests",
+            dependencies: ["Display", "Lua", "Sandbox", "Scripting", "Vocabulary", "moonport-sandbox"]),
         .testTarget(name: "PromptTests", dependencies: ["Display", "Lua", "Prompt", "Vocabulary"]),
         // A terminal for tests that type at a program; not part of the house.
         .target(name: "TerminalKit", dependencies: ["Display"], path: "Tests/TerminalKit"),
-        .testTarget(name: "Acceptance", dependencies: ["TerminalKit", "moonport", "moonport-sandbox"]),
+        .testTarget(name: "Acceptance", dependencies: ["Columns", "Engine", "TerminalKit", "moonport", "moonport-sandbox"]),
     ]
 )

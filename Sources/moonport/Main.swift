@@ -13,7 +13,7 @@ enum Main {
 /// Reads the command line and runs what it says; gives the exit code.
 private func start(_ arguments: [String]) -> Int32 {
     do {
-        var command = try Moonport.parseAsRoot(arguments)
+        var command = try Moonport.parseAsRoot(CommandWords.arrange(arguments))
         try command.run()
         return 0
     } catch let code as ExitCode {
@@ -22,12 +22,14 @@ private func start(_ arguments: [String]) -> Int32 {
         Program.terminal.error(fault)
         return fault.exitCode
     } catch {
-        let text = Moonport.fullMessage(for: error)
         guard Moonport.exitCode(for: error) != .success else {
-            Program.terminal.print(text + "\n")
+            Program.terminal.print(Moonport.fullMessage(for: error) + "\n")
             return 0
         }
-        Program.terminal.note(text)
-        return 2
+        let message = Moonport.message(for: error)
+        let fault = Fault(
+            .usage, message.prefix(1).lowercased() + message.dropFirst(), hint: "moonport --help shows what it takes")
+        Program.terminal.error(fault)
+        return fault.exitCode
     }
 }

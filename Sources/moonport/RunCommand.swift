@@ -13,7 +13,7 @@ struct RunCommand: ParsableCommand {
     @Argument(help: "The script; - reads it from standard input.")
     var file: String
 
-    @Argument(parsing: .captureForPassthrough, help: "Options of the script.")
+    @Argument(help: "Options of the script.")
     var arguments: [String] = []
 
     func run() throws {

@@ -11,7 +11,7 @@ struct SandboxCommand: ParsableCommand {
         commandName: "sandbox", abstract: "Start a local server that speaks the services' dialects.",
         discussion: "All options are those of moonport-sandbox; --help lists them.")
 
-    @Argument(parsing: .captureForPassthrough, help: "Options of the sandbox.")
+    @Argument(help: "Options of the sandbox.")
     var arguments: [String] = []
 
     func run() throws {

@@ -24,8 +24,8 @@ struct CommandLineTests {
     @Test(
         "A wrong command line ends with 2 and says what is wrong",
         arguments: [
-            (["--frofile", "x"], "Unknown option '--frofile'. Did you mean '--profile'?"),
-            (["run"], "Missing expected argument '<file>'"),
+            (["--frofile", "x"], "error: unknown option '--frofile'. Did you mean '--profile'?"),
+            (["run"], "error: missing expected argument '<file>'"),
             (["run", "no-such.lua"], "error: script no-such.lua not found"),
             (["jobs", "--state", "runing"], "did you mean \"running\"?"),
             (["rnu"], "rnu"),

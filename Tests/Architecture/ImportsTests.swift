@@ -46,7 +46,7 @@ func importedModule(_ line: some StringProtocol) -> String? {
     else { return nil }
     let kinds = ["struct", "class", "enum", "protocol", "func", "let", "var", "typealias"]
     let name = kinds.contains(words[position + 1]) ? words.dropFirst(position + 2).first : words[position + 1]
-    return name?.split(separator: ".").first.map(String.init)
+    return name.map { String($0.prefix { $0 != "." }) }
 }
 
 /// What is wrong with a set of imports; empty when nothing is.

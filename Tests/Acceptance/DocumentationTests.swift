@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// What the README and the docs say a user can type must work.
+@Suite("Documentation")
+struct DocumentationTests {
+    private static func blocks(_ language: String, in file: String) throws -> [String] {
+        let text = try String(contentsOfFile: Program.repository + "/" + file, encoding: .utf8)
+        return text.components(separatedBy: "```\(language)\n").dropFirst().map {
+            $0.components(separatedBy: "\n```")[0]
+        }
+    }
+
+    @Test("The workflow of the README runs")
+    func readmeWorkflow() throws {
+        let workflows = try Self.blocks("lua", in: "README.md")
+        #expect(workflows.count == 1)
+        let home = try Home()
+        let sandbox = try SandboxProgram(home)
+        let program = Program(home: home, environment: sandbox.credentials)
+        try home.write(workflows[0], to: "workflow.lua")
+        let result = try program.run("run", "workflow.lua", "--run", "hotfire 12")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.hasPrefix("out/hotfire-12-thrust-and-temp.csv\t"))
+        #expect(try program.run("run", "workflow.lua", "--help").output.contains("--run"))
+        let ping = try program.run("-e", "print(require \"sift\".connect():ping().response)")
+        #expect(ping.status == 0, "\(ping.errors)")
+        #expect(try program.run("jobs").output.contains("saved"))
+    }
+
+    @Test("The session of the README happens as it is shown")
+    func readmeSession() throws {
+        let session = try Self.blocks("", in: "README.md")[0]
+        let entries = session.split(separator: "\n").compactMap { line -> String? in
+            guard let mark = line.firstIndex(of: ">"), Int(line[..<mark]) != nil else { return nil }
+            return String(line[line.index(mark, offsetBy: 2)...])
+        }
+        #expect(entries.count == 4)
+        let home = try Home()
+        let sandbox = try SandboxProgram(home)
+        let result = try Program(home: home).run(input: entries.joined(separator: "\n") + "\n")
+        #expect(result.status == 0, "\(result.errors)")
+        for shown in ["hotfire 11  2024-02-27 09:31 UTC  3m 58s", "out/hotfire-12.parquet"] {
+            #expect(result.output.contains(shown), "\(result.output)")
+        }
+        _ = sandbox
+    }
+
+    @Test("Every file that the README and the docs name is there")
+    func links() throws {
+        let docs = try FileManager.default.contentsOfDirectory(atPath: Program.repository + "/docs")
+            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
+        for file in ["README.md"] + docs {
+            let text = try String(contentsOfFile: Program.repository + "/" + file, encoding: .utf8)
+            let folder = URL(fileURLWithPath: Program.repository + "/" + file).deletingLastPathComponent()
+            for match in text.matches(of: /\]\(([^)#:]+)\)/) {
+                let path = folder.appendingPathComponent(String(match.1)).path
+                #expect(FileManager.default.fileExists(atPath: path), "\(file) names \(match.1)")
+            }
+        }
+    }
+}

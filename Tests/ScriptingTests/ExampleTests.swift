@@ -1,0 +1,60 @@
+import Display
+import Foundation
+import Lua
+import Sandbox
+import Testing
+import Vocabulary
+
+@testable import Scripting
+
+/// Every declaration carries an example that is shown in help; each must run against a real sandbox.
+@Suite("Examples of the help", .serialized)
+struct ExampleTests {
+    /// What stands before an example: the values its names mean.
+    private static let preludes: [String: String] = [
+        "Job": job, "File": job + " local file = job:download(OUT)[1]",
+        "Sandbox": "local box = require('sandbox').start { state = OUT .. '/state' }", "jobs": job,
+        "SiftClient": connect, "List": connect,
+        "Task": "local t = require('task').spawn(function() return 1 end)",
+        "TaskGroup": "local group <close> = require('task.native').group()",
+    ]
+    private static let modules =
+        "local sift, jobs, time, task, sandbox, host = require 'sift', require 'jobs', require 'time', "
+        + "require 'task', require 'sandbox', require 'moonport.host' "
+    private static let connect = "local c = sift.connect() "
+    private static let job =
+        connect
+        + "local job = c:export { runs = { 'hotfire 10' }, channels = { 'motor.temp' }, format = 'csv', key = 'k' }:wait()"
+
+    @Test("Each function and method has an example, and it runs")
+    func examples() async throws {
+        let fixture = try await ScriptingFixture()
+        let failures = try await fixture.onLuaThread { session, folder -> [String] in
+            let declared = try Self.declarations(session)
+            #expect(declared.count > 25)
+            return declared.compactMap { owner, function in
+                guard !function.example.isEmpty else { return "\(owner) \(function.name): no example" }
+                let source =
+                    Self.modules.replacing("OUT", with: "'\(folder)'")
+                    + (Self.preludes[owner] ?? "").replacing("OUT", with: "'\(folder)'") + "\n" + function.example
+                do {
+                    let runtime = try session.makeRuntime(script: "example", folder: ".", arguments: [])
+                    // The example of connect names the profile that `moonport sandbox` makes.
+                    _ = try runtime.run(Array(source.replacing("connect \"sandbox\"", with: "connect()").utf8), name: "=example")
+                    return nil
+                } catch {
+                    return "\(owner) \(function.name): \(error)\n\(function.example)"
+                }
+            }
+        }
+        #expect(failures == [], "\(failures.joined(separator: "\n"))")
+        await fixture.sandbox.stop()
+    }
+
+    private static func declarations(_ session: Session) throws -> [(owner: String, function: Function)] {
+        let runtime = try session.makeRuntime(script: "", folder: ".", arguments: [])
+        let functions = runtime.modules.flatMap { module in module.functions.map { (module.name, $0) } }
+        let methods = runtime.objectTypes.flatMap { type in type.methods.map { (type.name, $0) } }
+        return functions + methods + runtime.globalFunctions.map { ("", $0) }
+    }
+}

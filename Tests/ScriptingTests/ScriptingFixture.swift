@@ -1,0 +1,65 @@
+import Display
+import Foundation
+import Lua
+import Sandbox
+import Testing
+import Vocabulary
+
+@testable import Scripting
+
+/// A sandbox in this process, and a session of the program that is connected to it.
+final class ScriptingFixture: Sendable {
+    let sandbox: SandboxServer
+    let folder: String
+    private let session: Session
+
+    init(environment: [String: String] = [:]) async throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("scripting-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        sandbox = try await SandboxServer.start(SandboxConfiguration(stateFolder: folder + "/sandbox"))
+        let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+        let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().path
+        let variables = [
+            "HOME": folder, "SIFT_API_KEY": sandbox.apiKey.reveal(), "SIFT_REST_URI": sandbox.siftURL,
+            "MOONPORT_STDLIB": repository + "/stdlib",
+        ].merging(environment) { $1 }
+        let silent = open("/dev/null", O_WRONLY)
+        session = Session(
+            environment: variables, terminal: Terminal(output: silent, errors: silent, environment: [:]),
+            programFolder: program)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// Lua blocks the thread it lives on; the pool must stay free for what it waits for.
+    func onLuaThread<Result: Sendable>(_ work: @escaping @Sendable (Session, String) throws -> Result) async throws
+        -> Result
+    {
+        let (session, folder) = (session, folder)
+        return try await withCheckedThrowingContinuation { continuation in
+            let thread = Thread { continuation.resume(with: Swift.Result { try work(session, folder) }) }
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+    }
+
+    /// What a script prints: its results, each as `tostring` shows it.
+    func results(_ source: String) async throws -> [String] {
+        try await onLuaThread { session, folder in
+            let runtime = try session.makeRuntime(script: "test", folder: ".", arguments: [])
+            let code = "local OUT = '\(folder)' local c = require('sift').connect() " + source
+            return try runtime.run(Array(code.utf8), name: "=test").references.map { try runtime.text(of: $0) }
+        }
+    }
+
+    /// The error a script ends with, as it is shown.
+    func fault(_ source: String) async throws -> Fault? {
+        do {
+            _ = try await results(source)
+            return nil
+        } catch let fault as Fault {
+            return fault
+        }
+    }
+}
