@@ -1,9 +1,9 @@
 /* Both directions of a call: the trampoline from Lua into Swift, and protected calls from Swift into Lua. */
 #include "clua_host.h"
 
-/* The fast check of arguments: true when the types are right and nothing else needs to be looked at. */
-static inline bool accepts(lua_State *L, const clua_function *f) {
-    int top = lua_gettop(L);
+/* The fast check of arguments: true when the types are right and nothing else needs to be looked at. Not inlined:
+ * a function without arguments need not save registers for it. */
+static __attribute__((noinline)) bool accepts(lua_State *L, const clua_function *f, int top) {
     if (f->count < 0 || top > f->count) return false;
     for (int i = 0; i < f->count; i++) {
         int type = i < top ? lua_type(L, i + 1) : LUA_TNONE;
@@ -31,20 +31,15 @@ int clua_finish(lua_State *L, clua_host *h, int32_t status) {
 }
 
 /* The one way from Lua into Swift. When it raises or yields no Swift frame is left on the C stack. */
-static int trampoline(lua_State *L) {
-    const clua_function *f = lua_touserdata(L, lua_upvalueindex(1));
-    clua_host *h = clua_host_in(L);
+int clua_run(lua_State *L, clua_host *h, const clua_function *f) {
     int depth = h->native_depth;
     h->native_depth = 1;
-    int32_t status = accepts(L, f) ? 0 : h->callbacks.check(L, f);
+    int top = lua_gettop(L);
+    bool is_accepted = (top | f->count) == 0 || accepts(L, f, top);
+    int32_t status = is_accepted ? 0 : h->callbacks.check(L, f);
     if (status == 0) status = h->callbacks.call(L, f);
     h->native_depth = depth;
     return status >= 0 ? status : clua_finish(L, h, status);
-}
-
-void clua_push_function(lua_State *L, const clua_function *f) {
-    lua_pushlightuserdata(L, (void *)f);
-    lua_pushcclosure(L, trampoline, 1);
 }
 
 /* The second upvalue is the table of methods; what is not in it is a field, and Swift's. */
@@ -53,7 +48,7 @@ static int object_index(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL) return 1;
     lua_settop(L, 2);
-    return trampoline(L);
+    return clua_run(L, clua_host_in(L), lua_touserdata(L, lua_upvalueindex(1)));
 }
 
 void clua_push_index(lua_State *L, const clua_function *fields) {

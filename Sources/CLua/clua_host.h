@@ -7,6 +7,8 @@
 
 #include "CLua.h"
 
+enum { CLUA_STUBS = 512 };
+
 struct clua_host {
     clua_callbacks callbacks;
     void *runtime;
@@ -17,6 +19,10 @@ struct clua_host {
     size_t used, limit;
     int native_depth;
 
+    /* The functions that have a stub of their own. */
+    const clua_function *functions[CLUA_STUBS];
+    int function_count;
+
     /* The wait that the running Swift function asks for. */
     int64_t operation;
 
@@ -26,8 +32,8 @@ struct clua_host {
     volatile bool interruptible, doomed;
     _Atomic int interrupt;
     _Atomic bool closed;
-    int64_t last_interrupt, sticky_window;
-    pthread_t thread;
+    _Atomic int64_t last_interrupt, sticky_window;
+    _Atomic pthread_t thread;
     int wake;
 };
 
@@ -69,6 +75,8 @@ void clua_listen(void);
 
 /* Yields to the host, through all coroutines below it. */
 int clua_suspend(lua_State *L, int64_t operation, lua_KFunction next, lua_KContext context);
+/* The trampoline: checks, calls Swift, then raises or yields if Swift says so. */
+int clua_run(lua_State *L, clua_host *h, const clua_function *f);
 /* Does what a Swift function's status says. */
 int clua_finish(lua_State *L, clua_host *h, int32_t status);
 /* Message handler: any error becomes an Error value. */

@@ -7,15 +7,20 @@ import Vocabulary
 /// method's object.
 public struct Call: ~Copyable {
     let state: OpaquePointer
-    let native: NativeFunction
+    let record: UnsafePointer<clua_function>
+    /// 1 for methods: the stack position of self.
+    let offset: Int
+
+    // The runtime owns the function; nothing is retained for the length of a call.
+    var native: NativeFunction { nativeFunction(of: record) }
 
     /// The runtime that the call comes from.
     public var runtime: LuaRuntime { native.runtime }
 
     /// The number of arguments given, without self.
-    public var count: Int { Int(lua_gettop(state)) - native.offset }
+    public var count: Int { Int(lua_gettop(state)) - offset }
 
-    func index(_ position: Int) -> Int32 { Int32(position + native.offset) }
+    func index(_ position: Int) -> Int32 { Int32(truncatingIfNeeded: position &+ offset) }
 
     /// True when the argument is there and not nil.
     public func has(_ position: Int) -> Bool { lua_type(state, index(position)) > LUA_TNIL }
@@ -47,8 +52,12 @@ public struct Call: ~Copyable {
 
     /// The argument's number.
     public func number(_ position: Int) throws(Fault) -> Double {
-        guard lua_type(state, index(position)) == LUA_TNUMBER else { throw mismatch(position, .number) }
-        return lua_tonumberx(state, index(position), nil)
+        let index = index(position)
+        guard
+            clua_is_checked(record, index, clua_accept(LUA_TNUMBER))
+                || lua_type(state, index) == LUA_TNUMBER
+        else { throw mismatch(position, .number) }
+        return lua_tonumberx(state, index, nil)
     }
 
     /// The argument's truth; absent is false.

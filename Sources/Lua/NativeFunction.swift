@@ -17,8 +17,9 @@ final class NativeFunction {
         body = function.body
         offset = isMethod ? 1 : 0
         record = .allocate(capacity: 1)
-        record.initialize(to: clua_function())
-        record.pointee.context = Unmanaged.passUnretained(self).toOpaque()
+        record.initialize(
+            to: clua_function(
+                context: Unmanaged.passUnretained(self).toOpaque(), count: 0, accepts: (0, 0, 0, 0, 0, 0, 0, 0)))
         fillFastCheck()
     }
 
@@ -66,26 +67,50 @@ let nativeCallbacks = clua_callbacks(
     is_waiting: isWaitingNative, release: releaseNative, print: printNative, describe: describeNative,
     interrupted: interruptedNative, find: findNative, loaded: loadedNative)
 
+/// The function that a record belongs to. The runtime keeps it as long as Lua can call it.
+func nativeFunction(of record: UnsafePointer<clua_function>) -> NativeFunction {
+    Unmanaged<NativeFunction>.fromOpaque(record.pointee.context).takeUnretainedValue()
+}
+
 private func callNative(_ state: OpaquePointer, _ record: UnsafePointer<clua_function>) -> Int32 {
-    guard let context = record.pointee.context else { return 0 }
-    return Unmanaged<NativeFunction>.fromOpaque(context)._withUnsafeGuaranteedRef { native in
+    Unmanaged<NativeFunction>.fromOpaque(record.pointee.context)._withUnsafeGuaranteedRef { native in
         do throws(Fault) {
-            switch try native.body(Call(state: state, native: native)) {
-            case .none: return 0
-            case .one(let value): return try native.runtime.give(value, on: state)
-            case .many(let values): return try native.runtime.give(values, on: state)
-            case .wait(let work): return try native.runtime.beginWait(work, on: state)
-            case .park(let parking): return try native.runtime.beginParking(parking, on: state)
+            // Plain answers do not even touch the runtime: this path is as long as the rest of a short call.
+            let answer = try native.body(Call(state: state, record: record, offset: native.offset))
+            if case .none = answer { return 0 }
+            if case .one(.number(let number)) = answer {
+                lua_pushnumber(state, number)
+                return 1
             }
+            return native.give(answer, on: state)
         } catch {
-            return native.runtime.raise(error, on: state)
+            return native.raise(error, on: state)
         }
     }
 }
 
+extension NativeFunction {
+    @inline(never)
+    fileprivate func give(_ answer: Answer, on state: OpaquePointer) -> Int32 {
+        do throws(Fault) {
+            switch answer {
+            case .none: return 0
+            case .one(let value): return try runtime.give(value, on: state)
+            case .many(let values): return try runtime.give(values, on: state)
+            case .wait(let work): return try runtime.beginWait(work, on: state)
+            case .park(let parking): return try runtime.beginParking(parking, on: state)
+            }
+        } catch {
+            return runtime.raise(error, on: state)
+        }
+    }
+
+    @inline(never)
+    fileprivate func raise(_ fault: Fault, on state: OpaquePointer) -> Int32 { runtime.raise(fault, on: state) }
+}
+
 private func checkNative(_ state: OpaquePointer, _ record: UnsafePointer<clua_function>) -> Int32 {
-    guard let context = record.pointee.context else { return 0 }
-    return Unmanaged<NativeFunction>.fromOpaque(context)._withUnsafeGuaranteedRef { native in
+    Unmanaged<NativeFunction>.fromOpaque(record.pointee.context)._withUnsafeGuaranteedRef { native in
         do throws(Fault) {
             try native.runtime.check(native, on: state)
             return 0

@@ -26,7 +26,7 @@ typedef struct clua_host clua_host;
 
 /* The declaration of one native function, as far as C needs it. Swift owns the memory. */
 typedef struct clua_function {
-    void *_Nullable context;  /* Swift's own record */
+    void *context;            /* Swift's own record */
     int32_t count;            /* declared arguments, self included; -1: Swift checks them all */
     uint16_t accepts[8];      /* one bit for each Lua type, see clua_accept */
 } clua_function;
@@ -35,6 +35,11 @@ typedef struct clua_function {
 static inline uint16_t clua_accept(int type) { return (uint16_t)(1u << (type + 1)); }
 /* Numbers must be integers; others are left to Swift's own check. */
 #define CLUA_ACCEPT_INTEGERS_ONLY ((uint16_t)0x8000)
+
+/* True when the trampoline has let through nothing but this kind of value at this position (from 1). */
+static inline bool clua_is_checked(const clua_function *function, int32_t position, uint16_t accepted) {
+    return position <= function->count && function->accepts[position - 1] == accepted;
+}
 
 /* Swift's side of the bridge. None of them may raise; all run on the Lua thread. */
 typedef struct clua_callbacks {
@@ -120,7 +125,7 @@ void clua_set_sticky_window(clua_host *host, int64_t nanoseconds);
 
 /* ---- Pushing native things ------------------------------------------------------------------------------ */
 
-/* A Lua function that calls Swift through the one trampoline. `function` must outlive the state. */
+/* A Lua function that calls Swift through the one trampoline. To be pushed once; must outlive the state. */
 void clua_push_function(lua_State *L, const clua_function *function);
 /* The __index of an object: the methods table on top (replaced) first, then `fields`. */
 void clua_push_index(lua_State *L, const clua_function *fields);
