@@ -7,6 +7,9 @@ extension Fault {
             .damaged, "the samples are not in the order of time at \(time)",
             hint: "did a file change while it was read?")
     }
+    static func unreadableSource(_ file: String, _ cause: Fault) -> Fault {
+        Fault(.damaged, "the data file \(file) cannot be read any more", hint: "was it changed or moved?", cause: cause)
+    }
     static func noArchiveLibrary(_ reason: String) -> Fault {
         Fault(.missing, "libarchive cannot be opened: \(reason)", hint: "install it: apt-get install libarchive13")
     }

@@ -206,3 +206,25 @@ struct CSVHeaderCase: Sendable {
         }
     }
 }
+
+@Test func anExportWhoseFileIsGoneFailsAndRunsAgainOnRetry() async throws {
+    try await withTemporaryFolder { folder in
+        let file = folder + "/d/t.csv"
+        try write("time_ns,a\n1,1\n", file)
+        try await SandboxFixture.run(with: { $0.dataFolder = folder + "/d" }) { (fixture) async throws in
+            let run = try await fixture.runID("d")
+            try FileManager.default.moveItem(atPath: file, toPath: file + ".away")
+            let id = try await fixture.order(#"{"runsAndTimeRange":{"runIds":["\#(run)"]},"outputFormat":1}"#)
+            _ = try await fixture.wait(id, for: "JOB_STATUS_FAILED")
+            let details = try await fixture.job(id)["jobStatusDetails"] as? [String: [String: String]]
+            let reason = "the data file t.csv cannot be read any more"
+            #expect(details == ["dataExport": ["errorMessage": reason]])
+            let link = try await fixture.get("/api/v1/export/\(id)/download-url")
+            #expect(link.error == "400 9 job \(id) failed: \(reason)")
+
+            try FileManager.default.moveItem(atPath: file + ".away", toPath: file)
+            _ = try await fixture.call("POST", "/api/v1/jobs/\(id):retry")
+            #expect(try await fixture.wait(id, for: "JOB_STATUS_FINISHED") == "JOB_STATUS_FINISHED")
+        }
+    }
+}

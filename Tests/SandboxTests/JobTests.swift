@@ -121,6 +121,8 @@ private func orderBody(_ runID: String) -> String { hotfire.replacing("%", with:
             #expect(try await fixture.call("POST", path).error == "404 5 job \(id) not found")
         }
         #expect(try await fixture.get("/api/v1/export/\(id)/download-url").error == "404 5 job \(id) not found")
+        let extra = try await fixture.call("POST", "/api/v1/jobs/\(id):cancel", query: [("force", "true")])
+        #expect(extra.error == "400 3 proto: no field \"force\" in sift.jobs.v1.CancelJobRequest")
         #expect(
             try await fixture.get("/api/v1/export/x/download-url").error
                 == "400 3 invalid argument: jobId \"x\" is not a valid UUID")

@@ -24,6 +24,10 @@ import Vocabulary
         .cannotListen(80, "taken"),
         "error: cannot listen on 127.0.0.1:80: taken\n  hint:  another program may hold the port: choose one with --port and --storage-port, or 0 for any"
     ),
+    (
+        .unreadableSource("run/a.csv", Fault(.file, "/secret/place")),
+        "error: the data file run/a.csv cannot be read any more\n  hint:  was it changed or moved?"
+    ),
     (.badAPIKey(), "error: an API key must not be empty nor hold blanks\n  hint:  letters, digits and dashes are fine"),
     (.badExporters(0), "error: 0 exporters cannot work\n  hint:  1 to 64"),
     (.badPort(70_000), "error: 70000 is not a port\n  hint:  0 to 65535; 0 means any free one"),

@@ -10,9 +10,6 @@ enum JSON: Sendable {
     case array([JSON])
     case object([(String, JSON)])
 
-    /// A string, or null for nil.
-    static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
-
     /// The JSON text without blanks.
     var text: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -3,9 +3,6 @@ import Vocabulary
 /// Where a job stands.
 enum JobStatus: String, Sendable, Codable {
     case created, running, finished, failed, cancelled, cancelRequested
-
-    /// True when the job will not move by itself any more.
-    var isEnd: Bool { self == .finished || self == .failed || self == .cancelled }
 }
 
 /// One export job as it is kept: its order, where it stands and what it made.

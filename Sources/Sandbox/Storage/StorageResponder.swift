@@ -12,8 +12,7 @@ struct StorageResponder: HTTPResponder {
         do {
             return try answer(request)
         } catch let error as StorageError {
-            var headers: HTTPFields = [.contentType: "application/xml"]
-            if error.status == 405 { headers[.allow] = "GET" }
+            let headers: HTTPFields = [.contentType: "application/xml"]
             let body =
                 request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(string: error.xml))
             return Response(status: .init(code: error.status), headers: headers, body: body)

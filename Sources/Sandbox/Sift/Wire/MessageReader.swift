@@ -83,17 +83,6 @@ struct MessageReader {
         throw .wrongType("enum", field: Self.camelCase(name), value)
     }
 
-    /// An unsigned 32-bit field, as number or string; 0 when absent.
-    mutating func uint32(_ name: String) throws(ProtoFailure) -> UInt32 {
-        guard let value = try take(name) else { return 0 }
-        switch value.content {
-        case .string(let text), .number(let text):
-            if let number = WholeNumber(text).flatMap({ UInt32(exactly: $0.value) }) { return number }
-        default: break
-        }
-        throw .wrongType("uint32", field: Self.camelCase(name), value)
-    }
-
     /// A timestamp; nil when absent.
     mutating func timestamp(_ name: String) throws(ProtoFailure) -> ProtoTimestamp? {
         guard let value = try take(name) else { return nil }

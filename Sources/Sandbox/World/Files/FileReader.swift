@@ -5,14 +5,29 @@ import Vocabulary
 struct FileReader: SampleReader {
     private let stream: ColumnStream
     private let types: [DataType]
+    private let file: String
 
     init(source: FileSource, columns: [Int], from: Int64, to: Int64?) throws(Fault) {
         types = columns.map { source.columns[$0].type }
-        stream = try source.engine.stream(source.sql(columns: columns, from: from, to: to))
+        file = source.file
+        do throws(Fault) {
+            stream = try source.engine.stream(source.sql(columns: columns, from: from, to: to))
+        } catch {
+            throw Self.failure(error, file)
+        }
+    }
+
+    /// What a client may know of a failed read: the file, not the place of this machine where it lies.
+    private static func failure(_ fault: Fault, _ file: String) -> Fault {
+        [.interrupted, .missing, .limit].contains(fault.kind) ? fault : .unreadableSource(file, fault)
+    }
+
+    private func nextBatch() throws(Fault) -> RecordBatch? {
+        do throws(Fault) { return try stream.next() } catch { throw Self.failure(error, file) }
     }
 
     mutating func next() throws -> SampleBatch? {
-        while let batch = try stream.next() {
+        while let batch = try nextBatch() {
             guard batch.count > 0 else { continue }
             let times = try batch.columns[0].numbers(as: Int64.self).map { $0 ?? 0 }
             let columns = try zip(types, batch.columns.dropFirst()).map { try SampleColumn($1, as: $0) }

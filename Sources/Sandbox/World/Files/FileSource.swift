@@ -1,5 +1,7 @@
 /// A file of the user as the source of samples; it is read anew at each export.
 struct FileSource: Sendable {
+    /// The file's name below the data folder.
+    var file: String
     var table: FileTable
     var time: TimeColumn
     /// The columns in the order of the recording's channels, and the types of these channels.

@@ -11,6 +11,7 @@ struct FileWorld {
 
     /// One file that could be read.
     private struct Topic {
+        var file: String
         var run: String
         var name: String
         var inspection: FileInspection
@@ -67,7 +68,7 @@ struct FileWorld {
         do {
             guard Self.size(of: path) > 0 else { throw FileProblem.Reason(FileProblem.empty) }
             let inspection = try FileInspection.inspect(path, format, engine: engine)
-            topics.append(Topic(run: run, name: topic, inspection: inspection))
+            topics.append(Topic(file: file, run: run, name: topic, inspection: inspection))
         } catch let reason as FileProblem.Reason {
             problems.append(FileProblem(file: file, reason: reason.text))
         } catch let fault as Fault {
@@ -94,7 +95,7 @@ struct FileWorld {
             let ids = topic.inspection.data.map { channelID(asset, topic.name, $0.name) }
             let columns = zip(topic.inspection.data, ids).map { (position: $0.position, type: types[$1] ?? $0.type) }
             let source = FileSource(
-                table: topic.inspection.table, time: topic.inspection.time, columns: columns,
+                file: topic.file, table: topic.inspection.table, time: topic.inspection.time, columns: columns,
                 isSorted: topic.inspection.isSorted, engine: engine)
             return Recording(
                 assetID: asset.id, runID: runID(asset, topic.run), channelIDs: ids, span: topic.inspection.span,
