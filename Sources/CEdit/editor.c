@@ -79,6 +79,9 @@ static void leave_entry(cedit *editor) {
 
 enum cedit_outcome cedit_read(cedit *editor, const char **text) {
   editor->is_interrupted = false;
+  // libedit draws the prompt first and takes the keys afterwards: what is typed in between would be echoed twice, and
+  // a Ctrl-D would be lost.
+  el_set(editor->line, EL_PREP_TERM, 1);
   send(editor, "\033[?2004h");
   int count = 0;
   const char *line = el_gets(editor->line, &count);

@@ -105,6 +105,6 @@ extension FunctionOrigin {
     fileprivate var described: String {
         let name = chunk.dropFirst()
         if name == "[C]" { return "a function of Lua itself" }
-        return "a Lua function, \(name)\(lines.count > 1 || lines.lowerBound > 1 ? ":\(lines.lowerBound)" : "")"
+        return "a Lua function, \(name)\(lines.lowerBound > 1 || chunk.hasPrefix("@") ? ":\(lines.lowerBound)" : "")"
     }
 }

@@ -25,6 +25,8 @@ public final class Prompt {
     /// The lines of an entry that is not complete yet.
     var pending = ""
     var lastFault: Fault?
+    /// The last error of a task that nobody waited for.
+    private var taskFault: Fault?
     var lastResults: [LuaReference] = []
     /// The globals that were there before the first entry, for `%vars`, and the modules among them.
     var initialNames: Set<String> = []
@@ -47,7 +49,10 @@ public final class Prompt {
     public func run() -> Int32 {
         let lines = makeLines()
         self.lines = lines
-        runtime.onTaskFault = { [unowned self] fault in report(placed(fault)) }
+        runtime.onTaskFault = { [unowned self] fault in
+            taskFault = fault
+            report(placed(fault))
+        }
         runtime.takeSignals()
         let signal = InterruptSignal(isInstalled: lines.isInteractive)
         defer {
@@ -88,6 +93,8 @@ public final class Prompt {
     /// With a person: errors are shown, and it goes on.
     private func converse(_ lines: any LineSource) -> Int32 {
         while true {
+            // Tasks that the entry has started and not waited for begin now.
+            runtime.drain()
             terminal.startLine()
             switch lines.next(prompt: promptText) {
             case .line(let text):
@@ -110,17 +117,31 @@ public final class Prompt {
 
     /// Without a person: the first error ends it.
     private func work(through lines: any LineSource, _ signal: InterruptSignal) -> Int32 {
-        while case .line(let line) = lines.next(prompt: "") {
+        while true {
+            runtime.drain()
+            guard case .line(let line) = lines.next(prompt: "") else { break }
             switch signal.during({ feed(line) }) {
             case .done, .more: continue
             case .leave: return 0
             case .failed(let fault): return configuration.hooks.exitStatus(fault)
             }
         }
-        guard !pending.isEmpty else { return 0 }
-        let fault = Fault.unfinished()
-        report(fault)
-        return configuration.hooks.exitStatus(fault)
+        guard pending.isEmpty else {
+            report(.unfinished())
+            return configuration.hooks.exitStatus(.unfinished())
+        }
+        finishTasks()
+        return taskFault.map(configuration.hooks.exitStatus) ?? 0
+    }
+
+    /// Nobody is there to see what goes on in the background: the input's end is not the end of its tasks.
+    private func finishTasks() {
+        runtime.drain()
+        while runtime.hasBackgroundTasks {
+            var wake = pollfd(fd: runtime.wakeDescriptor, events: Int16(POLLIN), revents: 0)
+            _ = poll(&wake, 1, -1)
+            runtime.drain()
+        }
     }
 
     private func leave() -> Int32 {

@@ -18,12 +18,12 @@ enum PromptCommand: String, CaseIterable {
     var summary: String {
         switch self {
         case .help: "this page, or what a name means; also NAME?"
-        case .jobs: "jobs at the services and saved ones, of this and earlier sessions"
+        case .jobs: "jobs at the services and saved ones, earlier sessions too"
         case .time: "run something and say how long it took"
         case .all: "the last result again, without leaving anything out"
         case .why: "the last error with everything that is known about it"
         case .vars: "the variables of this session"
-        case .history: "earlier entries, or those that contain a text"
+        case .history: "earlier entries, those with a text in them"
         case .quit: "leave; so does Ctrl-D"
         }
     }
@@ -36,7 +36,7 @@ enum PromptCommand: String, CaseIterable {
         let commands = allCases.map { ($0.usage, $0.summary) }
         let keys = [
             ("Tab", "completes names and members"), ("Up, Ctrl-R", "earlier entries, search in them"),
-            ("Ctrl-C", "drops the entry, interrupts, or stops waiting; a job at a service goes on"),
+            ("Ctrl-C", "drops the entry, interrupts, stops waiting; remote jobs go on"),
             ("NAME?", "what it is and how to use it; NAME?? shows its source"),
             ("; at the end", "keeps a result quiet; _ is the last result, _3 that of entry 3"),
         ]

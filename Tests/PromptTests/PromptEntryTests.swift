@@ -59,15 +59,17 @@ struct PromptEntryTests {
         #expect(rig.said().contains("  in:    local function f() return nosuch.x end     entry 4\n"))
     }
 
-    @Test func objectsSayWhatTheyAre() throws {
-        let rig = try PromptRig(modules: [Widget.module])
-        #expect(rig.type("w = widget.new 'a'") == "Widget a\n")
-        #expect(rig.type("w = widget.new 'b';") == "")
-        #expect(rig.type("w") == "widget called b\n", "the shown form, which waits")
-        #expect(rig.type("{ w, w, name = w }") == "{ Widget b, Widget b, name = Widget b }\n")
-        #expect(rig.type("{ w, w }") == "Widget b\nWidget b\n")
-        #expect(rig.type("setmetatable({}, { __show = function() return 'shown' end })") == "shown\n")
-        #expect(rig.type("setmetatable({}, { __tostring = function() return 'told' end })") == "told\n")
+    @Test func objectsSayWhatTheyAre() async throws {
+        try await onPromptThread {
+            let rig = try PromptRig(modules: [Widget.module])
+            #expect(rig.type("w = widget.new 'a'") == "Widget a\n")
+            #expect(rig.type("w = widget.new 'b';") == "")
+            #expect(rig.type("w") == "widget called b\n", "the shown form, which waits")
+            #expect(rig.type("{ w, w, name = w }") == "{ Widget b, Widget b, name = Widget b }\n")
+            #expect(rig.type("{ w, w }") == "Widget b\nWidget b\n")
+            #expect(rig.type("setmetatable({}, { __show = function() return 'shown' end })") == "shown\n")
+            #expect(rig.type("setmetatable({}, { __tostring = function() return 'told' end })") == "told\n")
+        }
     }
 
     @Test func bigAndStrangeTables() throws {
@@ -97,23 +99,25 @@ struct PromptEntryTests {
         #expect(rig.type("{ '\(secret.reveal())' }") == "{ \"***\" }\n")
     }
 
-    @Test func anInterruptedWaitSaysWhatGoesOn() throws {
-        let hooks = PromptHooks(stoppedWaiting: { _ in "stopped waiting; the job goes on" })
-        let interrupting = Module(
-            name: "stop", summary: "",
-            functions: [
-                Function("now", "") { call in
-                    let interrupter = call.runtime.interrupter
-                    return .wait {
-                        interrupter.interrupt()
-                        try await Task.sleep(for: .seconds(3600))
-                        return .none
+    @Test func anInterruptedWaitSaysWhatGoesOn() async throws {
+        try await onPromptThread {
+            let hooks = PromptHooks(stoppedWaiting: { _ in "stopped waiting; the job goes on" })
+            let interrupting = Module(
+                name: "stop", summary: "",
+                functions: [
+                    Function("now", "") { call in
+                        let interrupter = call.runtime.interrupter
+                        return .wait {
+                            interrupter.interrupt()
+                            try await Task.sleep(for: .seconds(3600))
+                            return .none
+                        }
                     }
-                }
-            ])
-        let rig = try PromptRig(modules: [interrupting], hooks: hooks)
-        rig.type("stop.now()")
-        #expect(rig.said().hasSuffix("  stopped waiting; the job goes on\n"))
-        #expect(rig.type("1 + 1") == "2\n")
+                ])
+            let rig = try PromptRig(modules: [interrupting], hooks: hooks)
+            rig.type("stop.now()")
+            #expect(rig.said().hasSuffix("  stopped waiting; the job goes on\n"))
+            #expect(rig.type("1 + 1") == "2\n")
+        }
     }
 }

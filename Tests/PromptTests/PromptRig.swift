@@ -1,5 +1,5 @@
 import Display
-import Glibc
+import Foundation
 import Lua
 import Vocabulary
 
@@ -49,6 +49,14 @@ final class PromptRig {
         var buffer = [UInt8](repeating: 0, count: 65536)
         let count = read(descriptor, &buffer, buffer.count)
         return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : ""
+    }
+}
+
+/// Runs a test that waits in Lua on a thread of its own: the runtime blocks it, and the few threads of Swift's pool are
+/// needed for what is waited for.
+func onPromptThread(_ work: @escaping @Sendable () throws -> Void) async throws {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Result(catching: work)) }
     }
 }
 

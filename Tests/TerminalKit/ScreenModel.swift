@@ -27,12 +27,15 @@ public struct ScreenModel: Sendable {
 
     /// All lines, without spaces at their ends.
     public var lines: [String] {
-        cells.map { line in
-            var text = String(line.compactMap { $0 })
+        wholeLines.map { line in
+            var text = line
             while text.last == " " { text.removeLast() }
             return text
         }
     }
+
+    /// All lines with the spaces that were written at their ends: a prompt ends in one.
+    var wholeLines: [String] { cells.map { line in String(line.compactMap { $0 }) } }
 
     /// Takes output in; incomplete sequences wait for their rest.
     public mutating func show(_ bytes: [UInt8]) {

@@ -154,7 +154,7 @@ public final class TerminalSession {
     /// True when a line shown since the last key contains the text now.
     public func isShown(_ text: String) -> Bool {
         take(for: .zero)
-        return screen.lines.dropFirst(mark).contains { $0.contains(text) }
+        return screen.wholeLines.dropFirst(mark).contains { $0.contains(text) }
     }
 
     /// Waits for the end of the program.
