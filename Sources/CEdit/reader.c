@@ -109,6 +109,9 @@ int cedit_read_character(EditLine *line, wchar_t *character) {
     char byte;
     int outcome = read_byte(&byte);
     if (outcome <= 0) return outcome;
+    // A Ctrl-D that was typed before the line editor took the terminal over comes as a NUL: the kernel had made an
+    // end of file of it.
+    if (byte == 0) byte = 4;
     size_t count = mbrtowc(character, &byte, 1, &editor->partial);
     if (count == (size_t)-2) continue;
     if (count == (size_t)-1) {

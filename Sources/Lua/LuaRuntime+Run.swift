@@ -41,7 +41,7 @@ extension LuaRuntime {
         let entry = Entry()
         let task = try begin(function, arguments, entry: entry)
         return try foreground(entry) { () throws(Fault) in
-            drive(until: { task.hasEnded }, onInterrupt: { interruptWait(of: task) })
+            drive(until: { task.hasEnded }, onInterrupt: { endInterruptedWait(of: task) })
             if case .failure? = task.outcome { cancelAll(of: entry) }
             var wasInterrupted = false
             drive(until: { entry.tasks.isEmpty }) {
@@ -65,7 +65,7 @@ extension LuaRuntime {
         let entry = Entry()
         let task = try begin(function, arguments, entry: entry)
         return try foreground(entry) { () throws(Fault) in
-            drive(until: { task.hasEnded }, onInterrupt: { interruptWait(of: task) })
+            drive(until: { task.hasEnded }, onInterrupt: { endInterruptedWait(of: task) })
             for fault in entry.unseenFaults { onTaskFault?(fault) }
             return try results(of: task)
         }
@@ -134,8 +134,8 @@ extension LuaRuntime {
     }
 
     /// Ctrl-C while the foreground waits. When its wait cannot be ended, what it waits for ends by itself.
-    private func interruptWait(of task: LuaTask) {
-        if endWait(of: task, with: .interrupted) { clua_acknowledge(host.pointer) }
+    private func endInterruptedWait(of task: LuaTask) {
+        if interruptWait(of: task) { clua_acknowledge(host.pointer) }
     }
 
     private func cancelAll(of entry: Entry) {

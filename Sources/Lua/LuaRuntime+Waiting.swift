@@ -60,7 +60,7 @@ extension LuaRuntime {
     /// Gives the answer of a wait: its task is ready again. Later answers to the same wait are dropped.
     func finish(_ number: Int64, with arrival: Arrival) {
         guard let operation = schedule.operations[number], operation.arrival == nil else { return }
-        operation.arrival = arrival
+        operation.arrival = operation.interruption.map { arrival.interrupted(by: $0) } ?? arrival
         if let work = operation.work {
             work.cancel()
             operation.work = nil
@@ -92,6 +92,22 @@ extension LuaRuntime {
         guard let operation = schedule.operations[number] else { return }
         if operation.arrival == nil { finish(number, with: .value(.none)) }
         schedule.operations[number] = nil
+    }
+
+    /// Ctrl-C: cancels the work of a task's wait, if it waits and can be moved. The work may end with an interruption
+    /// of its own, which says what goes on and what continues it; work that does not end within a second is left.
+    func interruptWait(of task: LuaTask) -> Bool {
+        guard case .waiting(let number, isStubborn: false) = task.state, let operation = schedule.operations[number],
+            let work = operation.work, operation.interruption == nil
+        else { return endWait(of: task, with: .interrupted) }
+        operation.interruption = .interrupted
+        work.cancel()
+        let (clock, inbox) = (clock, inbox)
+        Task.detached {
+            try? await clock.sleep(for: .seconds(1))
+            inbox.post(.fault(.interrupted), for: number)
+        }
+        return true
     }
 
     /// Ends a task's wait with a fault, if it waits and can be moved.

@@ -75,6 +75,12 @@ enum Arrival: Sendable {
     indirect case fault(Fault)
     /// An error value of Lua, raised again as it is.
     case error(LuaReference)
+
+    /// What a cancelled work came to: its own words about the interruption, or the plain one.
+    func interrupted(by fault: Fault) -> Arrival {
+        if case .fault(let own) = self, own.kind == .interrupted { return self }
+        return .fault(fault)
+    }
 }
 
 /// A wait that has begun.
@@ -83,6 +89,8 @@ final class Operation {
     /// The Swift task at work; nil for a wait that ends on the Lua thread.
     var work: Task<Void, Never>?
     var arrival: Arrival?
+    /// Set by Ctrl-C: the work is cancelled and may still say in its own words what it leaves behind.
+    var interruption: Fault?
 
     init(task: LuaTask) { self.task = task }
 }

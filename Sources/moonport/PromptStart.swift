@@ -11,6 +11,7 @@ struct PromptStart {
 
     /// Runs the prompt until the user leaves; gives the exit code.
     func run() -> Int32 {
+        StopSignals.unblock()
         let session = session
         let hooks = PromptHooks(
             jobs: { () throws(Fault) in

@@ -11,6 +11,7 @@ enum StopSignals {
     static func take() {
         // Touched here, so that the handler does not have to initialise it.
         received.store(0, ordering: .relaxed)
+        unblock()
         for number in [SIGINT, SIGTERM] {
             signal(number) { number in
                 let (isFirst, _) = StopSignals.received.compareExchange(
@@ -19,6 +20,14 @@ enum StopSignals {
                 LuaRuntime.interruptFromSignalHandler()
             }
         }
+    }
+
+    /// Lets signals in that whoever started us had blocked: a mask is inherited.
+    static func unblock() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM, SIGURG, SIGWINCH] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// The exit code of the signal that came; nil when none did.

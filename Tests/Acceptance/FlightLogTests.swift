@@ -60,7 +60,7 @@ private struct Table {
 
     /// The log and the sandbox's CSV for it have no quoted cells; one would show as a wrong number of cells.
     init(csv path: String) throws {
-        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
         header = lines[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         rows = lines.dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
         let width = header.count

@@ -120,7 +120,7 @@ final class Home {
     /// A clean environment: nothing of the machine's user leaks in.
     var environment: [String: String] {
         var variables = ["HOME": path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
-        for name in ["MOONPORT_DUCKDB", "LD_LIBRARY_PATH", "TMPDIR"] {
+        for name in ["MOONPORT_DUCKDB", "MOONPORT_STDLIB", "LD_LIBRARY_PATH", "TMPDIR"] {
             variables[name] = ProcessInfo.processInfo.environment[name]
         }
         return variables

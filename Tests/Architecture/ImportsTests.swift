@@ -30,7 +30,8 @@ private func imports(of target: String) throws -> [String: String] {
     var found: [String: String] = [:]
     let files = FileManager.default.enumerator(at: sources.appendingPathComponent(target), includingPropertiesForKeys: nil)
     for case let file as URL in try #require(files) where file.pathExtension == "swift" {
-        for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        let lines: [Substring] = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        for line in lines {
             guard let module = importedModule(line), ours.contains(module) else { continue }
             found[module] = found[module] ?? file.lastPathComponent
         }
@@ -39,7 +40,7 @@ private func imports(of target: String) throws -> [String: String] {
 }
 
 /// `Lua` of `import Lua`, `@testable import Lua`, `import struct Lua.Function`; nil for other lines.
-func importedModule(_ line: some StringProtocol) -> String? {
+func importedModule(_ line: Substring) -> String? {
     let words = line.split(separator: " ").map(String.init)
     guard let position = words.firstIndex(of: "import"), position + 1 < words.count,
         words[..<position].allSatisfy({ $0.hasPrefix("@") || ["public", "internal", "private", "package"].contains($0) })
@@ -100,7 +101,8 @@ struct ImportsTests {
             guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { continue }
             for case let file as URL in files where file.pathExtension == "swift" {
                 let text = try String(contentsOf: file, encoding: .utf8)
-                let imported = text.split(separator: "\n").compactMap { importedModule($0) }
+                let lines: [Substring] = text.split(separator: "\n")
+                let imported = lines.compactMap { importedModule($0) }
                 #expect(!imported.contains("Foundation"), "\(file.lastPathComponent)")
             }
         }

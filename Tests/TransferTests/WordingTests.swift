@@ -138,7 +138,7 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
     @Test func excerptsAreOneLineWithoutSecrets() {
         _ = Secret("excerpt-secret")
         #expect(excerpt(of: Array("a\r\n\u{1B}[31mexcerpt-secret".utf8)) == "a   [31m***")
-        #expect(excerpt(of: Array("abcdef".utf8), limit: 3) == "abc ...")
+        #expect(excerpt(of: Array("seven words".utf8), limit: 3) == "sev ...")
         #expect(excerpt(of: [0xFF, 0x41]) == "\u{FFFD}A")
     }
 }

@@ -35,10 +35,15 @@ public final class Job: Sendable {
         tell(.looked)
     }
 
-    /// Asks the service to stop the job. Waiting never does that by itself.
+    /// Asks the service to stop the job. Waiting never does that by itself. A job that has ended stays as it is.
+    ///
+    /// - Throws: `bad argument` when the order was never taken by the service; the service's errors.
     public func cancel() async throws {
         let before = entry
-        guard before.stage == .ordered, before.link == nil, let id = before.jobID else { throw Fault.noCancel(before) }
+        guard let id = before.jobID else { throw Fault.noCancel(before) }
+        guard before.stage == .ordered, before.state?.isFinal != true else {
+            return tell(.note("job \(id) is \(before.shownState); there is nothing to cancel"))
+        }
         try await service.remote.cancel(id)
         try await refresh()
     }

@@ -27,6 +27,9 @@ public final class Ledger: Sendable {
             try database.execute(sql: "PRAGMA synchronous = FULL")
         }
         do {
+            // One process at a time makes or changes the tables; others that start meanwhile wait here.
+            let lock = try FileLock.acquire(blocking: "\(folder)/ledger.lock")
+            defer { lock.release() }
             queue = try DatabaseQueue(path: path, configuration: configuration)
             try Self.migrations.migrate(queue)
         } catch {

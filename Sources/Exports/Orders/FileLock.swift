@@ -30,6 +30,20 @@ struct FileLock: Sendable {
         return FileLock(descriptor: descriptor)
     }
 
+    /// Takes the lock of a step that takes no time, waiting for its holder without looking up.
+    static func acquire(blocking path: String) throws(Fault) -> FileLock {
+        let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .cannotWrite(path, errno) }
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else {
+                let code = errno
+                close(descriptor)
+                throw .cannotWrite(path, code)
+            }
+        }
+        return FileLock(descriptor: descriptor)
+    }
+
     /// Gives the lock back.
     func release() { close(descriptor) }
 }
