@@ -103,7 +103,10 @@ let package = Package(
         .testTarget(name: "ExportsTests", dependencies: ["Exports", "Vocabulary"]),
         .testTarget(
             name: "SandboxTests",
-            dependencies: ["Engine", "Sandbox", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
+            dependencies: [
+                "CArchive", "Engine", "Sandbox", "Vocabulary",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]),
         .testTarget(name: "ServicesTests", dependencies: ["Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
         .testTarget(
             name: "ScriptingTests",
@@ -111,6 +114,7 @@ let package = Package(
         .testTarget(name: "PromptTests", dependencies: ["Display", "Lua", "Prompt", "Vocabulary"]),
         // A terminal for tests that type at a program; not part of the house.
         .target(name: "TerminalKit", dependencies: ["Display"], path: "Tests/TerminalKit"),
-        .testTarget(name: "Acceptance", dependencies: ["Columns", "Engine", "TerminalKit", "moonport", "moonport-sandbox"]),
+        .testTarget(
+            name: "Acceptance", dependencies: ["Columns", "Engine", "TerminalKit", "moonport", "moonport-sandbox"]),
     ]
 )

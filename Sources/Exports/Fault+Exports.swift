@@ -13,7 +13,8 @@ extension Fault {
         }
         if text.contains("SQLite error 26") || text.contains("SQLite error 11") {
             return Fault(
-                .damaged, "\(path) is not a ledger", hint: "move it away; a new one is made at the next start", cause: error)
+                .damaged, "\(path) is not a ledger", hint: "move it away; a new one is made at the next start",
+                cause: error)
         }
         return Fault(.file, "the ledger \(path) cannot be used: \(text)", cause: error)
     }
@@ -46,7 +47,8 @@ extension Fault {
             case .expired: Fault(.jobFailed, "job \(job) has expired at the service", hint: again(entry))
             default:
                 Fault(
-                    .jobFailed, "job \(job) failed: \(entry.reason ?? "the service gives no reason")", hint: again(entry))
+                    .jobFailed, "job \(job) failed: \(entry.reason ?? "the service gives no reason")",
+                    hint: again(entry))
             }
         fault.service = service
         return fault
@@ -87,7 +89,8 @@ extension Fault {
 
     static func notReady(_ entry: LedgerEntry) -> Fault {
         Fault(
-            .badArgument, "job \(entry.jobID ?? "-") is \(entry.shownState), not ready", hint: "job:wait_and_download waits",
+            .badArgument, "job \(entry.jobID ?? "-") is \(entry.shownState), not ready",
+            hint: "job:wait_and_download waits",
             service: entry.order.scope.service)
     }
 
@@ -120,10 +123,14 @@ extension Fault {
     }
 
     static func emptyArchive(_ job: String) -> Fault {
-        Fault(.damaged, "the archive of job \(job) holds no files", hint: "check the time range and the channels of the order")
+        Fault(
+            .damaged, "the archive of job \(job) holds no files",
+            hint: "check the time range and the channels of the order")
     }
 
     static func noCancel(_ entry: LedgerEntry) -> Fault {
-        Fault(.badArgument, "there is no job to cancel: the order is \(entry.shownState)", service: entry.order.scope.service)
+        Fault(
+            .badArgument, "there is no job to cancel: the order is \(entry.shownState)",
+            service: entry.order.scope.service)
     }
 }

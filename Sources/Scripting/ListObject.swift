@@ -36,7 +36,9 @@ final class ListObject: LuaObject {
     static let luaType = ObjectType(
         name: "List", summary: "A list that a service gives page by page.",
         methods: [each, first, all, get, find, one, show],
-        short: { object in "list of \((object as? ListObject)?.noun ?? "things")  (:first(n), :all(), :get(name), :each())" })
+        short: { object in
+            "list of \((object as? ListObject)?.noun ?? "things")  (:first(n), :all(), :get(name), :each())"
+        })
 
     private static let each = Function(
         "each", "Walks through the list, a page at a time.", returns: "iterator",
@@ -102,7 +104,8 @@ final class ListObject: LuaObject {
             let items = try await this.firstValues(2)
             guard let item = items.first else { throw Fault(.notFound, "no \(this.noun) match") }
             guard items.count == 1 else {
-                throw Fault(.badArgument, "several \(this.noun) match, one was expected", hint: "narrow it, or use :first(n)")
+                throw Fault(
+                    .badArgument, "several \(this.noun) match, one was expected", hint: "narrow it, or use :first(n)")
             }
             return item
         }

@@ -22,7 +22,8 @@ extension Fault {
     static func ambiguousChannel(_ word: String, _ channels: [SiftChannel]) -> Fault {
         let ids = channels.map { "\n         \($0.id)  \($0.dataType)" }.joined()
         return Fault(
-            .badArgument, "\(channels.count) channels of one asset are named \"\(word)\"", hint: "name one by its id:\(ids)",
+            .badArgument, "\(channels.count) channels of one asset are named \"\(word)\"",
+            hint: "name one by its id:\(ids)",
             service: "sift")
     }
 }

@@ -62,7 +62,8 @@ public struct PagedList<Item: Sendable>: Sendable {
                 token = page.next
                 isAtEnd = page.next == nil
                 if let next = page.next, !tokens.insert(next).inserted {
-                    throw Fault(.service, "the list of \(list.noun) gives the same page again and again", isRetryable: true)
+                    throw Fault(
+                        .service, "the list of \(list.noun) gives the same page again and again", isRetryable: true)
                 }
             }
             return items.popFirst()

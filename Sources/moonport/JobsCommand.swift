@@ -15,7 +15,8 @@ struct JobsCommand: ParsableCommand {
         if let state, !Session.shownStates.contains(state) {
             throw Fault(
                 .usage, "unknown state \"\(state)\"",
-                hint: nearestHint(state, in: Session.shownStates) ?? "one of \(Session.shownStates.joined(separator: ", "))")
+                hint: nearestHint(state, in: Session.shownStates)
+                    ?? "one of \(Session.shownStates.joined(separator: ", "))")
         }
         let table = try session.jobsTable(state: state)
         guard !table.rows.isEmpty else {

@@ -20,7 +20,8 @@ struct Moonport: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .customShort("e"), help: ArgumentHelp("Run this code instead of opening the prompt.", valueName: "code"))
+    @Option(
+        name: .customShort("e"), help: ArgumentHelp("Run this code instead of opening the prompt.", valueName: "code"))
     var code: String?
 
     func run() throws {
@@ -30,6 +31,8 @@ struct Moonport: ParsableCommand {
     }
 
     private func openPrompt(_ session: Session) throws -> Int32 {
+        // Before the runtime is made: its io library takes standard output as it finds it.
+        Prompt.routeOutput(to: session.terminal)
         let runtime = try session.makeRuntime(script: "prompt", folder: ".", arguments: [])
         return try PromptStart(session: session, runtime: runtime).run()
     }

@@ -46,7 +46,8 @@ struct ScriptFile {
             throw Fault(.usage, "script \(path) not found", hint: Self.nearestFile(to: path))
         }
         do { bytes = Array(try Data(contentsOf: URL(filePath: path))) } catch {
-            throw Fault(.file, "script \(path) cannot be read", hint: "it must be a file that you may read", cause: error)
+            throw Fault(
+                .file, "script \(path) cannot be read", hint: "it must be a file that you may read", cause: error)
         }
         chunkName = "@\(path)"
         folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."

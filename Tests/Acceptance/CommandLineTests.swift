@@ -48,7 +48,9 @@ struct CommandLineTests {
         try home.write("local x\nprint(x.y)\n", to: "broken.lua")
         let result = try program.run("run", "broken.lua")
         #expect(result.status == 1)
-        #expect(result.errors.hasPrefix("error: attempt to index a nil value (local 'x')\n  in:    print(x.y)     broken.lua:2\n"))
+        #expect(
+            result.errors.hasPrefix(
+                "error: attempt to index a nil value (local 'x')\n  in:    print(x.y)     broken.lua:2\n"))
         #expect(!result.errors.contains("Swift"))
     }
 

@@ -36,7 +36,8 @@ struct FlightLogTests {
         #expect(exported.rows.count == original.rows.count)
         let columns = try original.header.dropFirst().map { name in
             try #require(
-                exported.header.firstIndex { $0.hasSuffix("\(topic).\(name)") }, "\(topic).\(name) in \(exported.header)")
+                exported.header.firstIndex { $0.hasSuffix("\(topic).\(name)") },
+                "\(topic).\(name) in \(exported.header)")
         }
         #expect(columns.count == exported.header.count - 1)
         var differences = 0

@@ -10,7 +10,8 @@ struct Program {
     }
 
     /// The folder in which the programs and this test were built.
-    static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+    static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .path
     static let moonport = folder + "/moonport"
     static let sandbox = folder + "/moonport-sandbox"
     static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

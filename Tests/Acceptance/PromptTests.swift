@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("The prompt, in a terminal")
 struct PromptTests {
@@ -11,7 +11,9 @@ struct PromptTests {
     private func prompt(_ variables: [String: String] = [:]) throws -> TerminalSession {
         try TerminalSession(
             command: Program.moonport,
-            environment: home.environment.merging(["TERM": "xterm", "LANG": "C.UTF-8"]) { $1 }.merging(variables) { $1 },
+            environment: home.environment.merging(["TERM": "xterm", "LANG": "C.UTF-8"]) { $1 }.merging(variables) {
+                $1
+            },
             columns: 100, rows: 40)
     }
 

@@ -28,7 +28,8 @@ private let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent(
 private func imports(of target: String) throws -> [String: String] {
     let ours = Set(floors.joined()).union(beside.keys)
     var found: [String: String] = [:]
-    let files = FileManager.default.enumerator(at: sources.appendingPathComponent(target), includingPropertiesForKeys: nil)
+    let files = FileManager.default.enumerator(
+        at: sources.appendingPathComponent(target), includingPropertiesForKeys: nil)
     for case let file as URL in try #require(files) where file.pathExtension == "swift" {
         let lines: [Substring] = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
         for line in lines {
@@ -43,7 +44,9 @@ private func imports(of target: String) throws -> [String: String] {
 func importedModule(_ line: Substring) -> String? {
     let words = line.split(separator: " ").map(String.init)
     guard let position = words.firstIndex(of: "import"), position + 1 < words.count,
-        words[..<position].allSatisfy({ $0.hasPrefix("@") || ["public", "internal", "private", "package"].contains($0) })
+        words[..<position].allSatisfy({
+            $0.hasPrefix("@") || ["public", "internal", "private", "package"].contains($0)
+        })
     else { return nil }
     let kinds = ["struct", "class", "enum", "protocol", "func", "let", "var", "typealias"]
     let name = kinds.contains(words[position + 1]) ? words.dropFirst(position + 2).first : words[position + 1]
@@ -59,7 +62,9 @@ func violations(of target: String, imports: [String]) -> [String] {
         return ["\(target) stands on no floor"]
     }
     let below = Set(floors[..<floor].joined())
-    return imports.filter { !below.contains($0) && $0 != target }.map { "\(target) imports \($0), which is not below it" }
+    return imports.filter { !below.contains($0) && $0 != target }.map {
+        "\(target) imports \($0), which is not below it"
+    }
 }
 
 @Suite("Imports")
@@ -98,7 +103,9 @@ struct ImportsTests {
     func foundation() throws {
         for target in floors.joined() {
             let folder = sources.appendingPathComponent(target)
-            guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { continue }
+            guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else {
+                continue
+            }
             for case let file as URL in files where file.pathExtension == "swift" {
                 let text = try String(contentsOf: file, encoding: .utf8)
                 let lines: [Substring] = text.split(separator: "\n")

@@ -82,7 +82,9 @@ final class PlacedService: Sendable {
     }
 
     private func look() throws -> JobLook? {
-        try state.withLock { $0.looks.isEmpty ? .success(JobLook(state: .running, serviceState: "R")) : $0.looks.removeFirst() }
-            .get()
+        try state.withLock {
+            $0.looks.isEmpty ? .success(JobLook(state: .running, serviceState: "R")) : $0.looks.removeFirst()
+        }
+        .get()
     }
 }

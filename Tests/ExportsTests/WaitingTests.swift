@@ -9,7 +9,8 @@ struct WaitingTests {
 
     init() throws { folder = try TestFolder() }
 
-    private static func look(_ state: JobState?, _ word: String = "", reason: String? = nil) -> Result<JobLook?, Fault> {
+    private static func look(_ state: JobState?, _ word: String = "", reason: String? = nil) -> Result<JobLook?, Fault>
+    {
         .success(JobLook(state: state, serviceState: word, reason: reason))
     }
 

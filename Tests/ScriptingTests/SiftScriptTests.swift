@@ -30,7 +30,10 @@ struct SiftScriptTests {
                 "c:export { runs = { 'hotfire 12' }, chanels = {} }",
                 "export: unknown option \"chanels\"\n  hint:  did you mean \"channels\"?"
             ),
-            ("c:runs():get 'hotfire 21'", "run \"hotfire 21\" not found\n  hint:  did you mean \"hotfire 11\" or \"hotfire 12\"?"),
+            (
+                "c:runs():get 'hotfire 21'",
+                "run \"hotfire 21\" not found\n  hint:  did you mean \"hotfire 11\" or \"hotfire 12\"?"
+            ),
             ("c:export { runs = {} }", "export: runs is empty\n  hint:  runs = { run }, or names, ids or client keys"),
             (
                 "c:export { runs = 'hotfire 12', channels = { 'motor.trust' } }",

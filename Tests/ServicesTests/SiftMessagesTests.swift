@@ -41,7 +41,8 @@ struct SiftMessagesTests {
     func canonical() throws {
         let ours = try read(
             JSONValue.self,
-            #"{"exportOptions":{},"outputFormat":"CSV","runsAndTimeRange":{"runIds":["r"],"startTime":"2024-03-02T14:00:00Z"}}"#)
+            #"{"exportOptions":{},"outputFormat":"CSV","runsAndTimeRange":{"runIds":["r"],"startTime":"2024-03-02T14:00:00Z"}}"#
+        )
         let theirs = try read(
             JSONValue.self,
             """

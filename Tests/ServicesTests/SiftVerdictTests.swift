@@ -24,8 +24,14 @@ struct SiftVerdictTests {
         "Each refusal says what to do",
         arguments: [
             (401, "", Fault.Kind.denied, "sift does not accept the API key"),
-            (401, #"{"code":16,"message":"unauthenticated"}"#, .denied, "sift does not accept the API key: unauthenticated"),
-            (403, #"{"code":7,"message":"Sun is not enabled"}"#, .denied, "sift does not allow this: Sun is not enabled"),
+            (
+                401, #"{"code":16,"message":"unauthenticated"}"#, .denied,
+                "sift does not accept the API key: unauthenticated"
+            ),
+            (
+                403, #"{"code":7,"message":"Sun is not enabled"}"#, .denied,
+                "sift does not allow this: Sun is not enabled"
+            ),
             (404, #"{"code":5,"message":"run r not found"}"#, .notFound, "sift: run r not found"),
             (400, #"{"code":3,"message":"bad filter"}"#, .badArgument, "sift refuses the request: bad filter"),
             (418, "", .service, "sift met an error of its own (418)"),

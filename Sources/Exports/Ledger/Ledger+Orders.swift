@@ -26,7 +26,8 @@ extension Ledger {
     /// The entry with this number.
     func entry(_ number: Int64) throws(Fault) -> LedgerEntry {
         try read { database in
-            guard let row = try Row.fetchOne(database, sql: "SELECT * FROM orders WHERE number = ?", arguments: [number])
+            guard
+                let row = try Row.fetchOne(database, sql: "SELECT * FROM orders WHERE number = ?", arguments: [number])
             else { throw DatabaseError(resultCode: .SQLITE_NOTFOUND) }
             return try LedgerEntry(row: row)
         }
@@ -85,7 +86,8 @@ extension Ledger {
             try Set(
                 String.fetchAll(
                     database,
-                    sql: "SELECT job_id FROM orders WHERE service = ? AND base_url = ? AND account = ? AND job_id IS NOT NULL",
+                    sql:
+                        "SELECT job_id FROM orders WHERE service = ? AND base_url = ? AND account = ? AND job_id IS NOT NULL",
                     arguments: [scope.service, scope.baseURL, scope.account]))
         }
     }

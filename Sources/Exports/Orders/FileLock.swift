@@ -8,7 +8,9 @@ struct FileLock: Sendable {
     /// Takes the lock, waiting for its holder; cancellable.
     ///
     /// - Throws: `file` when the lock file cannot be made.
-    static func acquire(_ path: String, environment: ExportEnvironment, waiting: () -> Void = {}) async throws -> FileLock {
+    static func acquire(_ path: String, environment: ExportEnvironment, waiting: () -> Void = {}) async throws
+        -> FileLock
+    {
         if let slash = path.lastIndex(of: "/") { try PrivateFolder.make(String(path[..<slash])) }
         let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Fault.cannotWrite(path, errno) }

@@ -72,7 +72,8 @@ extension Order {
     /// Orders whose terms are equal but whose requests are not (a name that now means another id) differ in `ids`.
     public func difference(from earlier: Order) -> [String] {
         guard request != earlier.request else { return [] }
-        let names = earlier.terms.map(\.name) + terms.map(\.name).filter { name in !earlier.terms.contains { $0.name == name } }
+        let names =
+            earlier.terms.map(\.name) + terms.map(\.name).filter { name in !earlier.terms.contains { $0.name == name } }
         let value = { (order: Order, name: String) in order.terms.first { $0.name == name }?.value ?? "nothing" }
         let lines = names.compactMap { name -> String? in
             let (before, now) = (value(earlier, name), value(self, name))

@@ -127,7 +127,9 @@ private struct DownloadWish: Sendable {
     init(_ call: borrowing Call) throws(Fault) {
         let options = try call.options(1)
         folder = call.optionalText(1) ?? options.text("to") ?? ""
-        guard !folder.isEmpty else { throw Fault(.badArgument, "the folder is empty", hint: "\".\" is the working folder") }
+        guard !folder.isEmpty else {
+            throw Fault(.badArgument, "the folder is empty", hint: "\".\" is the working folder")
+        }
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
         timeout = try options.duration("timeout")
         extract = options.boolean("extract") ?? true

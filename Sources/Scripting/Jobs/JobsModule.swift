@@ -19,7 +19,8 @@ extension Session {
                                 Parameter("service", .choice(["sift"]), "of one service", required: false),
                             ])
                     ],
-                    returns: "list of tables", example: "for _, j in ipairs(jobs.list()) do print(j.id, j.what, j.state) end"
+                    returns: "list of tables",
+                    example: "for _, j in ipairs(jobs.list()) do print(j.id, j.what, j.state) end"
                 ) { call throws(Fault) in
                     let options = try call.options(1)
                     let entries = try self.ledger().entries().filter { entry in
@@ -43,9 +44,11 @@ extension Session {
 
     private static func row(_ entry: LedgerEntry) -> LuaValue {
         .table([
-            LuaField("id", entry.jobID.map { .text($0) } ?? .none), LuaField("service", .text(entry.order.scope.service)),
+            LuaField("id", entry.jobID.map { .text($0) } ?? .none),
+            LuaField("service", .text(entry.order.scope.service)),
             LuaField("what", .text(entry.order.summary)), LuaField("state", .text(entry.shownState)),
-            LuaField("key", entry.order.key.map { .text($0) } ?? .none), LuaField("ordered", .text(entry.written.description)),
+            LuaField("key", entry.order.key.map { .text($0) } ?? .none),
+            LuaField("ordered", .text(entry.written.description)),
         ])
     }
 
@@ -84,7 +87,8 @@ extension Session {
         }
         return TextTable(
             [
-                TextTable.Column("id"), TextTable.Column("service"), TextTable.Column("what"), TextTable.Column("state"),
+                TextTable.Column("id"), TextTable.Column("service"), TextTable.Column("what"),
+                TextTable.Column("state"),
                 TextTable.Column("age"), TextTable.Column("files", .right),
             ], rows: rows)
     }

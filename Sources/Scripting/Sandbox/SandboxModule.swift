@@ -14,9 +14,11 @@ extension Session {
                         Parameter(
                             "options", .options, "what it serves", required: false,
                             options: [
-                                Parameter("data", .text, "a folder with CSV or Parquet files", default: "the demo world"),
+                                Parameter(
+                                    "data", .text, "a folder with CSV or Parquet files", default: "the demo world"),
                                 Parameter("exporters", .integer, "exports worked on at once", default: "2"),
-                                Parameter("state", .text, "where it keeps its exports", default: "the user's state folder"),
+                                Parameter(
+                                    "state", .text, "where it keeps its exports", default: "the user's state folder"),
                             ])
                     ],
                     returns: "Sandbox", example: "local box = sandbox.start()"
@@ -50,7 +52,8 @@ final class SandboxObject: LuaObject {
             Field("sift", .table, "url and api_key, as sift.connect takes them") { object throws(Fault) in
                 guard let process = (object as? SandboxObject)?.process else { return .none }
                 return .table([
-                    LuaField("api_key", .object(SecretObject(process.siftKey))), LuaField("url", .text(process.siftURL)),
+                    LuaField("api_key", .object(SecretObject(process.siftKey))),
+                    LuaField("url", .text(process.siftURL)),
                 ])
             }
         ],

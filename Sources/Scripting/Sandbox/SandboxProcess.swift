@@ -125,6 +125,8 @@ final class LifePipe: Sendable {
 
 extension Fault {
     static func noSandboxProgram(_ path: String) -> Fault {
-        Fault(.missing, "moonport-sandbox is not beside moonport (\(path))", hint: "build or install both programs together")
+        Fault(
+            .missing, "moonport-sandbox is not beside moonport (\(path))",
+            hint: "build or install both programs together")
     }
 }

@@ -18,7 +18,8 @@ final class ChannelObject: LuaObject {
         fields: [
             Field("id", .text, "the UUID") { object throws(Fault) in .text(try read(object).id) },
             Field("name", .text, "the name") { object throws(Fault) in .text(try read(object).name) },
-            Field("type", .text, "double, string, enum, …") { object throws(Fault) in .text(try read(object).dataType) },
+            Field("type", .text, "double, string, enum, …") { object throws(Fault) in .text(try read(object).dataType)
+            },
             Field("description", .text, "free text") { object throws(Fault) in .text(try read(object).description) },
             Field("asset_id", .text, "the UUID of its asset") { object throws(Fault) in
                 .text(try read(object).assetID)

@@ -21,7 +21,8 @@ final class SiftClientObject: LuaObject {
     static let luaType = ObjectType(
         name: "SiftClient", summary: "A connection to Sift.",
         fields: [
-            Field("url", .text, "the address") { object throws(Fault) in .text(try read(object).client.credentials.url) }
+            Field("url", .text, "the address") { object throws(Fault) in .text(try read(object).client.credentials.url)
+            }
         ],
         methods: [ping, runs, channels, export],
         short: { object in
@@ -52,7 +53,8 @@ final class SiftClientObject: LuaObject {
                 "filter", .options, "what to list", required: false,
                 options: [Parameter("name", .text, "a name; * stands for any text", default: "all")])
         ],
-        returns: "List of Run", example: "for _, run in ipairs(c:runs { name = \"hotfire*\" }:first(3)) do print(run.name) end"
+        returns: "List of Run",
+        example: "for _, run in ipairs(c:runs { name = \"hotfire*\" }:first(3)) do print(run.name) end"
     ) { call throws(Fault) in
         let this = try call.this(as: SiftClientObject.self)
         let client = this.client
@@ -60,7 +62,8 @@ final class SiftClientObject: LuaObject {
         return .one(
             .object(
                 ListObject(
-                    client.runs(name: name), on: this.session.terminal, wrap: { .object(RunObject($0)) }, columns: RunObject.columns,
+                    client.runs(name: name), on: this.session.terminal, wrap: { .object(RunObject($0)) },
+                    columns: RunObject.columns,
                     get: { .object(RunObject(try await client.run($0))) })))
     }
 
@@ -71,7 +74,8 @@ final class SiftClientObject: LuaObject {
                 "filter", .options, "what to list", required: false,
                 options: [
                     Parameter("name", .text, "a name; * stands for any text", default: "all"),
-                    Parameter("run", .oneOf([.text, .object("Run")]), "only channels with data in it", required: false),
+                    Parameter(
+                        "run", .oneOf([.text, .object("Run")]), "only channels with data in it", required: false),
                 ])
         ],
         returns: "List of Channel", example: "print(#c:channels { run = \"hotfire 12\", name = \"motor.*\" }:all())"
@@ -85,7 +89,8 @@ final class SiftClientObject: LuaObject {
         return .one(
             .object(
                 ListObject(
-                    list.list("channels"), on: this.session.terminal, wrap: { .object(ChannelObject($0)) }, columns: ChannelObject.columns,
+                    list.list("channels"), on: this.session.terminal, wrap: { .object(ChannelObject($0)) },
+                    columns: ChannelObject.columns,
                     get: { word in
                         let scope = try await run?.resolve(client)
                         let found = try await client.channels(named: [word], of: scope.map { [$0] } ?? [])

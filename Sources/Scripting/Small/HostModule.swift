@@ -25,7 +25,8 @@ extension Session {
                         Parameter("word", .text, "the wrong word"),
                         Parameter("names", .listOf(.text), "the right ones"),
                     ],
-                    returns: "text or nil", example: "print(require('moonport.host').nearest('chanels', { 'runs', 'channels' }))"
+                    returns: "text or nil",
+                    example: "print(require('moonport.host').nearest('chanels', { 'runs', 'channels' }))"
                 ) { call throws(Fault) in
                     let names = try call.value(2).asList?.compactMap(\.asText) ?? []
                     return .one(nearestHint(try call.text(1), in: names).map { .text($0) } ?? .none)

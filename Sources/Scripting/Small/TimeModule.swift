@@ -14,7 +14,8 @@ extension Session {
                         Parameter("count", .integer, "how many"),
                     ],
                     returns: "list of { name, from, to }",
-                    example: "for _, day in ipairs(time.days(\"2024-02-28\", 3)) do print(day.name, day.from, day.to) end"
+                    example:
+                        "for _, day in ipairs(time.days(\"2024-02-28\", 3)) do print(day.name, day.from, day.to) end"
                 ) { call throws(Fault) in
                     .one(.list(try Self.days(from: try call.text(1), count: try call.integer(2))))
                 }
@@ -32,7 +33,8 @@ extension Session {
             throw Fault(.badArgument, "time.days: \"\(first)\" is not a day", hint: "\"2024-01-31\"")
         }
         guard (0...mostDays).contains(count), start / nanosecondsADay + count < 106_751 else {
-            throw Fault(.badArgument, "time.days: count is \(count)", hint: "0 to \(mostDays), not beyond the year 2262")
+            throw Fault(
+                .badArgument, "time.days: count is \(count)", hint: "0 to \(mostDays), not beyond the year 2262")
         }
         return (0..<count).map { offset in
             let from = Nanoseconds(sinceEpoch: start + offset * nanosecondsADay)

@@ -75,7 +75,8 @@ public struct CredentialSearch: Sendable {
         guard let settings = profile[names.service] else {
             throw Fault(
                 .notFound, "profile \"\(name)\" has nothing for \(names.service)",
-                hint: "add [\(name).\(names.service)] with url and api_key to \(folders.profiles)", service: names.service)
+                hint: "add [\(name).\(names.service)] with url and api_key to \(folders.profiles)",
+                service: names.service)
         }
         if let wrong = settings.keys.sorted().first(where: { !["url", "api_key"].contains($0) }) {
             throw Fault(

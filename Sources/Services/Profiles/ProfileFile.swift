@@ -48,7 +48,8 @@ public struct ProfileFile: Sendable {
             throw fault
         } catch let error as TOMLParseError {
             throw Fault(
-                .damaged, "\(path) line \(error.source.begin.line): \(error.description)", hint: "mend or remove that line")
+                .damaged, "\(path) line \(error.source.begin.line): \(error.description)",
+                hint: "mend or remove that line")
         } catch {
             throw Fault(.damaged, "\(path) cannot be read: \(error)")
         }

@@ -45,7 +45,9 @@ enum SiftVerdict {
         case 400, 409: Fault(.badArgument, "sift refuses the request\(told(failure))")
         case 501: Fault(.service, "sift does not offer this\(told(failure))")
         case 502, 503, 504:
-            Fault(.unreachable, "sift is out of service at the moment (\(status))\(told(failure))", hint: "try again later")
+            Fault(
+                .unreachable, "sift is out of service at the moment (\(status))\(told(failure))",
+                hint: "try again later")
         default: Fault(.service, "sift met an error of its own (\(status))\(told(failure))", hint: "try again later")
         }
     }
