@@ -55,8 +55,10 @@ func runScript(
     do {
         _ = try runtime.run(source, name: name, arguments: arguments.map { .text($0) })
     } catch {
-        session.terminal.error(error)
-        throw ExitCode(error.kind == .interrupted ? StopSignals.exitCode ?? error.exitCode : error.exitCode)
+        var fault = error
+        if fault.kind == .interrupted { fault.hint = fault.hint ?? session.continuation }
+        session.terminal.error(fault)
+        throw ExitCode(fault.kind == .interrupted ? StopSignals.exitCode ?? fault.exitCode : fault.exitCode)
     }
     if let fault = session.terminal.outputFault { throw fault }
 }

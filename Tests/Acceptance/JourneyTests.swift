@@ -104,6 +104,30 @@ struct JourneyTests {
         #expect(try await sandbox.jobs().count == 1)
     }
 
+    @Test("Ctrl-C in the middle of many exports says how many go on, and the same script continues them")
+    func interruptedTasks() async throws {
+        let sandbox = try SandboxProgram(home, ["--export-delay", "3s"])
+        let program = program(on: sandbox)
+        try home.write(
+            """
+            local task, c = require "task", require "sift".connect()
+            local saved = task.map({ "hotfire 10", "hotfire 11" }, function(run)
+              return c:export { runs = run, channels = "motor.temp", format = "csv", key = run }:wait_and_download "out"
+            end)
+            print(#saved)
+            """, to: "both.lua")
+        let running = try program.start("run", "both.lua")
+        let isUnderWay = { running.errorsNow.components(separatedBy: "running ").count == 3 }
+        #expect(running.waits(until: isUnderWay), "\(running.errorsNow)")
+        running.signal(SIGINT)
+        let result = try running.result()
+        #expect(result.status == 130)
+        #expect(result.errors.contains("2 jobs go on at the service ("), "\(result.errors)")
+        let again = try program.run("run", "both.lua")
+        #expect((again.status, again.output) == (0, "2\n"), "\(again.errors)")
+        #expect(try await sandbox.jobs().count == 2)
+    }
+
     @Test("Two programs with the same key at once make one order, and both give the files")
     func twoAtOnce() async throws {
         let sandbox = try SandboxProgram(home)

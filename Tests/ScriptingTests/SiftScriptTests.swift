@@ -113,4 +113,35 @@ struct SiftScriptTests {
         #expect(fault?.hint == "did you mean \"OTHER_KEY\"?")
         await fixture.sandbox.stop()
     }
+
+    @Test("like places the same order again; another option beside it is an error")
+    func like() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local first = c:export { runs = "hotfire 10", channels = "motor.temp", format = "csv", key = "a" }
+            local again = c:export { like = first, key = "b" }
+            local _, err = try(c.export, c, { like = first, format = "parquet" })
+            return again.id ~= first.id, again.key, err.message
+            """)
+        #expect(results == ["true", "b", "export: like already says what is ordered, format says it again"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("wait_all waits for every open job, and tells the failed ones together")
+    func waitAll() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local jobs = require "jobs"
+            for _, run in ipairs { "hotfire 10", "hotfire 11" } do
+              c:export { runs = run, channels = "motor.temp", format = "csv" }
+            end
+            local states = {}
+            for i, job in ipairs(jobs.wait_all { timeout = "1m" }) do states[i] = job.state end
+            return table.concat(states, " "), #jobs.list { state = "ready" }
+            """)
+        #expect(results == ["ready ready", "2"])
+        await fixture.sandbox.stop()
+    }
 }

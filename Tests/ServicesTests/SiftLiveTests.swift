@@ -105,11 +105,11 @@ struct SiftLiveTests {
         let job = try await fixture.exports.place(try await fixture.order(key: "journey"))
         let files = try await job.waitAndDownload(to: fixture.folder + "/out")
         #expect(files.map(\.path) == ["\(fixture.folder)/out/journey.csv"])
-        try files[0].verify()
+        try await files[0].verify()
         #expect(job.entry.stage == .saved)
         #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.folder + "/out").count == 2)
         try Data("changed".utf8).write(to: URL(fileURLWithPath: files[0].path))
-        let fault = #expect(throws: Fault.self) { try files[0].verify() }
+        let fault = await #expect(throws: Fault.self) { try await files[0].verify() }
         #expect(fault?.kind == .damaged)
         await fixture.sandbox.stop()
     }

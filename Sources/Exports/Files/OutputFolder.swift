@@ -3,12 +3,12 @@ import Transfer
 import Vocabulary
 
 /// Gives verified files their final names in the user's folder: beside, then renamed, never over another order's.
-struct OutputFolder {
+struct OutputFolder: Sendable {
     /// The folder as the user wrote it.
     let folder: String
 
     /// A file that waits for its name.
-    struct Candidate {
+    struct Candidate: Sendable {
         /// Where it lies now, on the same file system.
         var path: String
         /// The service's name for it, which may have folders in it.

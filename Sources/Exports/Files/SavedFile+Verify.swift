@@ -5,14 +5,14 @@ extension SavedFile {
     /// Reads the file again and compares length and digest with what they were when it was saved.
     ///
     /// - Throws: `not found` when it is gone; `damaged` when it has changed.
-    public func verify() throws {
+    public func verify() async throws {
         guard let size = fileSize(path) else {
             throw Fault(.notFound, "\(path) does not exist any more", hint: "job:download fetches it again")
         }
         guard size == bytes else {
             throw Fault.damagedFile(path, "has \(size) bytes; it had \(bytes) when it was saved")
         }
-        guard try SHA256Digest(ofFile: path).hex == sha256 else {
+        guard try await OwnThread.run({ try SHA256Digest(ofFile: path).hex }) == sha256 else {
             throw Fault.damagedFile(path, "has other contents than when it was saved")
         }
     }

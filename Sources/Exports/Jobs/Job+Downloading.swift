@@ -36,7 +36,7 @@ extension Job {
             waiting: { tell(.note("another moonport is fetching the same files; waiting for it")) })
         defer { lock.release() }
         learn(try service.ledger.entry(number))
-        if let files = try verified(in: place) {
+        if let files = try await verified(in: place) {
             tell(.savedEarlier(files))
             return files
         }
@@ -44,7 +44,10 @@ extension Job {
         let work = "\(folder)/.moonport-\(OutputName.stem(entry.jobID ?? "\(number)"))"
         try makeFolder(work, mode: 0o700)
         let candidates = try await fetch(into: work, extract: extract)
-        let (files, renamed) = try OutputFolder(folder: folder).publish(candidates, of: entry)
+        let ordered = entry
+        let (files, renamed) = try await OwnThread.run {
+            try OutputFolder(folder: folder).publish(candidates, of: ordered)
+        }
         if let renamed {
             tell(.note("a file of that name belongs to another order or was changed; this one is named \(renamed)"))
         }
@@ -55,13 +58,12 @@ extension Job {
     }
 
     /// The files that the ledger knows in this folder, if every one is still there as it was.
-    private func verified(in place: String) throws -> [SavedFile]? {
+    private func verified(in place: String) async throws -> [SavedFile]? {
         let files = try service.ledger.files(entry.number, folder: place)
         guard !files.isEmpty else { return nil }
         for file in files {
-            guard let size = fileSize(file.path) else { return nil }
-            guard size == file.bytes, try SHA256Digest(ofFile: file.path).hex == file.sha256 else {
-                tell(.note("\(file.path) is not as it was when it was saved; fetching it again"))
+            do { try await file.verify() } catch let fault as Fault where [.damaged, .notFound].contains(fault.kind) {
+                tell(.note("\(fault.message); fetching it again"))
                 return nil
             }
         }
@@ -106,10 +108,13 @@ extension Job {
         try makeFolder(unpacked, mode: 0o700)
         let members = try await Transfer.extract(archive, into: unpacked)
         guard !members.isEmpty else { throw Fault.emptyArchive(job) }
-        return members.map { member in
-            OutputFolder.Candidate(
-                path: "\(unpacked)/\(member.path)", member: member.path, bytes: member.bytes, sha256: member.sha256,
-                summary: service.environment.inspect("\(unpacked)/\(member.path)"))
+        let inspect = service.environment.inspect
+        return try await OwnThread.run {
+            members.map { member in
+                OutputFolder.Candidate(
+                    path: "\(unpacked)/\(member.path)", member: member.path, bytes: member.bytes,
+                    sha256: member.sha256, summary: inspect("\(unpacked)/\(member.path)"))
+            }
         }
     }
 

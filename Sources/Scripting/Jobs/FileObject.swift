@@ -42,7 +42,7 @@ final class FileObject: LuaObject {
             ) { call throws(Fault) in
                 let this = try call.this(as: FileObject.self)
                 return .wait {
-                    try this.file.verify()
+                    try await this.file.verify()
                     return .object(this)
                 }
             },

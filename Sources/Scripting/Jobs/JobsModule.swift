@@ -36,7 +36,50 @@ extension Session {
                 ) { call throws(Fault) in
                     .one(.object(JobObject(try self.job(try self.entry(try call.text(1))), session: self)))
                 },
+                waitAll,
             ], types: [JobObject.luaType, FileObject.luaType])
+    }
+
+    private var waitAll: Function {
+        Function(
+            "wait_all", "Waits until every ordered job of the ledger is ready or has ended.",
+            parameters: [
+                Parameter(
+                    "options", .options, "how long", required: false,
+                    options: [Parameter("timeout", .duration, "the longest wait", default: "none")])
+            ],
+            returns: "list of Job", example: "for _, job in ipairs(jobs.wait_all()) do print(job) end"
+        ) { call throws(Fault) in
+            let timeout = try call.options(1).duration("timeout")
+            let jobs = try self.ledger().entries().filter(\.isOpen).map { entry throws(Fault) in try self.job(entry) }
+            return .wait { try await self.wait(for: jobs, timeout: timeout) }
+        }
+    }
+
+    /// Waits for all side by side. A job that fails does not stop the others; in the end the failed ones are told.
+    private func wait(for jobs: [Job], timeout: Duration?) async throws -> LuaValue {
+        let faults = try await withThrowingTaskGroup(of: Fault?.self) { group in
+            for job in jobs {
+                group.addTask {
+                    defer { self.reporter.stop(job.entry) }
+                    do {
+                        try await job.wait(timeout: timeout)
+                        return nil
+                    } catch let fault as Fault where fault.kind != .interrupted {
+                        return fault
+                    }
+                }
+            }
+            return try await group.reduce(into: [Fault]()) { if let fault = $1 { $0.append(fault) } }
+        }
+        guard faults.isEmpty else {
+            throw Fault(
+                .partial,
+                "\(faults.count) of \(jobs.count) jobs are not ready: "
+                    + faults.map(\.message).joined(separator: "; "),
+                hint: "jobs.list() shows each", cause: faults[0])
+        }
+        return .list(jobs.map { .object(JobObject($0, session: self)) })
     }
 
     /// The words that lists show for an order: stages until it is ordered, then states.

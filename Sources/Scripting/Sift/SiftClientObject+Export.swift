@@ -12,7 +12,7 @@ extension SiftClientObject {
                 options: [
                     Parameter(
                         "runs", .oneOf([.text, .object("Run"), .listOf(.oneOf([.text, .object("Run")]))]),
-                        "runs, names, ids or client keys"),
+                        "runs, names, ids or client keys", required: false),
                     Parameter(
                         "channels", .oneOf([.text, .object("Channel"), .listOf(.oneOf([.text, .object("Channel")]))]),
                         "channels, names or ids", default: "all"),
@@ -21,6 +21,8 @@ extension SiftClientObject {
                     Parameter("format", .choice(["parquet", "csv"]), "what the files are", default: "\"parquet\""),
                     Parameter("key", .text, "same key, same order: never ordered twice", required: false),
                     Parameter("title", .text, "shown in lists, names the files", required: false),
+                    Parameter(
+                        "like", .object("Job"), "the same order again, instead of runs and the rest", required: false),
                     Parameter("dry_run", .boolean, "true: show the request, order nothing", default: "false"),
                 ])
         ],
@@ -32,8 +34,7 @@ extension SiftClientObject {
         let session = this.session
         let client = this.client
         return .wait {
-            let export = try await wish.resolve(client)
-            let order = try client.order(export)
+            let order = try await wish.order(client)
             guard !wish.isDryRun else { return DryRun.value(of: order) }
             return .object(JobObject(try await session.exports(of: client).place(order), session: session))
         }
@@ -42,6 +43,7 @@ extension SiftClientObject {
 
 /// An export as the script asked for it, names not yet looked up.
 struct ExportWish: Sendable {
+    private var like: Order?
     private var runs: [RunWord]
     private var channels: [LuaValue]
     private var range: TimeRange
@@ -59,7 +61,13 @@ struct ExportWish: Sendable {
         key = options.text("key")
         title = options.text("title")
         isDryRun = options.boolean("dry_run") ?? false
-        guard !runs.isEmpty else {
+        like = options.object("like", as: JobObject.self)?.job.entry.order
+        if like != nil, let other = options.names.first(where: { !["like", "key", "title", "dry_run"].contains($0) }) {
+            throw Fault(
+                .badArgument, "export: like already says what is ordered, \(other) says it again",
+                hint: "beside like only key, title and dry_run have a meaning")
+        }
+        guard like != nil || !runs.isEmpty else {
             throw Fault(.badArgument, "export: runs is empty", hint: "runs = { run }, or names, ids or client keys")
         }
         if options.contains("channels"), channels.isEmpty {
@@ -68,7 +76,22 @@ struct ExportWish: Sendable {
         if let key, key.isEmpty { throw Fault(.badArgument, "export: key is empty", hint: "leave it out for none") }
     }
 
-    func resolve(_ client: SiftClient) async throws -> SiftExport {
+    /// The order that is meant: a new one, or an earlier one again.
+    func order(_ client: SiftClient) async throws -> Order {
+        guard var again = like else { return try client.order(try await resolve(client)) }
+        let scope = try client.scope()
+        guard again.scope == scope else {
+            throw Fault(
+                .badArgument,
+                "export: like is a job of \(again.scope.baseURL), this is a connection to \(scope.baseURL)",
+                hint: "ids mean something at their own service only")
+        }
+        again.key = key
+        again.title = title ?? again.title
+        return again
+    }
+
+    private func resolve(_ client: SiftClient) async throws -> SiftExport {
         var found: [SiftRun] = []
         for run in runs { found.append(try await run.resolve(client)) }
         let words = channels.compactMap(\.asText)

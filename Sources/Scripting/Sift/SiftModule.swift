@@ -10,10 +10,11 @@ extension Session {
             functions: [
                 Function(
                     "connect",
-                    "Prepares a connection to Sift; nothing is sent yet. Without an argument: the environment, else the profile \"default\".",
+                    "Prepares a connection to Sift; nothing is sent before the first call.",
                     parameters: [
                         Parameter(
-                            "where", .oneOf([.text, .options]), "a profile's name, or url and api_key", required: false,
+                            "where", .oneOf([.text, .options]), "a profile's name, or url and api_key",
+                            default: "the environment, else profile default",
                             options: [
                                 Parameter("url", .text, "the REST address", required: false),
                                 Parameter("api_key", .secret, "the key, best as secret \"NAME\"", required: false),

@@ -4,9 +4,9 @@ import Synchronization
 /// Blocking work beside Swift's own threads, of which there are only as many as cores.
 ///
 ///     let digest = try await OwnThread.run { try SHA256Digest(ofFile: path) }
-enum OwnThread {
+public enum OwnThread {
     /// Runs the work on a thread made for it and gives its result.
-    static func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    public static func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             let isStarted = start { continuation.resume(with: Swift.Result { try work() }) }
             // Out of threads: slow is better than not at all.
