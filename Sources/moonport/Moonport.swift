@@ -34,7 +34,7 @@ struct Moonport: ParsableCommand {
         // Before the runtime is made: its io library takes standard output as it finds it.
         Prompt.routeOutput(to: session.terminal)
         let runtime = try session.makeRuntime(script: "prompt", folder: ".", arguments: [])
-        return try PromptStart(session: session, runtime: runtime).run()
+        return PromptStart(session: session, runtime: runtime).run()
     }
 }
 

@@ -31,7 +31,7 @@ public struct SiftClient: Sendable {
     }
 
     /// The list behind one of the list calls: pages by token, everything else unchanged.
-    func list<Answer: Decodable, Item: Sendable>(
+    func list<Answer: Decodable & SendableMetatype, Item: Sendable>(
         _ noun: String, _ path: String, filter: String?, order: String?, largestPage: Int, _ type: Answer.Type,
         _ content: @escaping @Sendable (Answer) -> (items: [Item], next: String?)
     ) -> PagedList<Item> {
