@@ -24,22 +24,29 @@ administrator() {
     fi
 }
 
+# unknown_packages NAME...: those that apt's lists do not know, one a line.
+unknown_packages() {
+    local name
+    for name in "$@"; do apt-cache show "$name" >/dev/null 2>&1 || printf '%s\n' "$name"; done
+}
+
 # install_packages NAME...: asks apt for them; refreshes its lists only when they do not know a name.
 install_packages() {
-    local prefix name
+    local prefix unknown
     prefix=$(administrator) || fail "not root, and sudo cannot be used: $* not installed" \
         "let an administrator run: apt-get install $*"
-    for name in "$@"; do
-        apt-cache show "$name" >/dev/null 2>&1 && continue
-        $prefix apt-get update -qq >&2 ||
-            fail "the package lists cannot be fetched" "is there a network? then run scripts/setup again"
-        break
-    done
+    if [ -n "$(unknown_packages "$@")" ]; then
+        # Without a network this only warns and answers 0, so ask again what is known.
+        $prefix apt-get update -qq >&2 || true
+        unknown=$(unknown_packages "$@" | tr '\n' ' ')
+        [ -z "$unknown" ] || fail "apt does not know: ${unknown% }" \
+            "no network? then run scripts/setup again; not Debian 12? scripts/requirements/debian.txt says what is for what"
+    fi
     $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
         </dev/null >&2 && return 0
     # Lists that are old name files that are gone; one refresh settles that.
     $prefix apt-get update -qq >&2 &&
         $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
             </dev/null >&2 ||
-        fail "apt could not install: $*" "is there a network? then run scripts/setup again"
+        fail "apt could not install: $*" "apt says why above; no network? then run scripts/setup again"
 }

@@ -37,8 +37,9 @@ C
     return $answer
 }
 
-# have_duckdb FOLDER: true when the folder holds a library of the pinned version that opens.
+# have_duckdb FOLDER: true when a library is named and opens, or the folder holds one of the pinned version that opens.
 have_duckdb() {
+    [ -n "${MOONPORT_DUCKDB:-}" ] && duckdb_says "$MOONPORT_DUCKDB" >/dev/null 2>&1 && return 0
     [ -e "$1/libduckdb.so" ] && [ "$(duckdb_says "$1/libduckdb.so" 2>/dev/null)" = "v$duckdb_version" ]
 }
 
@@ -52,7 +53,7 @@ wheel_platforms() {
 }
 
 # make_duckdb REQUIREMENTS FOLDER: fetches, checks, unpacks and links in a folder of its own inside FOLDER, then
-# puts the libraries in place by renaming; what is interrupted leaves only a folder that the next run removes.
+# puts the libraries in place by renaming. That folder goes away however the script ends, or with the next run.
 make_duckdb() {
     local requirements=$1 folder=$2 work platform platforms compiler wheel object options=()
     platforms=$(wheel_platforms) || fail "no DuckDB wheel is pinned for $(uname -s) on $(uname -m)" \
@@ -62,14 +63,16 @@ make_duckdb() {
     for platform in $platforms; do options+=(--platform "$platform"); done
     work=$folder/.new
     rm -rf "$work"
+    # shellcheck disable=SC2064 # the name as it is now: the variable is gone by then
+    trap "rm -rf $(printf %q "$work")" EXIT
     mkdir -p "$work"
 
     say "fetching the DuckDB $duckdb_version wheel (24 MB) with pip"
     /usr/bin/python3 -m pip download --quiet --disable-pip-version-check --no-input --only-binary=:all: \
         --python-version "$python_version" "${options[@]}" --no-deps --require-hashes \
         --requirement "$requirements" --dest "$work" </dev/null >&2 ||
-        { rm -rf "$work"; fail "the DuckDB wheel could not be fetched, or its hash is wrong" \
-            "is there a network? then run scripts/setup again; or name a libduckdb: export MOONPORT_DUCKDB=..."; }
+        fail "the DuckDB wheel could not be fetched, or its hash is wrong" \
+            "is there a network? then run scripts/setup again; or name a libduckdb: export MOONPORT_DUCKDB=..."
     wheel=$(ls "$work"/duckdb-*.whl)
     /usr/bin/python3 - "$wheel" "$work" <<'PYTHON'
 import sys, zipfile, pathlib
@@ -84,9 +87,9 @@ PYTHON
     # An empty source: the umbrella has no code, only needs. --no-as-needed keeps needs that no code refers to.
     "$compiler" -shared -x c /dev/null -o "$work/libduckdb.so" -Wl,-soname,libduckdb.so -Wl,--no-as-needed \
         "-L$work" "-l:$object" "-l:libpython$python_version.so.1.0" '-Wl,-rpath,$ORIGIN' ||
-        { rm -rf "$work"; fail "libduckdb.so could not be linked" "is libpython$python_version installed?"; }
+        fail "libduckdb.so could not be linked" "is libpython$python_version installed?"
     [ "$(duckdb_says "$work/libduckdb.so")" = "v$duckdb_version" ] ||
-        { rm -rf "$work"; fail "the new libduckdb.so does not open" "the line above says what it lacks"; }
+        fail "the new libduckdb.so does not open" "the line above says what it lacks"
 
     [ ! -e "$work/LICENSE" ] || mv -f "$work/LICENSE" "$folder/LICENSE.duckdb"
     mv -f "$work/$object" "$folder/$object"
