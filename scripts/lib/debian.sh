@@ -40,7 +40,7 @@ install_packages() {
         $prefix apt-get update -qq >&2 || true
         unknown=$(unknown_packages "$@" | tr '\n' ' ')
         [ -z "$unknown" ] || fail "apt does not know: ${unknown% }" \
-            "no network? then run scripts/setup again; not Debian 12? scripts/requirements/debian.txt says what is for what"
+            "no network? then run setup again; not Debian 12? scripts/requirements/debian.txt says why each is needed"
     fi
     $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
         </dev/null >&2 && return 0
