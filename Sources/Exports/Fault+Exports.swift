@@ -1,3 +1,4 @@
+import GRDB
 import Glibc
 import Vocabulary
 
@@ -5,18 +6,21 @@ import Vocabulary
 extension Fault {
     static func ledger(_ path: String, _ error: any Error) -> Fault {
         if let fault = error as? Fault { return fault }
-        let text = "\(error)"
-        if text.contains("SQLite error 5") || text.contains("SQLite error 6") {
+        let code = (error as? DatabaseError)?.resultCode
+        if code == .SQLITE_BUSY || code == .SQLITE_LOCKED {
             return Fault(
                 .conflict, "the ledger \(path) is locked by another process",
                 hint: "wait for the other moonport to finish its step, then repeat", cause: error, isRetryable: true)
         }
-        if text.contains("SQLite error 26") || text.contains("SQLite error 11") {
+        if code == .SQLITE_NOTADB || code == .SQLITE_CORRUPT {
             return Fault(
                 .damaged, "\(path) is not a ledger", hint: "move it away; a new one is made at the next start",
                 cause: error)
         }
-        return Fault(.file, "the ledger \(path) cannot be used: \(text)", cause: error)
+        let reason = (error as? DatabaseError)?.message ?? "\(error)"
+        return Fault(
+            .file, "the ledger \(path) cannot be used: \(reason)", hint: "is its folder writable, and is there room?",
+            cause: error)
     }
 
     static func cannotWrite(_ path: String, _ code: Int32) -> Fault {
@@ -43,6 +47,10 @@ extension Fault {
         let service = entry.order.scope.service
         var fault =
             switch entry.state {
+            case _ where entry.stage == .refused:
+                Fault(
+                    .jobFailed, "the order was refused: \(entry.reason ?? "the service gives no reason")",
+                    hint: again(entry))
             case .cancelled: Fault(.jobFailed, "job \(job) was cancelled", hint: again(entry))
             case .expired: Fault(.jobFailed, "job \(job) has expired at the service", hint: again(entry))
             default:
@@ -99,6 +107,22 @@ extension Fault {
             .service, "job \(entry.jobID ?? "-") is ready, but the service gives no download link",
             hint: "repeat in a while; if it stays so, order it again with export", service: entry.order.scope.service,
             isRetryable: true)
+    }
+
+    static func noOrder(_ number: Int64) -> Fault {
+        Fault(.notFound, "order #\(number) is not in the ledger", hint: "jobs.list() shows all")
+    }
+
+    static func jobOfAnotherOrder(_ order: Order) -> Fault {
+        Fault(
+            .service, "the service answered with a job that belongs to an earlier order", hint: "jobs.list() shows it",
+            service: order.scope.service)
+    }
+
+    static func linksExpire(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .denied, "the link of job \(entry.jobID ?? "-") is refused, also after ordering again",
+            hint: "is there a proxy on the way that refuses it?", service: entry.order.scope.service)
     }
 
     static func stillInDoubt(_ order: Order, cause: Fault) -> Fault {

@@ -132,6 +132,16 @@ extension LuaRuntime {
         return .fits
     }
 
+    /// Texts of secret options are secrets before anything is said about their table: a message shows its line.
+    private func learnSecrets(of parameter: Parameter, in table: Int32, on state: OpaquePointer) {
+        for option in parameter.options {
+            guard case .secret = option.type else { continue }
+            push(option.name, on: state)
+            if lua_rawget(state, table) == LUA_TSTRING, let value = text(at: -1, on: state) { _ = Secret(value) }
+            clua_pop(state, 1)
+        }
+    }
+
     private func matchOptions(
         _ parameter: Parameter, _ index: Int32, _ function: String, _ state: OpaquePointer
     ) -> Match {
@@ -139,6 +149,7 @@ extension LuaRuntime {
         let top = lua_gettop(state)
         guard lua_checkstack(state, 6) != 0 else { return .other }
         defer { lua_settop(state, top) }
+        learnSecrets(of: parameter, in: table, on: state)
         do throws(Fault) {
             lua_pushnil(state)
             while lua_next(state, table) != 0 {

@@ -15,7 +15,7 @@ extension Fault {
             return "\n         \(run.id)  \(start)\(key)"
         }
         return Fault(
-            .badArgument, "\(runs.count) runs are named \"\(word)\"",
+            .badArgument, "\(runs.count < 20 ? "\(runs.count)" : "20 or more") runs are named \"\(word)\"",
             hint: "name one by its id or client key:\(lines.joined())", service: "sift")
     }
 

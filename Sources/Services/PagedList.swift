@@ -26,8 +26,10 @@ public struct PagedList<Item: Sendable>: Sendable {
         var items: [Item] = []
         var tokens: Set<String> = []
         var token: String?
+        // Beside the token nothing may change from page to page, the size neither.
+        let size = min(1000, max(1, count))
         while items.count < count {
-            let page = try await page(token, min(1000, count - items.count))
+            let page = try await page(token, size)
             items += page.items
             guard let next = page.next else { break }
             guard tokens.insert(next).inserted else {

@@ -4,23 +4,26 @@ enum CommandWords {
     ///
     ///     run --profile p flow.lua --run x     →   run --profile p flow.lua -- --run x
     static func arrange(_ words: [String]) -> [String] {
-        switch words.first {
-        case "sandbox": return ["sandbox", "--"] + words.dropFirst()
+        guard let command = firstWord(in: words, from: 0) else { return words }
+        switch words[command] {
+        case "sandbox": return words[...command] + ["--"] + words[(command + 1)...]
         case "run":
-            guard let script = scriptPosition(words) else { return words }
-            return words[...script] + ["--"] + words[(script + 1)...]
+            // `--profile p run f.lua` means the same as `run --profile p f.lua`.
+            let own = [words[command]] + words[..<command] + words[(command + 1)...]
+            guard let script = firstWord(in: own, from: 1) else { return own }
+            return own[...script] + ["--"] + own[(script + 1)...]
         default: return words
         }
     }
 
-    /// The first word after `run` that is neither an option nor the value of one.
-    private static func scriptPosition(_ words: [String]) -> Int? {
-        var position = 1
+    /// The first word from there on that is neither an option nor the value of one.
+    private static func firstWord(in words: [String], from start: Int) -> Int? {
+        var position = start
         while position < words.count {
             let word = words[position]
             guard word.hasPrefix("-"), word != "-" else { return position }
             guard word != "--" else { return nil }
-            position += word == "--profile" ? 2 : 1
+            position += ["--profile", "-e"].contains(word) ? 2 : 1
         }
         return nil
     }

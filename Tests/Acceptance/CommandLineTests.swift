@@ -114,6 +114,31 @@ struct CommandLineTests {
         #expect(result.errors.contains("error: no credentials for sift"))
     }
 
+    @Test("--profile may stand before and after run; the script's own options stay its own")
+    func profilePlace() throws {
+        try home.write("print(require('sift').connect().url, ...)", to: "where.lua")
+        let folder = home.path + "/.config/moonport"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let file = folder + "/profiles.toml"
+        try "[lab.sift]\nurl = \"http://lab.example\"\napi_key = \"lab-key\"\n".write(
+            toFile: file, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        for words in [
+            ["run", "--profile", "lab", "where.lua", "--profile", "x"],
+            ["--profile=lab", "run", "where.lua", "--profile", "x"],
+        ] {
+            let result = try program.run(arguments: words)
+            #expect(result.output == "http://lab.example\t--profile\tx\n", "\(result.errors)")
+        }
+    }
+
+    @Test("A key typed as text stays out of the error that shows its line")
+    func typedSecret() throws {
+        let result = try program.run("-e", "require('sift').connect { api_key = 'live-0123', tmeout = 1 }")
+        #expect(result.errors.contains("unknown option \"tmeout\""), "\(result.errors)")
+        #expect(!result.errors.contains("live-0123"), "\(result.errors)")
+    }
+
     @Test("A key never appears in a message")
     func secrets() throws {
         var program = program

@@ -28,7 +28,12 @@ final class PlacedService: Sendable {
     private let state = Mutex(State())
     let ledger: Ledger
 
-    init(_ folder: TestFolder, answers: [Answer] = [], looks: [Result<JobLook?, Fault>] = []) throws {
+    private let listIsDown: Bool
+
+    init(
+        _ folder: TestFolder, answers: [Answer] = [], looks: [Result<JobLook?, Fault>] = [], listIsDown: Bool = false
+    ) throws {
+        self.listIsDown = listIsDown
         let beginning = Nanoseconds(sinceEpoch: 1_700_000_000_000_000_000)
         ledger = try Ledger(folder: folder.path + "/state", now: { beginning })
         state.withLock {
@@ -47,7 +52,8 @@ final class PlacedService: Sendable {
             remote: Remote(
                 place: { _ in try self.place() }, look: { _ in try self.look() }, link: { _ in nil }, cancel: { _ in },
                 search: { _, _ in
-                    self.state.withLock {
+                    if self.listIsDown { throw Fault(.unreachable, "out of service", isRetryable: true) }
+                    return self.state.withLock {
                         $0.searches += 1
                         return $0.listed
                     }

@@ -82,7 +82,7 @@ struct PlacingTests {
         let job = try await remote.service.place(.sample())
         #expect(job.entry.jobID == "second")
         #expect(remote.placed == 2)
-        #expect(remote.searches == 2)
+        #expect(remote.searches == 5)
     }
 
     @Test("A job that another order owns does not settle a doubt")

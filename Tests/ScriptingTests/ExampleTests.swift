@@ -41,7 +41,9 @@ struct ExampleTests {
                     let runtime = try session.makeRuntime(script: "example", folder: ".", arguments: [])
                     // The example of connect names the profile that `moonport sandbox` makes.
                     _ = try runtime.run(
-                        Array(source.replacing("connect \"sandbox\"", with: "connect()").utf8), name: "=example")
+                        Array(
+                            source.replacing("connect \"sandbox\"", with: "connect()")
+                                .replacing("\"out\"", with: "'\(folder)/out'").utf8), name: "=example")
                     return nil
                 } catch {
                     return "\(owner) \(function.name): \(error)\n\(function.example)"

@@ -60,7 +60,7 @@ struct SiftMessagesTests {
         let fault = #expect(throws: Fault.self) { try read(SiftMessages.Ping.self, "<html>") }
         #expect(
             fault?.description == """
-                sift answered with something that is not a Ping
+                sift answered with something that cannot be understood
                   hint:  is the url that of Sift's REST API?
                 """)
     }

@@ -41,6 +41,11 @@ func syncFolder(_ path: String) throws(Fault) {
     fsync(descriptor)
 }
 
+/// `out/a` of `out/a/b.csv`.
+func parentFolder(_ path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+}
+
 func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0

@@ -26,12 +26,12 @@ struct OutputFolder: Sendable {
     /// - Returns: the files, and whether another than the first name had to be taken.
     func publish(_ candidates: [Candidate], of entry: LedgerEntry) throws -> (files: [SavedFile], renamed: String?) {
         let stem = OutputName.stem(entry.order.name)
-        for name in OutputName.candidates(stem) {
+        for name in OutputName.candidates(stem).prefix(Self.mostNames) {
             let targets = targets(for: candidates, name: name)
             let receipt = Receipt(entry, files: targets.map(\.receipt))
             guard try claim(name: name, targets: targets, receipt: receipt) else { continue }
             for target in targets { try move(target) }
-            try syncFolder(folder)
+            for parent in Set(targets.map { parentFolder($0.path) }).union([folder]) { try syncFolder(parent) }
             let files = targets.map {
                 SavedFile(path: $0.path, bytes: $0.receipt.bytes, sha256: $0.receipt.sha256, rows: $0.receipt.rows)
             }
@@ -39,6 +39,9 @@ struct OutputFolder: Sendable {
         }
         throw Fault.cannotWrite(folder, EEXIST)
     }
+
+    /// So many exports of one name in one folder are a mistake; and every loop has an end.
+    private static let mostNames = 10_000
 
     private struct Target {
         var source: String
@@ -78,23 +81,41 @@ struct OutputFolder: Sendable {
             guard isOurs, try SHA256Digest(ofFile: target.path).hex == target.receipt.sha256 else { return false }
         }
         if targets.count > 1, !isOurs, exists("\(folder)/\(name)") { return false }
-        let beside = "\(folder)/.\(OutputName.stem(name)).receipt.\(getpid()).part"
+        // No two claims share this file, not even two of one process.
+        let beside = "\(folder)/.receipt-\(getpid())-\(UInt64.random(in: 0 ... .max)).part"
         try writeFile(beside, try receipt.encoded())
         defer { unlink(beside) }
         if isOurs {
             guard rename(beside, path) == 0 else { throw Fault.cannotWrite(path, errno) }
             return true
         }
-        // link(2) fails where another process has just made the same receipt; rename would replace it.
-        if link(beside, path) == 0 { return true }
-        guard errno == EEXIST else { throw Fault.cannotWrite(path, errno) }
-        return false
+        return try place(beside, at: path)
+    }
+
+    /// Gives a file its name unless something has that name: rename would replace it.
+    ///
+    /// - Returns: false when the name was taken in this very moment.
+    private func place(_ source: String, at path: String) throws -> Bool {
+        if link(source, path) == 0 {
+            unlink(source)
+            return true
+        }
+        guard errno != EEXIST else { return false }
+        // A file system without hard links (exFAT, some network folders): make the name, then put the file over it.
+        let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            guard errno == EEXIST else { throw Fault.cannotWrite(path, errno) }
+            return false
+        }
+        close(descriptor)
+        guard rename(source, path) == 0 else { throw Fault.cannotWrite(path, errno) }
+        return true
     }
 
     private func move(_ target: Target) throws {
-        if let slash = target.path.lastIndex(of: "/") {
-            try makeFolder(String(target.path[..<slash]), mode: 0o777)
-        }
-        guard rename(target.source, target.path) == 0 else { throw Fault.cannotWrite(target.path, errno) }
+        try makeFolder(parentFolder(target.path), mode: 0o777)
+        // What has the name already is this very file, compared by its digest; anything else came in this moment.
+        if exists(target.path), try SHA256Digest(ofFile: target.path).hex == target.receipt.sha256 { return }
+        guard try place(target.source, at: target.path) else { throw Fault.cannotWrite(target.path, EEXIST) }
     }
 }

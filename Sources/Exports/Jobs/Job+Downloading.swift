@@ -36,12 +36,16 @@ extension Job {
             waiting: { tell(.note("another moonport is fetching the same files; waiting for it")) })
         defer { lock.release() }
         learn(try service.ledger.entry(number))
+        let work = "\(folder)/.moonport-\(OutputName.stem(entry.jobID ?? "\(number)"))"
         if let files = try await verified(in: place) {
+            // What a program left that was killed right after saving.
+            removeTree(work)
             tell(.savedEarlier(files))
             return files
         }
+        // The ledger may know an old state: somebody else waited, or nobody looked.
+        if entry.stage == .ordered, entry.state?.isFinal != true { try await refresh() }
         guard entry.state == .ready else { throw Fault.notReady(entry) }
-        let work = "\(folder)/.moonport-\(OutputName.stem(entry.jobID ?? "\(number)"))"
         try makeFolder(work, mode: 0o700)
         let candidates = try await fetch(into: work, extract: extract)
         let ordered = entry
@@ -91,9 +95,10 @@ extension Job {
     private func fetchOnce(into work: String, extract: Bool) async throws -> [OutputFolder.Candidate] {
         let job = entry.jobID ?? "\(entry.number)"
         let archive = "\(work)/export.zip"
+        let links = JobLinks(of: self)
         let downloaded = try await service.downloader.fetch(
             to: archive, identity: "\(entry.order.scope.service) \(entry.order.scope.baseURL) \(job)",
-            link: { try await self.link(refresh: $0) }, progress: { self.tell(.downloading($0)) })
+            link: { try await links.next(refresh: $0) }, progress: { self.tell(.downloading($0)) })
         guard try isZip(archive) else { throw Fault.noArchive(job) }
         guard extract else {
             return [
@@ -116,30 +121,5 @@ extension Job {
                     sha256: member.sha256, summary: inspect("\(unpacked)/\(member.path)"))
             }
         }
-    }
-
-    /// A signed link; a fresh one where the last has expired.
-    private func link(refresh: Bool) async throws -> Link {
-        let before = entry
-        if let url = before.link, !refresh { return Link(url: url) }
-        guard before.link != nil else { return try await jobLink() }
-        tell(.note("the link has expired before its files were saved; ordering again"))
-        learn(try await service.sendAgain(before.number))
-        if let url = entry.link { return Link(url: url) }
-        try await wait()
-        return try await jobLink()
-    }
-
-    /// Asks for the link of a ready job until the service fills it.
-    private func jobLink() async throws -> Link {
-        let environment = service.environment
-        let begin = environment.now().sinceEpoch
-        var schedule = service.schedule
-        guard let id = entry.jobID else { throw Fault.noLink(entry) }
-        while environment.now().sinceEpoch - begin < 120_000_000_000 {
-            if let link = try await service.remote.link(id) { return link }
-            try await environment.sleep(schedule.pause(random: environment.random()))
-        }
-        throw Fault.noLink(entry)
     }
 }

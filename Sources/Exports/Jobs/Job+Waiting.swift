@@ -26,19 +26,28 @@ extension Job {
         let environment = service.environment
         let begin = environment.now()
         var schedule = service.schedule
-        var lastAnswer = begin
+        var outage: Nanoseconds?
         var missing = 0
         while true {
+            // An order that a killed program left behind is settled or sent first.
+            if entry.stage.isOpen { learn(try await service.send(entry.number)) }
             let current = entry
             if current.stage == .saved || current.state == .ready { return }
-            if current.state?.isDeadEnd == true { throw Fault.ended(current) }
+            if current.stage == .refused || current.state?.isDeadEnd == true { throw Fault.ended(current) }
             do {
                 try await refresh()
-                (lastAnswer, missing) = (environment.now(), 0)
+                (outage, missing) = (nil, 0)
                 if entry.state?.isFinal == true { continue }
-            } catch let fault as Fault where fault.kind == .notFound && missing < Self.missingLooks {
+            } catch let fault as Fault where fault.kind == .notFound {
                 missing += 1
-            } catch let fault as Fault where fault.isRetryable && elapsed(since: lastAnswer) < Self.longestOutage {
+                guard missing <= Self.missingLooks else {
+                    learn(try service.ledger.markExpired(current.number))
+                    throw fault
+                }
+            } catch let fault as Fault where fault.isRetryable {
+                let since = outage ?? environment.now()
+                outage = since
+                guard elapsed(since: since) < Self.longestOutage else { throw fault }
                 tell(.note("\(fault.message); trying again"))
             }
             let pause = schedule.pause(random: environment.random())

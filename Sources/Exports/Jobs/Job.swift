@@ -27,12 +27,23 @@ public final class Job: Sendable {
     /// - Throws: `not found` when the service does not know it any more; the service's errors.
     public func refresh() async throws {
         let before = entry
-        guard before.stage == .ordered, before.link == nil, let id = before.jobID else { return }
+        guard before.stage == .ordered, !before.isLocal, let id = before.jobID else { return }
         guard let look = try await service.remote.look(id) else {
             throw Fault.vanished(id, service: before.order.scope.service)
         }
-        learn(try service.ledger.mark(before.number, look))
+        if look != JobLook(state: before.state, serviceState: before.serviceState ?? "", reason: before.reason) {
+            try service.ledger.mark(before.number, look)
+            learn(look)
+        }
         tell(.looked)
+    }
+
+    private func learn(_ look: JobLook) {
+        latest.withLock {
+            $0.state = look.state
+            $0.serviceState = look.serviceState
+            $0.reason = look.reason
+        }
     }
 
     /// Asks the service to stop the job. Waiting never does that by itself. A job that has ended stays as it is.

@@ -24,13 +24,15 @@ extension Ledger {
     }
 
     /// The entry with this number.
-    func entry(_ number: Int64) throws(Fault) -> LedgerEntry {
-        try read { database in
-            guard
-                let row = try Row.fetchOne(database, sql: "SELECT * FROM orders WHERE number = ?", arguments: [number])
-            else { throw DatabaseError(resultCode: .SQLITE_NOTFOUND) }
-            return try LedgerEntry(row: row)
+    ///
+    /// - Throws: `not found` when there is none.
+    public func entry(_ number: Int64) throws(Fault) -> LedgerEntry {
+        let found = try read { database in
+            try Row.fetchOne(database, sql: "SELECT * FROM orders WHERE number = ?", arguments: [number])
+                .map(LedgerEntry.init(row:))
         }
+        guard let found else { throw .noOrder(number) }
+        return found
     }
 
     /// All entries, newest first.
@@ -53,43 +55,71 @@ extension Ledger {
         }
     }
 
-    /// Changes the stage, and with it what is known of the job.
-    func mark(_ number: Int64, _ stage: Stage, jobID: String? = nil, link: Secret? = nil, reason: String? = nil)
-        throws(Fault) -> LedgerEntry
-    {
+    /// Changes the stage of an order that the service has not taken.
+    func mark(_ number: Int64, _ stage: Stage, reason: String? = nil) throws(Fault) -> LedgerEntry {
         let moment = now()
         try write { database in
             try database.execute(
+                sql: "UPDATE orders SET stage = ?, reason = ?, updated = ? WHERE number = ?",
+                arguments: [stage.rawValue, reason.map(Redaction.clean), moment.sinceEpoch, number])
+        }
+        return try entry(number)
+    }
+
+    /// The service has taken the order: its job, or the link that came instead, in one step.
+    ///
+    /// - Returns: nil when another order of the scope owns that job already.
+    func take(_ number: Int64, jobID: String, link: Secret? = nil, _ look: JobLook) throws(Fault) -> LedgerEntry? {
+        let moment = now()
+        let isTaken = try write { database in
+            try database.execute(
                 sql: """
-                    UPDATE orders SET stage = ?, job_id = coalesce(?, job_id), link = coalesce(?, link),
-                        reason = ?, updated = ? WHERE number = ?
+                    UPDATE orders SET stage = ?, job_id = ?, link = ?, state = ?, service_state = ?, reason = NULL,
+                        updated = ?
+                    WHERE number = ? AND NOT EXISTS (
+                        SELECT 1 FROM orders other WHERE other.job_id = ? AND other.number <> orders.number
+                            AND other.service = orders.service AND other.base_url = orders.base_url
+                            AND other.account = orders.account)
                     """,
-                arguments: [stage.rawValue, jobID, link?.reveal(), reason, moment.sinceEpoch, number])
+                arguments: [
+                    Stage.ordered.rawValue, jobID, link?.reveal(), look.state?.rawValue, look.serviceState,
+                    moment.sinceEpoch, number, jobID,
+                ])
+            return database.changesCount > 0
+        }
+        return isTaken ? try entry(number) : nil
+    }
+
+    /// The link that came instead of a job is of no use any more: the order is as it was before it was sent.
+    func forgetLink(_ number: Int64) throws(Fault) -> LedgerEntry {
+        try write { database in
+            try database.execute(
+                sql: """
+                    UPDATE orders SET stage = ?, job_id = NULL, link = NULL, state = NULL, service_state = NULL
+                    WHERE number = ?
+                    """,
+                arguments: [Stage.notSent.rawValue, number])
         }
         return try entry(number)
     }
 
     /// Writes down what a look at the job showed.
-    func mark(_ number: Int64, _ look: JobLook) throws(Fault) -> LedgerEntry {
+    func mark(_ number: Int64, _ look: JobLook) throws(Fault) {
         let moment = now()
         try write { database in
             try database.execute(
                 sql: "UPDATE orders SET state = ?, service_state = ?, reason = ?, updated = ? WHERE number = ?",
-                arguments: [look.state?.rawValue, look.serviceState, look.reason, moment.sinceEpoch, number])
+                arguments: [
+                    look.state?.rawValue, look.serviceState, look.reason.map(Redaction.clean), moment.sinceEpoch,
+                    number,
+                ])
         }
-        return try entry(number)
     }
 
-    /// The job ids that orders of this scope own; an order in doubt must not take one of them.
-    func claimedJobs(_ scope: Order.Scope) throws(Fault) -> Set<String> {
-        try read { database in
-            try Set(
-                String.fetchAll(
-                    database,
-                    sql:
-                        "SELECT job_id FROM orders WHERE service = ? AND base_url = ? AND account = ? AND job_id IS NOT NULL",
-                    arguments: [scope.service, scope.baseURL, scope.account]))
-        }
+    /// The service has lost the job, and its files are not here: the same key may order again.
+    func markExpired(_ number: Int64) throws(Fault) -> LedgerEntry {
+        try mark(number, JobLook(state: .expired, serviceState: "not known any more"))
+        return try mark(number, .ordered)
     }
 
     private static func latest(_ scope: Order.Scope, key: String, in database: Database) throws -> LedgerEntry? {

@@ -25,6 +25,12 @@ public struct LedgerEntry: Sendable, Equatable {
     /// When the state was last learnt.
     public var updated: Nanoseconds
 
+    /// The beginning of the ids that we give to links.
+    static let localPrefix = "local_"
+
+    /// True for an order that was answered with a link instead of a job.
+    var isLocal: Bool { jobID?.hasPrefix(Self.localPrefix) == true }
+
     /// What lists show: the stage until ordered, then the state, then `saved`.
     public var shownState: String {
         stage == .ordered ? (state?.rawValue ?? serviceState ?? "ordered") : stage.rawValue

@@ -2,19 +2,34 @@ import Transfer
 import Vocabulary
 
 extension ExportService {
-    /// How far a service's clock may be behind ours when its list is searched for an order in doubt.
-    private static let clockTolerance: Int64 = 120_000_000_000
+    /// How far the clocks of service and machine may be apart when the service's list is searched.
+    private static let clockTolerance: Int64 = 300_000_000_000
 
     /// How often an order is sent anew after the list has shown that it did not arrive.
     private static let sendings = 3
 
+    /// The pauses between looks at the list: it may lag behind the creation it is asked about.
+    private static let settlingPauses: [Duration] = [.zero, .seconds(1), .seconds(2), .seconds(3), .seconds(4)]
+
     /// Brings an order that is not sent or in doubt to the service, exactly once.
     ///
+    /// It goes on when the caller is cancelled: a request that has left cannot be called back, and the ledger is to
+    /// learn its answer.
+    ///
+    /// - Parameter refused: a link that came instead of a job and has expired; the order is sent anew unless somebody
+    ///   else has done so meanwhile.
+    func send(_ number: Int64, refused: Secret? = nil) async throws -> LedgerEntry {
+        try await Task { try await sendLocked(number, refused: refused) }.value
+    }
+
     /// The lock keeps two processes, or two tasks, from sending the same order; whoever comes second finds it sent.
-    func send(_ number: Int64) async throws -> LedgerEntry {
+    private func sendLocked(_ number: Int64, refused: Secret?) async throws -> LedgerEntry {
         let lock = try await FileLock.acquire(ledger.lockPath("order-\(number)"), environment: environment)
         defer { lock.release() }
         var entry = try ledger.entry(number)
+        if let refused, entry.link == nil || entry.link == refused, entry.isLocal {
+            entry = try ledger.forgetLink(number)
+        }
         var lastDoubt: Fault?
         for _ in 0..<Self.sendings where entry.stage.isOpen {
             if entry.stage == .inDoubt {
@@ -24,7 +39,6 @@ extension ExportService {
             do {
                 entry = try await sendOnce(entry)
             } catch let outcome as AmbiguousOutcome {
-                guard outcome.fault.kind != .interrupted else { throw CancellationError() }
                 lastDoubt = outcome.fault
                 entry = try ledger.entry(number)
             }
@@ -36,28 +50,14 @@ extension ExportService {
         return entry
     }
 
-    /// Sends an order anew whose link has expired before its files were saved.
-    func sendAgain(_ number: Int64) async throws -> LedgerEntry {
-        _ = try ledger.mark(number, .notSent)
-        return try await send(number)
-    }
-
     private func sendOnce(_ entry: LedgerEntry) async throws -> LedgerEntry {
         // Written before it is sent: whatever happens from here on, the next run asks the service's list first.
         let doubtful = try ledger.mark(entry.number, .inDoubt)
+        let placement: Placement
         do {
-            let placement = try await remote.place(doubtful.order)
-            let ordered = try accept(placement, of: doubtful)
-            tell(ordered, .ordered)
-            if let message = placement.message, !message.isEmpty {
-                tell(ordered, .note("\(scope.service) says: \(message)"))
-            }
-            return ordered
+            placement = try await remote.place(doubtful.order)
         } catch let outcome as AmbiguousOutcome {
             throw outcome
-        } catch is CancellationError {
-            // The request may have left; the entry stays in doubt.
-            throw CancellationError()
         } catch {
             let fault = Fault.from(error)
             guard fault.kind != .interrupted else { throw fault }
@@ -65,35 +65,48 @@ extension ExportService {
             _ = try ledger.mark(entry.number, fault.isRetryable ? .notSent : .refused, reason: fault.message)
             throw fault
         }
+        // From here on the service has it: a ledger that cannot be written leaves the order in doubt, not unsent.
+        let ordered = try accept(placement, of: doubtful)
+        tell(ordered, .ordered)
+        if let message = placement.message, !message.isEmpty {
+            tell(ordered, .note("\(scope.service) says: \(message)"))
+        }
+        return ordered
     }
 
     private func accept(_ placement: Placement, of entry: LedgerEntry) throws -> LedgerEntry {
+        let taken: LedgerEntry?
         switch placement.outcome {
         case .job(let id):
-            let ordered = try ledger.mark(entry.number, .ordered, jobID: id)
             // A job that was just made waits for its turn; the first look tells more.
-            return try ledger.mark(ordered.number, JobLook(state: .queued, serviceState: "ordered"))
+            taken = try ledger.take(entry.number, jobID: id, JobLook(state: .queued, serviceState: "ordered"))
         case .link(let link):
-            let id = entry.jobID ?? "local_\(entry.number)_\(String(entry.written.sinceEpoch, radix: 36))"
-            let ordered = try ledger.mark(entry.number, .ordered, jobID: id, link: link.url)
-            return try ledger.mark(ordered.number, JobLook(state: .ready, serviceState: "link"))
+            let id = "\(LedgerEntry.localPrefix)\(entry.number)_\(String(entry.written.sinceEpoch, radix: 36))"
+            taken = try ledger.take(
+                entry.number, jobID: id, link: link.url, JobLook(state: .ready, serviceState: "link"))
         }
+        guard let taken else { throw Fault.jobOfAnotherOrder(entry.order) }
+        return taken
     }
 
     /// Looks in the service's own list for an order that may have arrived; nil when it has not.
-    ///
-    /// Two looks with a pause: a list may lag behind the creation it is asked about.
     private func settle(_ entry: LedgerEntry) async throws -> LedgerEntry? {
-        let since = Nanoseconds(sinceEpoch: entry.updated.sinceEpoch - Self.clockTolerance)
-        for look in 0..<2 {
-            if look > 0 { try await environment.sleep(.seconds(1)) }
-            let claimed = try ledger.claimedJobs(scope)
-            let found = try await remote.search(entry.order, since).filter { !claimed.contains($0) }
-            // The oldest of them is the one that our first sending made.
-            guard let id = found.last else { continue }
-            let ordered = try ledger.mark(entry.number, .ordered, jobID: id)
-            tell(ordered, .note("\(entry.order.name): the service had got the order; its job is \(id)"))
-            return ordered
+        let since = Nanoseconds(sinceEpoch: entry.written.sinceEpoch - Self.clockTolerance)
+        for pause in Self.settlingPauses {
+            if pause > .zero { try await environment.sleep(pause) }
+            let found: [String]
+            do {
+                found = try await remote.search(entry.order, since)
+            } catch {
+                throw Fault.stillInDoubt(entry.order, cause: .from(error))
+            }
+            // The oldest that no order of ours owns is the one that our first sending made.
+            for id in found.reversed() {
+                let look = JobLook(state: .queued, serviceState: "found in the list")
+                guard let ordered = try ledger.take(entry.number, jobID: id, look) else { continue }
+                tell(ordered, .note("\(entry.order.name): the service had got the order; its job is \(id)"))
+                return ordered
+            }
         }
         return nil
     }

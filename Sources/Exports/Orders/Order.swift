@@ -77,8 +77,20 @@ extension Order {
         let value = { (order: Order, name: String) in order.terms.first { $0.name == name }?.value ?? "nothing" }
         let lines = names.compactMap { name -> String? in
             let (before, now) = (value(earlier, name), value(self, name))
-            return before == now ? nil : "\(name): \(before) then, \(now) now"
+            return before == now ? nil : "\(name): \(Self.change(from: before, to: now))"
         }
         return lines.isEmpty ? ["ids: the same names stand for other ids now"] : lines
+    }
+
+    /// `csv then, parquet now`; of long lists what was added and removed, three names of each at most.
+    private static func change(from before: String, to now: String) -> String {
+        guard before.utf8.count + now.utf8.count > 120 else { return "\(before) then, \(now) now" }
+        let (old, new) = (before.split(separator: ", "), now.split(separator: ", "))
+        let (oldSet, newSet) = (Set(old), Set(new))
+        let parts = [("added", new.filter { !oldSet.contains($0) }), ("removed", old.filter { !newSet.contains($0) })]
+        return parts.filter { !$1.isEmpty }.map { word, names in
+            let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
+            return "\(names.count) \(word) (\(shown))"
+        }.joined(separator: ", ")
     }
 }

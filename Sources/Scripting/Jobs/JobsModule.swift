@@ -87,7 +87,7 @@ extension Session {
 
     private static func row(_ entry: LedgerEntry) -> LuaValue {
         .table([
-            LuaField("id", entry.jobID.map { .text($0) } ?? .none),
+            LuaField("id", .text(entry.jobID ?? "#\(entry.number)")),
             LuaField("service", .text(entry.order.scope.service)),
             LuaField("what", .text(entry.order.summary)), LuaField("state", .text(entry.shownState)),
             LuaField("key", entry.order.key.map { .text($0) } ?? .none),
@@ -95,8 +95,10 @@ extension Session {
         ])
     }
 
-    /// The entry of a job id or a unique beginning of one. `0d6f…91`, as lists shorten ids, is understood too.
+    /// The entry of a job id or a unique beginning of one. `0d6f…91`, as lists shorten ids, is understood too, and
+    /// `#12` for an order that has no job yet.
     func entry(_ word: String) throws(Fault) -> LedgerEntry {
+        if word.hasPrefix("#"), let number = Int64(word.dropFirst()) { return try ledger().entry(number) }
         let parts = word.split(separator: "…", omittingEmptySubsequences: false).map(String.init)
         let beginning = parts.first ?? ""
         guard !beginning.isEmpty else { throw Fault(.badArgument, "jobs.get: the id is empty") }
@@ -107,8 +109,8 @@ extension Session {
             throw Fault(
                 .notFound, "job \"\(word)\" not found", hint: nearestHint(word, in: ids) ?? "jobs.list() shows all")
         }
-        guard found.count == 1 else {
-            let ids = found.compactMap(\.jobID).joined(separator: ", ")
+        guard Set(found.map(\.jobID)).count == 1 else {
+            let ids = Set(found.compactMap(\.jobID)).sorted().joined(separator: ", ")
             throw Fault(.badArgument, "\(found.count) jobs begin with \"\(word)\"", hint: "one of: \(ids)")
         }
         return entry

@@ -1,5 +1,6 @@
 import Exports
 import Lua
+import Transfer
 import Vocabulary
 
 extension Session {
@@ -31,7 +32,11 @@ extension Session {
                     let launch = SandboxLaunch(program: self.sandboxProgram, profile: self.folders.sandboxProfile)
                     let words = arguments
                     try PrivateFolder.make(self.folders.state)
-                    return .wait { .object(SandboxObject(try await launch.start(words))) }
+                    return .wait {
+                        let process = try await launch.start(words)
+                        self.sandboxes.withLock { $0.append(process) }
+                        return .object(SandboxObject(process))
+                    }
                 }
             ], types: [SandboxObject.luaType])
     }
@@ -59,8 +64,11 @@ final class SandboxObject: LuaObject {
         ],
         methods: [
             Function("stop", "Ends it; its exports are kept.", example: "box:stop()") { call throws(Fault) in
-                try call.this(as: SandboxObject.self).process.stop()
-                return .none
+                let process = try call.this(as: SandboxObject.self).process
+                return .wait {
+                    try await OwnThread.run { process.stop() }
+                    return .none
+                }
             }
         ],
         short: { "Sandbox  sift \(($0 as? SandboxObject)?.process.siftURL ?? "")  (sift.connect \"sandbox\")" })

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Synchronization
 import Vocabulary
 
 /// Starts `moonport-sandbox` and waits until it serves.
@@ -23,17 +24,15 @@ struct SandboxLaunch: Sendable {
         do {
             while true {
                 if let endpoints = try Endpoints.read(ready) { return SandboxProcess(child, endpoints, pipe) }
-                guard waitpid(child, nil, WNOHANG) == 0 else {
-                    throw Fault(
-                        .service, "the sandbox has ended before it served", hint: "moonport sandbox shows why")
-                }
+                guard waitpid(child, nil, WNOHANG) == 0 else { throw Fault.sandboxEnded }
                 guard begin.duration(to: .now) < Self.patience else {
                     throw Fault(.timedOut, "the sandbox does not serve after \(Self.patience.brief)")
                 }
                 try await Task.sleep(for: .milliseconds(20))
             }
         } catch {
-            kill(child, SIGTERM)
+            // A child that has ended was waited for: its number may be somebody else's by now.
+            if (error as? Fault)?.message != Fault.sandboxEnded.message { kill(child, SIGTERM) }
             throw error
         }
     }
@@ -83,7 +82,7 @@ struct Endpoints: Decodable {
 
 /// A sandbox that runs as a child of this program.
 final class SandboxProcess: Sendable {
-    private let child: pid_t
+    private let child: Mutex<pid_t?>
     private let pipe: LifePipe
     /// The address of its Sift.
     let siftURL: String
@@ -92,14 +91,20 @@ final class SandboxProcess: Sendable {
 
     init(_ child: pid_t, _ endpoints: Endpoints, _ pipe: LifePipe) {
         self.pipe = pipe
-        self.child = child
+        self.child = Mutex(child)
         siftURL = endpoints.sift.url
         siftKey = Secret(endpoints.sift.api_key)
     }
 
+    /// Ends it and waits for its end; the second call does nothing.
     func stop() {
-        kill(child, SIGTERM)
-        waitpid(child, nil, 0)
+        let running = child.withLock { child in
+            defer { child = nil }
+            return child
+        }
+        guard let running else { return }
+        kill(running, SIGTERM)
+        waitpid(running, nil, 0)
     }
 }
 
@@ -124,6 +129,10 @@ final class LifePipe: Sendable {
 }
 
 extension Fault {
+    static var sandboxEnded: Fault {
+        Fault(.service, "the sandbox has ended before it served", hint: "moonport sandbox shows why")
+    }
+
     static func noSandboxProgram(_ path: String) -> Fault {
         Fault(
             .missing, "moonport-sandbox is not beside moonport (\(path))",

@@ -62,7 +62,7 @@ extension LedgerEntry {
 
     /// The beginning and the end of a long id.
     var shortID: String {
-        guard let id = jobID else { return "-" }
+        guard let id = jobID else { return "#\(number)" }
         return id.count <= 12 ? id : "\(id.prefix(4))…\(id.suffix(2))"
     }
 }

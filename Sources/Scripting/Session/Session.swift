@@ -25,6 +25,8 @@ public final class Session: Sendable {
     let reporter: ProgressReporter
     private let inspector = TableInspector()
     private let opened = Mutex<Ledger?>(nil)
+    /// The sandboxes that scripts have started; they live as long as the session, whoever holds their handles.
+    let sandboxes = Mutex<[SandboxProcess]>([])
     private let services = Mutex<[Order.Scope: ExportService]>([:])
     let downloader: Downloader
 

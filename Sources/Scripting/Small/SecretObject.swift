@@ -17,7 +17,7 @@ extension Session {
         Function(
             "secret", "Takes a credential from an environment variable; it is never printed.",
             parameters: [Parameter("name", .text, "the variable's name")], returns: "Secret",
-            example: "local key = secret \"HOME\""
+            example: "local key = secret \"SIFT_API_KEY\""
         ) { call throws(Fault) in
             let name = try call.text(1)
             guard let value = self.environment[name], !value.isEmpty else {

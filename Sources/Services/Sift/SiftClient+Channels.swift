@@ -34,22 +34,27 @@ extension SiftClient {
     ///
     /// - Throws: `not found` naming every name that was not found; `bad argument` for a name that stays ambiguous.
     public func channels(named words: [String], of runs: [SiftRun]) async throws -> [SiftChannel] {
-        let assets = Set(runs.flatMap(\.assetIDs)).sorted()
-        let scope = assets.isEmpty ? nil : SiftFilter.among("asset_id", assets)
+        let scope = scope(of: runs)
         var found: [SiftChannel] = []
-        for group in groups(of: words) {
+        for group in groups(of: words, beside: scope) {
             let ids = group.filter(UUIDText.isOne)
             var conditions = [SiftFilter.among("name", group)]
             if !ids.isEmpty { conditions.append(SiftFilter.among("channel_id", ids)) }
             let either = conditions.count == 1 ? conditions[0] : "(\(conditions.joined(separator: " || ")))"
             found += try await channels(filter: SiftFilter.all([scope, either])).all()
         }
+        // By name and by id at once: thousands of words against thousands of channels.
+        var byWord = Dictionary(grouping: found, by: \.name)
+        for channel in found { byWord[channel.id] = [channel] }
         var chosen: [SiftChannel] = []
+        var ids: Set<String> = []
         var missing: [String] = []
         for word in words {
-            let matches = found.filter { $0.name == word || $0.id == word }
-            if matches.isEmpty { missing.append(word) }
-            for channel in try versionsInUse(of: word, among: matches) where !chosen.contains(channel) {
+            guard let matches = byWord[word] else {
+                missing.append(word)
+                continue
+            }
+            for channel in try versionsInUse(of: word, among: matches) where ids.insert(channel.id).inserted {
                 chosen.append(channel)
             }
         }
@@ -57,8 +62,16 @@ extension SiftClient {
         return chosen
     }
 
+    /// The channels of the runs' assets; of a run whose assets are not told, those with data in it.
+    private func scope(of runs: [SiftRun]) -> String? {
+        let assets = Set(runs.flatMap(\.assetIDs)).sorted()
+        guard assets.isEmpty else { return SiftFilter.among("asset_id", assets) }
+        return runs.isEmpty ? nil : SiftFilter.among("run_id", runs.map(\.id))
+    }
+
     /// One channel an asset.
     private func versionsInUse(of word: String, among matches: [SiftChannel]) throws(Fault) -> [SiftChannel] {
+        guard matches.count > 1 else { return matches }
         var chosen: [SiftChannel] = []
         for asset in Set(matches.map(\.assetID)).sorted() {
             let versions = matches.filter { $0.assetID == asset }
@@ -80,13 +93,14 @@ extension SiftClient {
             service: "sift")
     }
 
-    private func groups(of words: [String]) -> [[String]] {
+    private func groups(of words: [String], beside scope: String?) -> [[String]] {
         var groups: [[String]] = []
-        var size = Self.filterBudget
+        let budget = max(500, Self.filterBudget - (scope?.utf8.count ?? 0))
+        var size = budget
         for word in words {
             // Quotes and escapes may triple a name in the URL.
             let cost = word.utf8.count * 3 + 10
-            if size + cost > Self.filterBudget {
+            if size + cost > budget {
                 groups.append([])
                 size = 0
             }

@@ -36,16 +36,23 @@ extension SiftClient {
             HTTPRequest(
                 .post, "/api/v1/export", headers: [HTTPHeader("Content-Type", "application/json")],
                 body: Array(order.request.utf8), isIdempotent: false))
-        let export = try SiftMessages.read(SiftMessages.ExportAnswer.self, from: answer.body)
+        let export: SiftMessages.ExportAnswer
+        do { export = try SiftMessages.read(SiftMessages.ExportAnswer.self, from: answer.body) } catch {
+            // A success that cannot be read may have made a job all the same.
+            throw AmbiguousOutcome(fault: error)
+        }
         if let id = export.jobId, !id.isEmpty { return Placement(.job(id), message: export.serviceMessage) }
         if let url = export.presignedUrl, !url.isEmpty {
             return Placement(.link(Link(url: Secret(url))), message: export.serviceMessage)
         }
         // Sift puts the reason of a refusal here, e.g. what is not allowed.
-        let reason = export.serviceMessage.flatMap { $0.isEmpty ? nil : $0 }
-        throw Fault(
-            .service, "sift took the order and gave neither a job nor a link\(reason.map { ": \($0)" } ?? "")",
-            hint: reason == nil ? "check that the range holds data" : nil, service: "sift")
+        guard let reason = export.serviceMessage, !reason.isEmpty else {
+            let fault = Fault(
+                .service, "sift answered with neither a job nor a link", hint: "check that the range holds data",
+                service: "sift")
+            throw AmbiguousOutcome(fault: fault)
+        }
+        throw Fault(.service, "sift gives no export: \(reason)", service: "sift")
     }
 
     private func link(_ job: String) async throws -> Link? {
@@ -55,7 +62,7 @@ extension SiftClient {
             return answer.presignedUrl.flatMap { $0.isEmpty ? nil : Link(url: Secret($0)) }
         } catch let fault as Fault where fault.kind == .badArgument || fault.kind == .notFound {
             // "Not yet" for as long as the job is not final (apis 5.3); a job that has ended will not fill it.
-            guard let look = try await look(job), look.state?.isDeadEnd != true else { throw fault }
+            guard let look = try await look(job), look.state?.isFinal != true else { throw fault }
             return nil
         }
     }

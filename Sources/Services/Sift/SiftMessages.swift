@@ -13,7 +13,7 @@ enum SiftMessages {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         do { return try decoder.decode(type, from: Data(body)) } catch {
             throw Fault(
-                .service, "sift answered with something that is not a \(type)",
+                .service, "sift answered with something that cannot be understood",
                 hint: "is the url that of Sift's REST API?", cause: error, service: "sift")
         }
     }
@@ -57,7 +57,6 @@ enum SiftMessages {
             var dataExport: Export?
         }
         var jobId: String?
-        var createdDate: String?
         var jobStatus: String?
         var jobStatusDetails: Status?
         var jobDetails: Details?

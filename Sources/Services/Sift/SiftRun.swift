@@ -32,8 +32,9 @@ public struct SiftRun: Sendable, Decodable, Equatable {
         id = try values.decode(String.self, forKey: .runId)
         name = try text(.name) ?? ""
         description = try text(.description) ?? ""
-        start = try text(.startTime).map(Nanoseconds.init(parsing:))
-        stop = try text(.stopTime).map(Nanoseconds.init(parsing:))
+        // The service takes years 1 to 9999; a time that nanoseconds cannot hold is as good as unknown.
+        start = try text(.startTime).flatMap { try? Nanoseconds(parsing: $0) }
+        stop = try text(.stopTime).flatMap { try? Nanoseconds(parsing: $0) }
         clientKey = try text(.clientKey)
         assetIDs = try values.decodeIfPresent([String].self, forKey: .assetIds) ?? []
         isArchived = try values.decodeIfPresent(Bool.self, forKey: .isArchived) ?? (try text(.archivedDate) != nil)

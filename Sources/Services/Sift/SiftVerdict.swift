@@ -14,12 +14,17 @@ enum SiftVerdict {
         case 429:
             fault.isRetryable = true
             return .retry(fault, after: failure.flatMap { waitTold(in: $0) })
-        case 408, 500, 502, 503, 504:
+        case 409 where code(in: answer) == 10, 408, 500, 502, 503, 504:
             fault.isRetryable = true
             return .retry(fault, after: nil)
         default:
             return .refuse(fault)
         }
+    }
+
+    /// The code of `google.rpc.Status`: 409 is both ALREADY_EXISTS (6) and ABORTED (10), which is worth a retry.
+    private static func code(in answer: HTTPAnswer) -> Int? {
+        (try? SiftMessages.read(SiftMessages.Failure.self, from: answer.body))?.code
     }
 
     /// The text of `google.rpc.Status`; nil for an empty body or a page of a proxy.

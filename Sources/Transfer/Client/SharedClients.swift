@@ -40,7 +40,20 @@ enum SharedClients {
         // Services drop a silent connection after 60 s. Dropping it first leaves little chance to send an order into
         // a connection that is just being closed.
         configuration.connectionPool.idleTimeout = .seconds(45)
+        if !use.decompresses {
+            configuration.http1_1ConnectionDebugInitializer = { channel in receiveInLargePieces(channel) }
+        }
         return configuration
+    }
+
+    /// Downloads: the library reads again only when all of the last reading was taken, so a reading should bring much.
+    ///
+    /// Buffers begin small and grow only on connections that fill them.
+    private static func receiveInLargePieces(_ channel: any Channel) -> EventLoopFuture<Void> {
+        let allocator = AdaptiveRecvByteBufferAllocator(minimum: 4096, initial: 65_536, maximum: 512 << 10)
+        return channel.setOption(.recvAllocator, value: allocator).flatMap {
+            channel.setOption(.maxMessagesPerRead, value: 8)
+        }
     }
 }
 

@@ -125,20 +125,25 @@ struct DownloadCourse {
         body = nil
         if part.length != from { try part.restart() }
         let next = answer.startBody()
-        let timing = downloader.timing
+        let writer = PartWriter(part, known: state.known)
         do {
             while let chunk = try await next() {
-                try chunk.withUnsafeBytes { try part.append($0) }
+                let now = downloader.timing.now()
+                try await writer.take(chunk, now: now)
                 state.received(chunk.count)
-                let now = timing.now()
-                try part.checkpointIfDue(state.known, now: now)
                 tell(nil, now: now)
             }
-            return .ended
         } catch let failure as WireFailure {
+            try await writer.end()
             note("\(failure.text), at byte \(state.have)")
             return .failed(failure)
+        } catch {
+            // The piece that could not be written; the part file has to be let go of before it can be left.
+            try await writer.end()
+            throw error
         }
+        try await writer.end()
+        return .ended
     }
 
     private mutating func tell(_ note: String?, now: Duration? = nil, always: Bool = false) {

@@ -40,6 +40,8 @@ public final class Downloader: Sendable {
     ///
     /// - Parameters:
     ///   - path: the final name; while it grows the file is called `<path>.part`, with a sidecar `<path>.part.json`.
+    ///     Beside the whole file stays `<path>.done.json`: a later call for the same content finds the file by it,
+    ///     compares its digest and asks nobody.
     ///   - identity: the content's stable name, `"sift job 5a2f"`. A part file of another identity is left alone, and
     ///     `<path>-2.part` is used.
     ///   - link: asked for a link at first, and again with `true` when the last one is refused.
@@ -53,6 +55,11 @@ public final class Downloader: Sendable {
     ) async throws -> Downloaded {
         do {
             return try await gate.pass {
+                // Killed between the download and what was to be done with it: nothing has to be asked for.
+                if let file = try await OwnThread.run({ FinishedDownload.find(path, identity: identity) }) {
+                    progress(TransferProgress(done: file.bytes, total: file.bytes, from: file.bytes, note: nil))
+                    return file
+                }
                 let part = try await OwnThread.run { try PartFile(beside: path, identity: identity) }
                 var course = DownloadCourse(downloader: self, part: part, link: link, progress: progress)
                 do {

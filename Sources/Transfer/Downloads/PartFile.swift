@@ -5,8 +5,8 @@ import Vocabulary
 /// The file in which a download grows, with its sidecar and the digest of its bytes; locked against other processes.
 ///
 /// Bytes are gathered to 1 MiB, digested and written in order. What the sidecar says to be there is on the disk.
-// One task owns it: its blocking parts run on a thread of their own while that task waits, so no two threads ever
-// touch it at once. The checkpoint thread sees only `Checkpoints`.
+// One task owns it: its blocking parts run on a thread of their own while that task waits, and between two answers'
+// `PartWriter`s and the task it changes hands, so no two threads ever touch it at once. The checkpoint thread sees only `Checkpoints`.
 final class PartFile: @unchecked Sendable {
     let path: String
     let identity: String
@@ -19,10 +19,15 @@ final class PartFile: @unchecked Sendable {
     private let hasher: SHA256Digest.Hasher
     private let staging = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 4096)
     private var staged = 0
+    /// Pieces from this length on are not worth a copy.
+    private static let large = 128 << 10
     private var written: Int64
     private let checkpoints: Checkpoints
     private var lastCheckpoint: Duration?
     private var checkpointed: Int64 = 0
+
+    /// Bytes between two checkpoints, if they come fast. What a kill can cost is this and what came during one more.
+    private static let checkpointStep: Int64 = 64 << 20
 
     /// Bytes taken in, whether written yet or not.
     var length: Int64 { written + Int64(staged) }
@@ -52,9 +57,14 @@ final class PartFile: @unchecked Sendable {
 
     deinit { staging.deallocate() }
 
-    /// Takes bytes in; writes whenever 1 MiB is together.
+    /// Takes bytes in; gathers small pieces to 1 MiB, and writes large ones as they are.
     func append(_ bytes: UnsafeRawBufferPointer) throws(Fault) {
         var rest = bytes
+        if rest.count >= Self.large {
+            try flush()
+            try write(rest)
+            return
+        }
         while !rest.isEmpty {
             let count = min(rest.count, staging.count - staged)
             UnsafeMutableRawBufferPointer(rebasing: staging[staged...]).copyMemory(
@@ -78,10 +88,11 @@ final class PartFile: @unchecked Sendable {
         }
     }
 
-    /// Every 8 MiB or every second, in the background and one at a time: brings the bytes to the disk, then says so.
+    /// Every 64 MiB or every second, in the background and one at a time: brings the bytes to the disk, then says so.
     func checkpointIfDue(_ known: DownloadState.Known, now: Duration) throws(Fault) {
         let last = lastCheckpoint ?? now - .seconds(1)
-        guard length - checkpointed >= 8 << 20 || (now - last >= .seconds(1) && length > checkpointed) else { return }
+        guard length - checkpointed >= Self.checkpointStep || (now - last >= .seconds(1) && length > checkpointed)
+        else { return }
         guard !checkpoints.isBusy else { return }
         try flush()
         lastCheckpoint = now
@@ -103,6 +114,7 @@ final class PartFile: @unchecked Sendable {
         checkpoints.end(nil)
         try file.truncate(to: written)
         try file.synchronize()
+        try FinishedDownload(identity: identity, etag: etag, bytes: written, sha256: digest.hex).write(beside: final)
         try rename(path, to: final)
         PartSidecar.remove(beside: path)
         flock(file.descriptor, LOCK_UN)
@@ -111,11 +123,14 @@ final class PartFile: @unchecked Sendable {
 
     private func flush() throws(Fault) {
         guard staged > 0 else { return }
-        let bytes = UnsafeRawBufferPointer(rebasing: staging[..<staged])
+        try write(UnsafeRawBufferPointer(rebasing: staging[..<staged]))
+        staged = 0
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) throws(Fault) {
         try file.write(bytes, at: written)
         hasher.update(bytes)
-        written += Int64(staged)
-        staged = 0
+        written += Int64(bytes.count)
     }
 }
 

@@ -1,0 +1,48 @@
+import Transfer
+import Vocabulary
+
+/// The signed links of one download: each a fresh one where the last has expired.
+actor JobLinks {
+    private let job: Job
+    private var hasOrderedAgain = false
+
+    /// How long a ready job may keep its link back.
+    private static let patience: Int64 = 120_000_000_000
+
+    init(of job: Job) { self.job = job }
+
+    /// A link to the files.
+    ///
+    /// A job gives as many as are asked for. A link that came instead of a job cannot be renewed: the order is placed
+    /// again, once a download.
+    func next(refresh: Bool) async throws -> Link {
+        let entry = job.entry
+        guard entry.isLocal else { return try await ofJob() }
+        if let url = entry.link, !refresh { return Link(url: url) }
+        guard !hasOrderedAgain else { throw Fault.linksExpire(entry) }
+        hasOrderedAgain = true
+        job.tell(.note("the link has expired before its files were saved; ordering again"))
+        job.learn(try await job.service.send(entry.number, refused: entry.link ?? Secret("")))
+        if let url = job.entry.link { return Link(url: url) }
+        try await job.wait()
+        return try await ofJob()
+    }
+
+    /// Asks for the link of a ready job until the service fills it.
+    private func ofJob() async throws -> Link {
+        let environment = job.service.environment
+        let begin = environment.now().sinceEpoch
+        var schedule = job.service.schedule
+        guard let id = job.entry.jobID else { throw Fault.noLink(job.entry) }
+        while environment.now().sinceEpoch - begin < Self.patience {
+            do {
+                if let link = try await job.service.remote.link(id) { return link }
+            } catch let fault as Fault where fault.kind == .notFound {
+                job.learn(try job.service.ledger.markExpired(job.entry.number))
+                throw fault
+            }
+            try await environment.sleep(schedule.pause(random: environment.random()))
+        }
+        throw Fault.noLink(job.entry)
+    }
+}
