@@ -113,12 +113,6 @@ extension Fault {
         Fault(.notFound, "order #\(number) is not in the ledger", hint: "jobs.list() shows all")
     }
 
-    static func jobOfAnotherOrder(_ order: Order) -> Fault {
-        Fault(
-            .service, "the service answered with a job that belongs to an earlier order", hint: "jobs.list() shows it",
-            service: order.scope.service)
-    }
-
     static func linksExpire(_ entry: LedgerEntry) -> Fault {
         Fault(
             .denied, "the link of job \(entry.jobID ?? "-") is refused, also after ordering again",

@@ -67,27 +67,39 @@ extension Ledger {
     }
 
     /// The service has taken the order: its job, or the link that came instead, in one step.
+    func take(_ number: Int64, jobID: String, link: Secret? = nil, _ look: JobLook) throws(Fault) -> LedgerEntry {
+        try update(number, jobID: jobID, link: link, look, unlessOwned: false)
+        return try entry(number)
+    }
+
+    /// A job of the service's list becomes that of an order in doubt.
     ///
     /// - Returns: nil when another order of the scope owns that job already.
-    func take(_ number: Int64, jobID: String, link: Secret? = nil, _ look: JobLook) throws(Fault) -> LedgerEntry? {
+    func claim(_ number: Int64, jobID: String, _ look: JobLook) throws(Fault) -> LedgerEntry? {
+        try update(number, jobID: jobID, link: nil, look, unlessOwned: true) ? try entry(number) : nil
+    }
+
+    @discardableResult
+    private func update(_ number: Int64, jobID: String, link: Secret?, _ look: JobLook, unlessOwned: Bool)
+        throws(Fault) -> Bool
+    {
         let moment = now()
-        let isTaken = try write { database in
+        return try write { database in
             try database.execute(
                 sql: """
                     UPDATE orders SET stage = ?, job_id = ?, link = ?, state = ?, service_state = ?, reason = NULL,
                         updated = ?
-                    WHERE number = ? AND NOT EXISTS (
+                    WHERE number = ? AND NOT (? AND EXISTS (
                         SELECT 1 FROM orders other WHERE other.job_id = ? AND other.number <> orders.number
                             AND other.service = orders.service AND other.base_url = orders.base_url
-                            AND other.account = orders.account)
+                            AND other.account = orders.account))
                     """,
                 arguments: [
                     Stage.ordered.rawValue, jobID, link?.reveal(), look.state?.rawValue, look.serviceState,
-                    moment.sinceEpoch, number, jobID,
+                    moment.sinceEpoch, number, unlessOwned, jobID,
                 ])
             return database.changesCount > 0
         }
-        return isTaken ? try entry(number) : nil
     }
 
     /// The link that came instead of a job is of no use any more: the order is as it was before it was sent.

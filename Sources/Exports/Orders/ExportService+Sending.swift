@@ -75,18 +75,15 @@ extension ExportService {
     }
 
     private func accept(_ placement: Placement, of entry: LedgerEntry) throws -> LedgerEntry {
-        let taken: LedgerEntry?
         switch placement.outcome {
         case .job(let id):
             // A job that was just made waits for its turn; the first look tells more.
-            taken = try ledger.take(entry.number, jobID: id, JobLook(state: .queued, serviceState: "ordered"))
+            return try ledger.take(entry.number, jobID: id, JobLook(state: .queued, serviceState: "ordered"))
         case .link(let link):
             let id = "\(LedgerEntry.localPrefix)\(entry.number)_\(String(entry.written.sinceEpoch, radix: 36))"
-            taken = try ledger.take(
+            return try ledger.take(
                 entry.number, jobID: id, link: link.url, JobLook(state: .ready, serviceState: "link"))
         }
-        guard let taken else { throw Fault.jobOfAnotherOrder(entry.order) }
-        return taken
     }
 
     /// Looks in the service's own list for an order that may have arrived; nil when it has not.
@@ -103,7 +100,7 @@ extension ExportService {
             // The oldest that no order of ours owns is the one that our first sending made.
             for id in found.reversed() {
                 let look = JobLook(state: .queued, serviceState: "found in the list")
-                guard let ordered = try ledger.take(entry.number, jobID: id, look) else { continue }
+                guard let ordered = try ledger.claim(entry.number, jobID: id, look) else { continue }
                 tell(ordered, .note("\(entry.order.name): the service had got the order; its job is \(id)"))
                 return ordered
             }
