@@ -67,7 +67,7 @@ private let content = noise(3_000_000)
         }
         let digest = try SHA256Digest(of: content)
         #expect(file == Downloaded(path: path, bytes: 3_000_000, sha256: digest.hex, etag: "\"v1\""))
-        #expect(scratch.names == ["x.zip"])
+        #expect(scratch.names == ["x.zip", "x.zip.done.json"])
         #expect(scratch.bytes("x.zip") == content)
         #expect(told.values.last == TransferProgress(done: 3_000_000, total: 3_000_000))
         let request = try #require(server.requests.first)

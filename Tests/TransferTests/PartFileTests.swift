@@ -22,7 +22,7 @@ private let known = DownloadState.Known(etag: "\"a\"", total: 5_000_000)
         let file = try part.finish(as: scratch.file("x.zip"), etag: "\"a\"")
         #expect(file.bytes == 3_000_000)
         #expect(file.sha256 == (try SHA256Digest(of: content)).hex)
-        #expect(scratch.names == ["x.zip"])
+        #expect(scratch.names == ["x.zip", "x.zip.done.json"])
         #expect(scratch.bytes("x.zip") == content)
     }
 
@@ -73,7 +73,7 @@ private let known = DownloadState.Known(etag: "\"a\"", total: 5_000_000)
         #expect(second.path == scratch.file("x-3.part"))
         try append([4], to: second)
         _ = try second.finish(as: scratch.file("x"), etag: nil)
-        #expect(scratch.names == ["x", "x-2.part", "x.part", "x.part.json"])
+        #expect(scratch.names == ["x", "x-2.part", "x.done.json", "x.part", "x.part.json"])
         let again = try PartFile(beside: scratch.file("x"), identity: "job 1")
         #expect(again.resumed == 3)
     }
@@ -120,6 +120,22 @@ private let known = DownloadState.Known(etag: "\"a\"", total: 5_000_000)
         }
         part.leave(known)
         #expect(PartSidecar(beside: part.path) == PartSidecar(identity: "job 1", known: known, done: 30_000_000))
+    }
+
+    @Test func smallAndLargePiecesKeepTheirOrder() throws {
+        let scratch = Scratch()
+        let content = noise(5_000_000)
+        let part = try PartFile(beside: scratch.file("x"), identity: "job 1")
+        var start = 0
+        for size in [10, 200_000, 131_072, 131_071, 1, 2_000_000, 900_000, 600_000, 1_037_846] {
+            try append(Array(content[start..<start + size]), to: part)
+            start += size
+            #expect(part.length == Int64(start))
+        }
+        #expect(start == content.count)
+        let file = try part.finish(as: scratch.file("x"), etag: nil)
+        #expect(file.sha256 == (try SHA256Digest(of: content)).hex)
+        #expect(scratch.bytes("x") == content)
     }
 
     @Test func aMissingFolderIsSaid() {
