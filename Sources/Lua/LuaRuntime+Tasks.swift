@@ -50,6 +50,8 @@ extension LuaRuntime {
         for group in task.groups { group.cancelAll(self) }
         task.groups = []
         forgetModules(loadingIn: task)
+        if let (group, number) = task.membership { group.memberEnded(number, task, self) }
+        task.membership = nil
         let listeners = task.onEnd
         task.onEnd = []
         for listener in listeners { listener(task, self) }

@@ -60,7 +60,7 @@ extension LuaRuntime {
     /// Gives the answer of a wait: its task is ready again. Later answers to the same wait are dropped.
     func finish(_ number: Int64, with arrival: Arrival) {
         guard let operation = schedule.operations[number], operation.arrival == nil else { return }
-        operation.arrival = operation.interruption.map { arrival.interrupted(by: $0) } ?? arrival
+        operation.arrival = operation.isInterrupted ? arrival.interrupted(by: .interrupted) : arrival
         if let work = operation.work {
             work.cancel()
             operation.work = nil
@@ -98,9 +98,9 @@ extension LuaRuntime {
     /// of its own, which says what goes on and what continues it; work that does not end within a second is left.
     func interruptWait(of task: LuaTask) -> Bool {
         guard case .waiting(let number, isStubborn: false) = task.state, let operation = schedule.operations[number],
-            let work = operation.work, operation.interruption == nil
+            let work = operation.work, !operation.isInterrupted
         else { return endWait(of: task, with: .interrupted) }
-        operation.interruption = .interrupted
+        operation.isInterrupted = true
         work.cancel()
         let (clock, inbox) = (clock, inbox)
         Task.detached {

@@ -22,7 +22,8 @@ final class LuaTask {
 
     enum Outcome {
         case values([LuaReference])
-        case failure(LuaReference, Fault)
+        /// Elsewhere: a fault is long, and each task that waits would keep room for one.
+        indirect case failure(LuaReference, Fault)
     }
 
     let thread: OpaquePointer
@@ -37,6 +38,9 @@ final class LuaTask {
     var isObserved = false
     /// Groups that it started and that end with it.
     var groups: [TaskGroup] = []
+    /// The group that it was started in, and its number there.
+    var membership: (group: TaskGroup, number: Int)?
+    /// Others who want to know of its end.
     var onEnd: [(LuaTask, LuaRuntime) -> Void] = []
 
     init(thread: OpaquePointer, anchor: Int32, entry: Entry, arguments: Int32) {
@@ -90,7 +94,7 @@ final class Operation {
     var work: Task<Void, Never>?
     var arrival: Arrival?
     /// Set by Ctrl-C: the work is cancelled and may still say in its own words what it leaves behind.
-    var interruption: Fault?
+    var isInterrupted = false
 
     init(task: LuaTask) { self.task = task }
 }

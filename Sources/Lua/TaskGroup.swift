@@ -22,17 +22,20 @@ final class TaskGroup: LuaObject, @unchecked Sendable {
         let number = count
         running[number] = task
         task.isObserved = true
-        task.onEnd.append { [self] task, runtime in
-            running[number] = nil
-            if let outcome = task.outcome { ended.append((number, outcome)) }
-            if let taker, let next = takeEnded() {
-                self.taker = nil
-                runtime.finish(taker, with: .values(next))
-            }
-            if running.isEmpty, let closer {
-                self.closer = nil
-                runtime.finish(closer, with: .value(.none))
-            }
+        task.membership = (self, number)
+    }
+
+    /// Called by the runtime once for each task that was added.
+    func memberEnded(_ number: Int, _ task: LuaTask, _ runtime: LuaRuntime) {
+        running[number] = nil
+        if let outcome = task.outcome { ended.append((number, outcome)) }
+        if let taker, let next = takeEnded() {
+            self.taker = nil
+            runtime.finish(taker, with: .values(next))
+        }
+        if running.isEmpty, let closer {
+            self.closer = nil
+            runtime.finish(closer, with: .value(.none))
         }
     }
 
