@@ -71,6 +71,12 @@ let package = Package(
             dependencies: [
                 "Display", "Exports", "Lua", "Prompt", "Scripting", "Services", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            linkerSettings: [
+                // Start-up is relocation: packed ones (glibc 2.36, Debian 12) take a quarter off it.
+                .unsafeFlags(
+                    ["-use-ld=lld", "-Xlinker", "--pack-dyn-relocs=relr"],
+                    .when(platforms: [.linux], configuration: .release))
             ]),
 
         // The sandbox: beside the house, sharing no wire code with it.
