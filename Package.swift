@@ -75,7 +75,7 @@ let package = Package(
             linkerSettings: [
                 // Start-up is relocation: packed ones (glibc 2.36, Debian 12) take a quarter off it.
                 .unsafeFlags(
-                    ["-use-ld=lld", "-Xlinker", "--pack-dyn-relocs=relr"],
+                    ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
                     .when(platforms: [.linux], configuration: .release))
             ]),
 
