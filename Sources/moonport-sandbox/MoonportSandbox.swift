@@ -91,8 +91,15 @@ struct MoonportSandbox: AsyncParsableCommand {
             }
         } catch {
             let code = exitCode(for: error)
-            let text = fullMessage(for: error)
-            if code == .success { Terminal.print(text) } else { Terminal.printError(text) }
+            if code == .success {
+                Terminal.print(fullMessage(for: error))
+            } else {
+                let message = message(for: error)
+                let fault = Fault(
+                    .usage, message.prefix(1).lowercased() + message.dropFirst(),
+                    hint: "moonport sandbox --help lists the options")
+                Terminal.printError(fault.report)
+            }
             Foundation.exit(code == .success ? 0 : 2)
         }
     }

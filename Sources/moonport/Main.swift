@@ -27,8 +27,11 @@ private func start(_ arguments: [String]) -> Int32 {
             return 0
         }
         let message = Moonport.message(for: error)
+        let commands = Moonport.configuration.subcommands.compactMap(\.configuration.commandName)
         let fault = Fault(
-            .usage, message.prefix(1).lowercased() + message.dropFirst(), hint: "moonport --help shows what it takes")
+            .usage, message.prefix(1).lowercased() + message.dropFirst(),
+            hint: arguments.first.flatMap { commands.contains($0) ? nil : nearestHint($0, in: commands) }
+                ?? "moonport --help shows what it takes")
         Program.terminal.error(fault)
         return fault.exitCode
     }

@@ -28,7 +28,8 @@ struct CommandLineTests {
             (["run"], "error: missing expected argument '<file>'"),
             (["run", "no-such.lua"], "error: script no-such.lua not found"),
             (["jobs", "--state", "runing"], "did you mean \"running\"?"),
-            (["rnu"], "rnu"),
+            (["rnu"], "hint:  did you mean \"run\"?"),
+            (["sandbox", "--prot", "1"], "error: unknown option '--prot'. Did you mean '--port'?"),
         ])
     func usage(arguments: [String], message: String) throws {
         let result = try program.run(arguments: arguments)
