@@ -27,7 +27,7 @@ private func start(_ arguments: [String]) -> Int32 {
             return 0
         }
         let message = Moonport.message(for: error)
-        let commands = Moonport.configuration.subcommands.compactMap(\.configuration.commandName)
+        let commands = Moonport.configuration.subcommands.compactMap { $0.configuration.commandName }
         let fault = Fault(
             .usage, message.prefix(1).lowercased() + message.dropFirst(),
             hint: arguments.first.flatMap { commands.contains($0) ? nil : nearestHint($0, in: commands) }
