@@ -156,6 +156,17 @@ struct CommandLineTests {
         #expect(result.errors.contains("did you mean \"sift\"?"), "\(result.errors)")
     }
 
+    @Test("MOONPORT_STDLIB names the Lua modules; a folder without them is never passed over")
+    func standardLibrary() throws {
+        var program = program
+        program.environment = ["MOONPORT_STDLIB": Program.repository + "/stdlib"]
+        #expect(try program.run("-e", "print(type(require 'task'.map))").output == "function\n")
+        program.environment = ["MOONPORT_STDLIB": home.work]
+        let result = try program.run("-e", "")
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("error: MOONPORT_STDLIB names \(home.work), where the Lua modules are not"))
+    }
+
     @Test("The script's own folder holds its modules")
     func ownModules() throws {
         try FileManager.default.createDirectory(atPath: home.work + "/flows", withIntermediateDirectories: true)
