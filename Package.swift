@@ -118,6 +118,14 @@ let package = Package(
             name: "ScriptingTests",
             dependencies: ["Display", "Lua", "Sandbox", "Scripting", "Vocabulary", "moonport-sandbox"]),
         .testTarget(name: "PromptTests", dependencies: ["Display", "Lua", "Prompt", "Vocabulary"]),
+        // Every message of the program, and docs/messages.md made of them.
+        .testTarget(
+            name: "MessagesTests",
+            dependencies: [
+                "Columns", "Display", "Engine", "Exports", "Lua", "Prompt", "Sandbox", "Scripting", "Services",
+                "Transfer", "Vocabulary", "moonport", "moonport-sandbox",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // A terminal for tests that type at a program; not part of the house.
         .target(name: "TerminalKit", dependencies: ["Display"], path: "Tests/TerminalKit"),
         .testTarget(

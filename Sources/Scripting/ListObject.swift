@@ -52,7 +52,7 @@ final class ListObject: LuaObject {
         returns: "list", example: "local two = c:runs():first(2)"
     ) { call throws(Fault) in
         let count = call.optionalInteger(1) ?? 1
-        guard count >= 0 else { throw Fault(.badArgument, "first: count is \(count)", hint: "0 or more") }
+        guard count >= 0 else { throw .negativeCount("first", count) }
         let read = try call.this(as: ListObject.self).firstValues
         return .wait { .list(try await read(Int(count))) }
     }
@@ -102,11 +102,8 @@ final class ListObject: LuaObject {
         let this = try call.this(as: ListObject.self)
         return .wait {
             let items = try await this.firstValues(2)
-            guard let item = items.first else { throw Fault(.notFound, "no \(this.noun) match") }
-            guard items.count == 1 else {
-                throw Fault(
-                    .badArgument, "several \(this.noun) match, one was expected", hint: "narrow it, or use :first(n)")
-            }
+            guard let item = items.first else { throw Fault.noneMatches(this.noun) }
+            guard items.count == 1 else { throw Fault.severalMatch(this.noun) }
             return item
         }
     }

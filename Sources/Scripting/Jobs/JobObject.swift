@@ -13,7 +13,7 @@ final class JobObject: LuaObject {
     }
 
     private static func read(_ object: any LuaObject) throws(Fault) -> LedgerEntry {
-        guard let object = object as? JobObject else { throw Fault(.badArgument, "not a job") }
+        guard let object = object as? JobObject else { throw .notA("Job") }
         return object.job.entry
     }
 
@@ -127,9 +127,7 @@ private struct DownloadWish: Sendable {
     init(_ call: borrowing Call) throws(Fault) {
         let options = try call.options(1)
         folder = call.optionalText(1) ?? options.text("to") ?? ""
-        guard !folder.isEmpty else {
-            throw Fault(.badArgument, "the folder is empty", hint: "\".\" is the working folder")
-        }
+        guard !folder.isEmpty else { throw .emptyFolder }
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
         timeout = try options.duration("timeout")
         extract = options.boolean("extract") ?? true
