@@ -10,7 +10,7 @@ import NIOCore
 /// The context of a request that knows its connection, so that faults can break it.
 struct ConnectionContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    private let channel: any Channel
+    private let channel: any NIOCore.Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -19,7 +19,7 @@ struct ConnectionContext: RequestContext {
 
     /// The same without the connection, for responders that do not break it.
     var basic: BasicRequestContext {
-        BasicRequestContext(source: ApplicationRequestContextSource(channel: channel, logger: coreContext.logger))
+        BasicRequestContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
     }
 
     /// Why a request ends without an answer.
