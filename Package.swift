@@ -117,7 +117,10 @@ let package = Package(
         .testTarget(name: "ServicesTests", dependencies: ["Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
         .testTarget(
             name: "ScriptingTests",
-            dependencies: ["Display", "Lua", "Sandbox", "Scripting", "Vocabulary", "moonport-sandbox"]),
+            dependencies: [
+                "Display", "Lua", "Sandbox", "Scripting", "Transfer", "Vocabulary", "moonport-sandbox",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "PromptTests", dependencies: ["Display", "Lua", "Prompt", "Vocabulary"]),
         // Every message of the program, and docs/messages.md made of them.
         .testTarget(

@@ -8,7 +8,7 @@ struct Message: Sendable {
     var fault: Fault
     /// What the user was doing.
     var activity: Activity
-    /// When it is shown, as the rest of a sentence that begins with "When".
+    /// When it is shown, as the rest of a sentence that begins with "When"; or "the same, …" after another sample.
     var when: String
     /// Why it has no hint; nil for a message that must have one.
     var needsNoHint: String?
@@ -40,6 +40,7 @@ enum Activity: String, CaseIterable, Sendable {
     case tables = "Tables and SQL"
     case prompt = "At the prompt"
     case sandbox = "Running the sandbox"
+    case sandboxFaults = "Asking the sandbox for faults"
 }
 
 /// The messages of one target.
@@ -62,5 +63,5 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Scripting", messages: scriptingMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
-    TargetMessages(target: "Sandbox", messages: sandboxMessages),
+    TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),
 ]

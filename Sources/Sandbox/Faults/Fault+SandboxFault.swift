@@ -59,7 +59,7 @@ extension Fault {
 /// The messages of `/sandbox/faults`.
 extension Fault {
     static func noControlKey() -> Fault {
-        Fault(.denied, "the faults of a sandbox need its key", hint: "Authorization: Bearer and the API key")
+        Fault(.denied, "the faults of a sandbox need its key", hint: "send the API key: Authorization: Bearer …")
     }
     static func noControlMethod(_ method: String) -> Fault {
         Fault(.badArgument, "\(method) means nothing here", hint: "GET, PUT, POST or DELETE")

@@ -29,10 +29,12 @@ public final class Session: Sendable {
     let sandboxes = Mutex<[SandboxProcess]>([])
     private let services = Mutex<[Order.Scope: ExportService]>([:])
     let downloader: Downloader
+    let conditions: SessionConditions
 
     /// Prepares a session.
     public init(
-        environment: [String: String], terminal: Terminal, profile: String? = nil, programFolder: String
+        environment: [String: String], terminal: Terminal, profile: String? = nil, programFolder: String,
+        conditions: SessionConditions = SessionConditions()
     ) {
         self.environment = environment
         self.terminal = terminal
@@ -40,7 +42,8 @@ public final class Session: Sendable {
         self.programFolder = programFolder
         folders = UserFolders(environment: environment)
         reporter = ProgressReporter(terminal: terminal)
-        downloader = Downloader()
+        downloader = Downloader(limits: conditions.limits, timing: conditions.timing)
+        self.conditions = conditions
     }
 
     /// The ledger, opened at the first use.
@@ -48,7 +51,8 @@ public final class Session: Sendable {
         let result = opened.withLock { known -> Result<Ledger, Fault> in
             if let known { return .success(known) }
             do throws(Fault) {
-                let ledger = try Ledger(folder: folders.state, now: Self.now)
+                let ledger = try Ledger(
+                    folder: folders.state, patience: conditions.ledgerPatience, now: conditions.now)
                 known = ledger
                 return .success(ledger)
             } catch {
@@ -72,12 +76,17 @@ public final class Session: Sendable {
     func job(_ entry: LedgerEntry) throws(Fault) -> Job {
         if let service = services.withLock({ $0[entry.order.scope] }) { return service.job(entry) }
         for find in [credentials, sandboxCredentials] {
-            guard let credentials = try? find(), let client = try? SiftClient(credentials: credentials),
+            guard let credentials = try? find(), let client = try? client(credentials),
                 (try? client.scope()) == entry.order.scope
             else { continue }
             return try exports(of: client).job(entry)
         }
         throw .notConnected(entry)
+    }
+
+    /// A client of a service, with the clocks and limits of this session.
+    func client(_ credentials: Credentials) throws(Fault) -> SiftClient {
+        try SiftClient(credentials: credentials, limits: conditions.limits, timing: conditions.timing)
     }
 
     /// The credentials of `connect()`.
@@ -93,12 +102,12 @@ public final class Session: Sendable {
 
     private var exportEnvironment: ExportEnvironment {
         ExportEnvironment(
-            now: Self.now, sleep: { try await Task.sleep(for: $0) }, random: { Double.random(in: 0..<1) },
+            now: conditions.now, sleep: conditions.timing.sleep, random: conditions.timing.random,
             notify: { [reporter] in reporter.report($0) }, inspect: { [inspector] in inspector.summary(of: $0) })
     }
 
-    /// The time of day.
-    static func now() -> Nanoseconds {
+    /// The time of day by the machine's clock.
+    public static func now() -> Nanoseconds {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Nanoseconds(sinceEpoch: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))

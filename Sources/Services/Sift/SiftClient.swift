@@ -11,11 +11,14 @@ public struct SiftClient: Sendable {
     /// Prepares a connection; nothing is sent before the first call.
     ///
     /// - Throws: `bad argument` for a URL that is none.
-    public init(credentials: Credentials, log: (@Sendable (TransferEvent) -> Void)? = nil) throws(Fault) {
+    public init(
+        credentials: Credentials, limits: ServiceLimits = ServiceLimits(),
+        log: (@Sendable (TransferEvent) -> Void)? = nil, timing: Timing = .system
+    ) throws(Fault) {
         self.credentials = credentials
         connection = try ServiceConnection(
             service: "sift", baseURL: credentials.url, authorization: Secret("Bearer \(credentials.key.reveal())"),
-            limits: ServiceLimits(), retry: RetryPolicy(), judge: SiftVerdict.judge, log: log)
+            limits: limits, retry: RetryPolicy(), judge: SiftVerdict.judge, log: log, timing: timing)
     }
 
     /// Asks the service for a sign of life (`GET /api/v1/ping`); checks address and key.

@@ -25,10 +25,6 @@ let scriptingMessages: [Message] = [
         "jobsNotReady", .jobsNotReady(3, [Fault(.jobFailed, "job 3026 was cancelled")]), .waiting,
         "jobs.wait_all has waited for all, and some have not become ready"),
     Message(
-        "raisedByModule",
-        .raisedByModule(.usage, "--days needs a value", hint: "moonport run f.lua --help lists the options"),
-        .scriptOptions, "a module that is written in Lua raises an error; its words are there"),
-    Message(
         "variableNotSet", .variableNotSet("SIFT_API_KAY", among: ["SIFT_API_KEY"]), .connecting,
         "secret \"NAME\" names no variable of the environment"),
     Message("variableNotSet", .variableNotSet("LAB_KEY", among: []), .connecting, "the same, with no name near it"),
