@@ -86,6 +86,7 @@ let package = Package(
                 "CArchive", "CDigest", "Columns", "Engine", "Vocabulary",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]),
         .executableTarget(
             name: "moonport-sandbox",
@@ -118,6 +119,14 @@ let package = Package(
             name: "ScriptingTests",
             dependencies: ["Display", "Lua", "Sandbox", "Scripting", "Vocabulary", "moonport-sandbox"]),
         .testTarget(name: "PromptTests", dependencies: ["Display", "Lua", "Prompt", "Vocabulary"]),
+        // Every message of the program, and docs/messages.md made of them.
+        .testTarget(
+            name: "MessagesTests",
+            dependencies: [
+                "Columns", "Display", "Engine", "Exports", "Lua", "Prompt", "Sandbox", "Scripting", "Services",
+                "Transfer", "Vocabulary", "moonport", "moonport-sandbox",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // A terminal for tests that type at a program; not part of the house.
         .target(name: "TerminalKit", dependencies: ["Display"], path: "Tests/TerminalKit"),
         .testTarget(

@@ -1,5 +1,4 @@
 import GRDB
-import Glibc
 import Vocabulary
 
 /// All wording of this target.
@@ -14,26 +13,14 @@ extension Fault {
         }
         if code == .SQLITE_NOTADB || code == .SQLITE_CORRUPT {
             return Fault(
-                .damaged, "\(path) is not a ledger", hint: "move it away; a new one is made at the next start",
+                .damaged, "\(path) is not a ledger",
+                hint: "move it away; a new one is made, which does not know the earlier orders",
                 cause: error)
         }
         let reason = (error as? DatabaseError)?.message ?? "\(error)"
         return Fault(
             .file, "the ledger \(path) cannot be used: \(reason)", hint: "is its folder writable, and is there room?",
             cause: error)
-    }
-
-    static func cannotWrite(_ path: String, _ code: Int32) -> Fault {
-        Fault(.file, "\(path) cannot be written: \(String(cString: strerror(code)))", hint: writingHint(code))
-    }
-
-    private static func writingHint(_ code: Int32) -> String? {
-        switch code {
-        case EACCES, EPERM, EROFS: "choose a folder that you may write to"
-        case ENOSPC, EDQUOT: "make room, then repeat: what is fetched is kept"
-        case ENOTDIR: "a file stands where a folder is needed"
-        default: nil
-        }
     }
 
     static func anotherOrder(key: String, difference: [String]) -> Fault {
@@ -131,6 +118,16 @@ extension Fault {
         return fault
     }
 
+    static func unknownStage(_ stage: String) -> Fault {
+        Fault(
+            .damaged, "the ledger holds the unknown stage \"\(stage)\"",
+            hint: "it was written by a newer version; update moonport")
+    }
+
+    static func fileGone(_ path: String) -> Fault {
+        Fault(.notFound, "\(path) does not exist any more", hint: "job:download fetches it again")
+    }
+
     static func damagedFile(_ path: String, _ what: String) -> Fault {
         Fault(.damaged, "\(path) \(what)", hint: "job:download fetches it again")
     }
@@ -150,7 +147,7 @@ extension Fault {
     static func noCancel(_ entry: LedgerEntry) -> Fault {
         Fault(
             .badArgument, "there is no job to cancel: the order is \(entry.shownState)",
-            service: entry.order.scope.service)
+            hint: "an order can be cancelled when the service has given it a job", service: entry.order.scope.service)
     }
 
     static func noRetry(_ entry: LedgerEntry) -> Fault {

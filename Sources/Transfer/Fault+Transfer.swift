@@ -28,13 +28,19 @@ extension Fault {
                 .unreachable, "\(origin) cannot be trusted: \(failure.text)",
                 hint: "check the URL; a certificate of your own authority must be installed on this machine")
         case .closed, .garbled:
-            return Fault(.unreachable, "\(origin) gave no whole answer: \(failure.text)", isRetryable: true)
+            return Fault(
+                .unreachable, "\(origin) gave no whole answer: \(failure.text)",
+                hint: "try again; if it stays so, check the URL and what stands between", isRetryable: true)
         case .stalled, .tooSlow:
-            return Fault(.timedOut, "\(origin) did not answer in time: \(failure.text)", isRetryable: true)
+            return Fault(
+                .timedOut, "\(origin) did not answer in time: \(failure.text)",
+                hint: "try again later; if it stays so, check the network", isRetryable: true)
         case .unusable:
-            return Fault(.service, "the exchange with \(origin) is not possible: \(failure.text)")
+            return Fault(
+                .service, "the exchange with \(origin) is not possible: \(failure.text)",
+                hint: "check the URL: is it that of the service?")
         case .cancelled:
-            return Fault(.interrupted, "interrupted")
+            return .interrupted
         }
     }
 
@@ -48,7 +54,9 @@ extension Fault {
 
     // Downloads
 
-    static let unusableLink = Fault(.service, "the service gave a download link that is not a web address")
+    static let unusableLink = Fault(
+        .service, "the service gave a download link that is not a web address",
+        hint: "order it again; if it stays so, tell those who run the service")
 
     static func notADownloadHost(_ text: String) -> Fault {
         Fault(
@@ -73,7 +81,9 @@ extension Fault {
         let isRetryable = status == 429 || status == 408 || status >= 500
         return Fault(
             kind, "\(host) answers the download with \(status)\(quoted(body))",
-            hint: isRetryable ? "what is there is kept; the same download goes on from it" : nil,
+            hint: isRetryable
+                ? "what is there is kept; the same download goes on from it"
+                : "order it again; if it stays so, tell those who run the service",
             isRetryable: isRetryable)
     }
 
@@ -120,7 +130,10 @@ extension Fault {
         Fault(.file, "\(path) cannot be read: \(reason(code))", hint: hint(code))
     }
 
-    static func cannotWrite(_ path: String, _ code: Int32) -> Fault {
+    /// A file or folder that cannot be made or written.
+    ///
+    /// - Parameter code: the `errno` of the refused call.
+    public static func cannotWrite(_ path: String, _ code: Int32) -> Fault {
         Fault(.file, "\(path) cannot be written: \(reason(code))", hint: hint(code))
     }
 
@@ -151,11 +164,14 @@ extension Fault {
 
     private static func hint(_ code: Int32) -> String? {
         switch code {
-        case ENOSPC, EDQUOT: "make room on the disk; what is there is kept"
+        case ENOSPC, EDQUOT: "make room on the disk, then repeat: what has come is kept"
+        case EFBIG: "a file may not grow so large here (ulimit -f, or the disk's format); what has come is kept"
         case EACCES, EPERM, EROFS: "choose a folder that you may write to"
         case ENOENT: "does the folder exist?"
-        case EMFILE, ENFILE: "too many files are open at once"
-        default: nil
+        case ENOTDIR, EEXIST: "a file stands where a folder is needed: move it, or choose another folder"
+        case EISDIR: "a folder stands where a file is needed: move it, or choose another name"
+        case EMFILE, ENFILE: "too many files are open at once: run fewer downloads side by side"
+        default: "is the disk in order, and is it a plain file or folder?"
         }
     }
 

@@ -65,7 +65,7 @@ struct MoonportSandbox: AsyncParsableCommand {
         } catch {
             let fault = Fault.from(error)
             Terminal.printError(fault.report)
-            Foundation.exit(fault.kind == .badArgument ? 2 : 1)
+            Foundation.exit(fault.exitCode)
         }
     }
 
@@ -94,10 +94,8 @@ struct MoonportSandbox: AsyncParsableCommand {
             if code == .success {
                 Terminal.print(fullMessage(for: error))
             } else {
-                let message = message(for: error)
-                let fault = Fault(
-                    .usage, message.prefix(1).lowercased() + message.dropFirst(),
-                    hint: "moonport sandbox --help lists the options")
+                let fault = Fault.commandLine(
+                    message(for: error), hint: "moonport sandbox --help lists the options")
                 Terminal.printError(fault.report)
             }
             Foundation.exit(code == .success ? 0 : 2)

@@ -39,10 +39,19 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
                   hint:  check the URL; a certificate of your own authority must be installed on this machine
                 """
             ),
-            (noAnswer(.closed, "connection reset"), "https://api.example.com gave no whole answer: connection reset"),
+            (
+                noAnswer(.closed, "connection reset"),
+                """
+                https://api.example.com gave no whole answer: connection reset
+                  hint:  try again; if it stays so, check the URL and what stands between
+                """
+            ),
             (
                 noAnswer(.stalled, "no bytes for too long"),
-                "https://api.example.com did not answer in time: no bytes for too long"
+                """
+                https://api.example.com did not answer in time: no bytes for too long
+                  hint:  try again later; if it stays so, check the network
+                """
             ),
             (noAnswer(.cancelled, "interrupted"), "interrupted"),
             (
@@ -88,7 +97,10 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
                 .cannotWrite("out/x", EACCES),
                 "out/x cannot be written: Permission denied\n  hint:  choose a folder that you may write to"
             ),
-            (.cannotRead("x", EIO), "x cannot be read: Input/output error"),
+            (
+                .cannotRead("x", EIO),
+                "x cannot be read: Input/output error\n  hint:  is the disk in order, and is it a plain file or folder?"
+            ),
             (
                 .noDigestLibrary("libcrypto.so.3: cannot open shared object file"),
                 """

@@ -77,9 +77,7 @@ public final class Session: Sendable {
             else { continue }
             return try exports(of: client).job(entry)
         }
-        throw Fault(
-            .denied, "job \(entry.jobID ?? "-") belongs to \(entry.order.scope.baseURL), which is not connected",
-            hint: "connect with the same key first: sift.connect \"profile\"", service: entry.order.scope.service)
+        throw .notConnected(entry)
     }
 
     /// The credentials of `connect()`.

@@ -123,7 +123,7 @@ struct DownloadState {
 
     private mutating func failed(_ failure: WireFailure, _ moment: Moment) -> Action {
         switch failure.kind {
-        case .cancelled: .fail(Fault(.interrupted, "interrupted"))
+        case .cancelled: .fail(.interrupted)
         case .insecure, .unusable: .fail(.downloadBroken(host, failure.text, have: have, total: known.total))
         case .cannotConnect, .closed, .stalled, .tooSlow, .garbled:
             again(
