@@ -55,7 +55,7 @@ public final class SandboxServer: Sendable {
                 inner: StorageResponder(folder: files, links: links, pacing: Pacing(rate: configuration.storageRate)),
                 dialect: StorageFaultDialect(), faults: faults, port: .storage))
         let service = SiftService(
-            world: world, jobs: jobs, links: links, exporters: exporters, storageURL: storage.url)
+            world: world, jobs: jobs, links: links, exporters: exporters, storageURL: storage.url, faults: faults)
         let api: ListeningPort
         do {
             let sift = FaultResponder(

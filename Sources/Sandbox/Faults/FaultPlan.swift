@@ -52,8 +52,10 @@ struct FaultPlan: Sendable, Equatable {
     /// What happens to the job that an exporter has just taken.
     mutating func job() -> SandboxFault? { take { $0.kind.nature.moment == .job } }
 
-    /// True when something is allowed that a sandbox refuses without a word.
-    func allows(_ kind: SandboxFault.Kind) -> Bool { faults.contains { $0.kind == kind } }
+    /// True when an order may have what a sandbox refuses otherwise.
+    mutating func allows(_ kind: SandboxFault.Kind) -> Bool {
+        take { $0.kind.nature.moment == .allowance && $0.kind == kind } != nil
+    }
 
     private mutating func take(_ moment: FaultMoment, _ request: FaultRequest) -> SandboxFault? {
         take { $0.kind.nature.moment == moment && $0.hits(request) }

@@ -1,4 +1,3 @@
-import Hummingbird
 import Vocabulary
 
 /// How the body of a good answer is sent when faults act on it: a value that is made once for each answer.
@@ -47,71 +46,12 @@ struct FaultShape: Sendable, Equatable {
         }
     }
 
-    /// The bytes at a position of the body as they are sent.
-    func spoil(_ buffer: ByteBuffer, at position: Int64) -> ByteBuffer {
-        let here = (origin + position)..<(origin + position + Int64(buffer.readableBytes))
-        let hit = here.clamped(to: spoiled)
-        guard !hit.isEmpty else { return buffer }
-        var bytes = Array(buffer.readableBytesView)
-        for place in hit { bytes[Int(place - here.lowerBound)] ^= 0xA5 }
-        return ByteBuffer(bytes: bytes)
+    /// Bytes from a position of the body on, as they are sent.
+    func spoil(_ bytes: [UInt8], at position: Int64) -> [UInt8] {
+        let start = origin + position
+        let hit = (start..<start + Int64(bytes.count)).clamped(to: spoiled)
+        var bytes = bytes
+        for place in hit { bytes[Int(place - start)] ^= 0xA5 }
+        return bytes
     }
-}
-
-/// Sends a body in the shape that the faults give it.
-struct ShapedWriter: ResponseBodyWriter {
-    private var next: any ResponseBodyWriter
-    private let shape: FaultShape
-    private let connection: ConnectionContext
-    private var position: Int64 = 0
-
-    init(_ next: any ResponseBodyWriter, _ shape: FaultShape, _ connection: ConnectionContext) {
-        self.next = next
-        self.shape = shape
-        self.connection = connection
-    }
-
-    mutating func write(_ buffer: ByteBuffer) async throws {
-        var rest = buffer
-        while rest.readableBytes > 0 {
-            if position == shape.place { try await meet() }
-            let step = shape.pacing.step(remaining: Int64(rest.readableBytes))
-            let before = shape.place.map { $0 - position }.flatMap { $0 > 0 ? Int($0) : nil }
-            guard let part = rest.readSlice(length: min(step.bytes, before ?? .max)) else { return }
-            try await next.write(shape.spoil(part, at: position))
-            position += Int64(part.readableBytes)
-            if let pause = step.pause { try await connection.pause(for: pause) }
-        }
-    }
-
-    /// What happens at the place that the fault names.
-    private func meet() async throws {
-        switch shape.end {
-        case .cut:
-            await connection.end()
-            throw ConnectionContext.Broken()
-        case .reset:
-            await connection.reset()
-            throw ConnectionContext.Broken()
-        case .stop(_, let length): try await connection.pause(for: length)
-        case .closed, nil: return
-        }
-    }
-
-    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {
-        try await next.finish(trailingHeaders)
-        guard shape.end == .closed else { return }
-        await connection.end()
-        throw ConnectionContext.Broken()
-    }
-}
-
-/// Keeps a body instead of sending it.
-// Unchecked: one answer is written by one task, which reads it afterwards.
-final class CollectedBody: @unchecked Sendable, ResponseBodyWriter {
-    private(set) var bytes: [UInt8] = []
-
-    func write(_ buffer: ByteBuffer) async throws { bytes += buffer.readableBytesView }
-
-    func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
