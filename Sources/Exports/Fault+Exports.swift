@@ -38,12 +38,13 @@ extension Fault {
                 Fault(
                     .jobFailed, "the order was refused: \(entry.reason ?? "the service gives no reason")",
                     hint: again(entry))
-            case .cancelled: Fault(.jobFailed, "job \(job) was cancelled", hint: again(entry))
+            case .cancelled:
+                Fault(.jobFailed, "job \(job) was cancelled", hint: "job:retry() runs it again; or \(again(entry))")
             case .expired: Fault(.jobFailed, "job \(job) has expired at the service", hint: again(entry))
             default:
                 Fault(
                     .jobFailed, "job \(job) failed: \(entry.reason ?? "the service gives no reason")",
-                    hint: again(entry))
+                    hint: "job:retry() runs it again; or \(again(entry))")
             }
         fault.service = service
         return fault
@@ -147,5 +148,11 @@ extension Fault {
         Fault(
             .badArgument, "there is no job to cancel: the order is \(entry.shownState)",
             hint: "an order can be cancelled when the service has given it a job", service: entry.order.scope.service)
+    }
+
+    static func noRetry(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .badArgument, "there is no job to retry: the order is \(entry.shownState)",
+            hint: again(entry), service: entry.order.scope.service)
     }
 }

@@ -58,6 +58,13 @@ extension Fault {
         .service, "the service gave a download link that is not a web address",
         hint: "order it again; if it stays so, tell those who run the service")
 
+    static func notADownloadHost(_ text: String) -> Fault {
+        Fault(
+            .badArgument,
+            "download_host: \"\(excerpt(of: Array(withoutUserInfo(text).utf8), limit: 120))\" is not a host",
+            hint: "the host that is reachable from here, \"storage.local\" or \"http://storage.local:9000\"")
+    }
+
     static func downloadMisdirected(_ host: String, _ why: String) -> Fault {
         Fault(.service, "the download from \(host) is redirected \(why)", hint: "ask the service for a new link")
     }

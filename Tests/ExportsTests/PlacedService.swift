@@ -50,7 +50,9 @@ final class PlacedService: Sendable {
         ExportService(
             scope: Order.sample().scope,
             remote: Remote(
-                place: { _ in try self.place() }, look: { _ in try self.look() }, link: { _ in nil }, cancel: { _ in },
+                place: { _ in try self.place() }, look: { _ in try self.look() }, link: { _ in LinkAnswer(nil) },
+                cancel: { _ in },
+                retry: { _ in try self.retry() },
                 search: { _, _ in
                     if self.listIsDown { throw Fault(.unreachable, "out of service", isRetryable: true) }
                     return self.state.withLock {

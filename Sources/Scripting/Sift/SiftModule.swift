@@ -18,6 +18,9 @@ extension Session {
                             options: [
                                 Parameter("url", .text, "the REST address", required: false),
                                 Parameter("api_key", .secret, "the key, best as secret \"NAME\"", required: false),
+                                Parameter(
+                                    "download_host", .text, "where files are fetched instead of the links' own host",
+                                    required: false),
                             ])
                     ],
                     returns: "SiftClient", example: "local c = sift.connect \"sandbox\""
@@ -26,8 +29,9 @@ extension Session {
                 }
             ],
             types: [
-                SiftClientObject.luaType, RunObject.luaType, ChannelObject.luaType, ListObject.luaType,
-                JobObject.luaType, FileObject.luaType,
+                SiftClientObject.luaType, RunObject.luaType, ChannelObject.luaType, AssetObject.luaType,
+                UnitObject.luaType, CalculatedChannelObject.luaType, ListObject.luaType, JobObject.luaType,
+                FileObject.luaType,
             ])
     }
 
@@ -37,6 +41,8 @@ extension Session {
         if let name = call.optionalText(1) { return try search.profile(name, .sift) }
         let options = try call.options(1)
         let key = options.text("api_key").map(Secret.init) ?? options.object("api_key", as: SecretObject.self)?.secret
-        return try search.argument(url: options.text("url"), key: key, names: .sift)
+        var credentials = try search.argument(url: options.text("url"), key: key, names: .sift)
+        credentials.downloadHost = options.text("download_host")
+        return credentials
     }
 }

@@ -9,6 +9,8 @@ public struct Credentials: Sendable {
     public var key: Secret
     /// `argument`, `environment` or `profile "staging"`; for messages.
     public var source: String
+    /// The host to fetch files from in place of the one that signed links name; nil for that one.
+    public var downloadHost: String?
 }
 
 /// Which settings a service has, and under which names.
@@ -19,6 +21,8 @@ public struct CredentialNames: Sendable {
     public var keyVariable, urlVariable: String
     /// The public service, used when a source gives a key only.
     public var defaultURL: String
+    /// The environment variable of the host to fetch files from; it counts beside a key of the environment only.
+    public var hostVariable = "SIFT_DOWNLOAD_HOST"
 
     /// Sift: `SIFT_API_KEY`, `SIFT_REST_URI`; the public cloud (`apis` page "Basics").
     public static let sift = CredentialNames(
@@ -52,7 +56,9 @@ public struct CredentialSearch: Sendable {
     public func implicit(_ names: CredentialNames) throws(Fault) -> Credentials {
         if let key = environment[names.keyVariable], !key.isEmpty {
             let url = environment[names.urlVariable].flatMap { $0.isEmpty ? nil : $0 }
-            return Credentials(url: url ?? names.defaultURL, key: Secret(key), source: "environment")
+            return Credentials(
+                url: url ?? names.defaultURL, key: Secret(key), source: "environment",
+                downloadHost: environment[names.hostVariable].flatMap { $0.isEmpty ? nil : $0 })
         }
         if let url = environment[names.urlVariable], !url.isEmpty {
             throw Fault(
@@ -78,17 +84,20 @@ public struct CredentialSearch: Sendable {
                 hint: "add [\(name).\(names.service)] with url and api_key to \(folders.profiles)",
                 service: names.service)
         }
-        if let wrong = settings.keys.sorted().first(where: { !["url", "api_key"].contains($0) }) {
+        if let wrong = settings.keys.sorted().first(where: { !["url", "api_key", "download_host"].contains($0) }) {
             throw Fault(
                 .badArgument, "profile \"\(name)\": unknown setting \"\(wrong)\" for \(names.service)",
-                hint: nearestHint(wrong, in: ["url", "api_key"]) ?? "it takes url and api_key")
+                hint: nearestHint(wrong, in: ["url", "api_key", "download_host"])
+                    ?? "it takes url, api_key and download_host")
         }
         guard let key = settings["api_key"], !key.isEmpty else {
             throw Fault(
                 .denied, "profile \"\(name)\" has no api_key for \(names.service)",
                 hint: "add it to \(folders.profiles)", service: names.service)
         }
-        return Credentials(url: settings["url"] ?? names.defaultURL, key: Secret(key), source: "profile \"\(name)\"")
+        return Credentials(
+            url: settings["url"] ?? names.defaultURL, key: Secret(key), source: "profile \"\(name)\"",
+            downloadHost: settings["download_host"])
     }
 
     private func unknown(_ name: String, among known: [String], _ names: CredentialNames) -> Fault {
