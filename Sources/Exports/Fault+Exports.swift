@@ -23,6 +23,17 @@ extension Fault {
             cause: error)
     }
 
+    static func ledgerDamaged(_ path: String, _ verdict: String) -> Fault {
+        Fault(
+            .damaged, "the ledger \(path) is damaged: \(verdict)",
+            hint: "keep a copy of it; move it away and a new one is made at the next order")
+    }
+
+    static func cannotRead(_ path: String, _ code: Int32) -> Fault {
+        Fault(
+            .file, "\(path) cannot be read: \(String(cString: strerror(code)))", hint: "it must belong to you: chown")
+    }
+
     static func cannotWrite(_ path: String, _ code: Int32) -> Fault {
         Fault(.file, "\(path) cannot be written: \(String(cString: strerror(code)))", hint: writingHint(code))
     }
