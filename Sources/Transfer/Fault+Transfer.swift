@@ -23,10 +23,8 @@ extension Fault {
             return Fault(
                 .unreachable, "\(origin) cannot be reached: \(failure.text)",
                 hint: "check the URL and the network", isRetryable: true)
-        case .insecure:
-            return Fault(
-                .unreachable, "\(origin) cannot be trusted: \(failure.text)",
-                hint: "check the URL; a certificate of your own authority must be installed on this machine")
+        case .insecure: return untrusted(failure, from: address)
+        case .proxyUnreachable, .proxyRefuses, .proxyDenies: return ofProxy(failure, to: address)
         case .closed, .garbled:
             return Fault(
                 .unreachable, "\(origin) gave no whole answer: \(failure.text)",

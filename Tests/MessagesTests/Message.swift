@@ -29,6 +29,7 @@ enum Activity: String, CaseIterable, Sendable {
     case script = "Running Lua"
     case arguments = "Calling functions: arguments and options"
     case texts = "Writing times, lengths of time and sizes"
+    case credentials = "Giving credentials"
     case connecting = "Connecting to a service"
     case naming = "Naming runs and channels, walking lists"
     case ordering = "Ordering exports"
@@ -55,12 +56,12 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Vocabulary", messages: vocabularyMessages),
     TargetMessages(target: "Lua", messages: luaMessages),
     TargetMessages(target: "Columns", messages: columnsMessages),
-    TargetMessages(target: "Transfer", messages: transferMessages),
+    TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
     TargetMessages(target: "Display", messages: displayMessages),
     TargetMessages(target: "Engine", messages: engineMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
-    TargetMessages(target: "Services", messages: servicesMessages),
-    TargetMessages(target: "Scripting", messages: scriptingMessages),
+    TargetMessages(target: "Services", messages: servicesMessages + siftMessages + credentialMessages),
+    TargetMessages(target: "Scripting", messages: scriptingMessages + siftScriptMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
     TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),

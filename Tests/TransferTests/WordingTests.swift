@@ -36,7 +36,7 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
                 noAnswer(.insecure, "its certificate is not trusted"),
                 """
                 https://api.example.com cannot be trusted: its certificate is not trusted
-                  hint:  check the URL; a certificate of your own authority must be installed on this machine
+                  hint:  check the URL; is it https, and is the port right?
                 """
             ),
             (

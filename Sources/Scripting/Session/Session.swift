@@ -17,7 +17,8 @@ public final class Session: Sendable {
     public let folders: UserFolders
     /// Where everything is shown.
     public let terminal: Terminal
-    /// The profile that `connect()` means when it is given none; nil for the environment, then `default`.
+    /// The profile that `connect()` means when it is given none; nil for the environment, then `.env`,
+    /// then `default`.
     public let profile: String?
     /// The folder of the running program; `moonport-sandbox` lies there.
     public let programFolder: String
@@ -28,7 +29,10 @@ public final class Session: Sendable {
     /// The sandboxes that scripts have started; they live as long as the session, whoever holds their handles.
     let sandboxes = Mutex<[SandboxProcess]>([])
     private let services = Mutex<[Order.Scope: ExportService]>([:])
-    let downloader: Downloader
+    /// One for each way out: its limit on files at once holds for all its connections.
+    let downloaders = Mutex<[NetworkSettings: Downloader]>([:])
+    /// What was said already and is not said again.
+    let said = Mutex<Set<String>>([])
     let conditions: SessionConditions
 
     /// Prepares a session.
@@ -42,7 +46,6 @@ public final class Session: Sendable {
         self.programFolder = programFolder
         folders = UserFolders(environment: environment)
         reporter = ProgressReporter(terminal: terminal)
-        downloader = Downloader(limits: conditions.limits, timing: conditions.timing)
         self.conditions = conditions
     }
 
@@ -64,7 +67,8 @@ public final class Session: Sendable {
 
     /// The export side of a connection; also remembered, so that `jobs.get` finds it again.
     func exports(of client: SiftClient) throws(Fault) -> ExportService {
-        let service = try client.exports(ledger: try ledger(), downloader: downloader, environment: exportEnvironment)
+        let service = try client.exports(
+            ledger: try ledger(), downloader: downloader(client.network), environment: exportEnvironment)
         services.withLock { $0[service.scope] = service }
         return service
     }
@@ -76,28 +80,12 @@ public final class Session: Sendable {
     func job(_ entry: LedgerEntry) throws(Fault) -> Job {
         if let service = services.withLock({ $0[entry.order.scope] }) { return service.job(entry) }
         for find in [credentials, sandboxCredentials] {
-            guard let credentials = try? find(), let client = try? client(credentials),
+            guard let credentials = try? find(), let client = try? self.client(credentials),
                 (try? client.scope()) == entry.order.scope
             else { continue }
             return try exports(of: client).job(entry)
         }
         throw .notConnected(entry)
-    }
-
-    /// A client of a service, with the clocks and limits of this session.
-    func client(_ credentials: Credentials) throws(Fault) -> SiftClient {
-        try SiftClient(credentials: credentials, limits: conditions.limits, timing: conditions.timing)
-    }
-
-    /// The credentials of `connect()`.
-    func credentials() throws(Fault) -> Credentials {
-        let search = CredentialSearch(environment: environment, folders: folders)
-        if let profile { return try search.profile(profile, .sift) }
-        return try search.implicit(.sift)
-    }
-
-    private func sandboxCredentials() throws(Fault) -> Credentials {
-        try CredentialSearch(environment: environment, folders: folders).profile("sandbox", .sift)
     }
 
     private var exportEnvironment: ExportEnvironment {

@@ -21,6 +21,9 @@ let sandboxFaultMessages: [Message] = [
     Message("noFaultDifference", .noFaultDifference(), .sandboxFaults, "wrong-length is given by=0"),
     Message("badFaultStatus", .badFaultStatus("404"), .sandboxFaults, "bad-gateway is given another status"),
     Message("openFaultQuote", .openFaultQuote("failed-job message=\"no"), .sandboxFaults, "a quote is left open"),
+    Message(
+        "failedByFault", .failedByFault("the export ran out of memory"), .sandboxFaults,
+        "failed-job lets a job fail; this is the reason that its client sees", needsNoHint: "it was asked for"),
     Message("noControlKey", .noControlKey(), .sandboxFaults, "/sandbox/faults is asked without the key"),
     Message("noControlMethod", .noControlMethod("PATCH"), .sandboxFaults, "/sandbox/faults is asked with another verb"),
     Message(

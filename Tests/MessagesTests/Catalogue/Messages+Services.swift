@@ -1,41 +1,47 @@
-import Foundation
 import Vocabulary
 
 @testable import Services
 
-private func runs(_ text: String) -> [SiftRun] {
-    (try? JSONDecoder().decode([SiftRun].self, from: Data(text.utf8))) ?? []
-}
-
-private func channels(_ text: String) -> [SiftChannel] {
-    (try? JSONDecoder().decode([SiftChannel].self, from: Data(text.utf8))) ?? []
-}
-
 let servicesMessages: [Message] = [
     Message(
-        "unknown", .unknown("run", "hotfire 21", among: ["hotfire 11", "hotfire 12"], service: "sift"), .naming,
-        "no run has this name, id or client key"),
+        "unknown",
+        .unknown("run", "hotfire 21", among: ["hotfire 11", "hotfire 12"], lister: "c:runs()", service: "sift"),
+        .naming, "nothing has this name, id or client key"),
     Message(
-        "unknown", .unknown("channel", "x", among: ["motor.thrust"], service: "sift"), .naming,
-        "the runs have no channel of this name, and none near it"),
+        "unknown", .unknown("channel", "x", among: ["motor.thrust"], lister: "c:channels()", service: "sift"), .naming,
+        "the same, with no name near it"),
     Message(
-        "ambiguousRun",
-        .ambiguousRun(
-            "field test",
-            runs(
-                """
-                [{"runId": "7b0d…11", "name": "field test", "startTime": "2024-03-02T14:00:00Z", "clientKey": "ft-1"},
-                 {"runId": "7b0d…12", "name": "field test"}]
-                """)),
-        .naming, "several runs have this name"),
+        "unknown",
+        .unknown(
+            "channel", ["motor.tmep", "motor.trust"], among: ["motor.temp", "motor.thrust"], lister: "c:channels()",
+            service: "sift"),
+        .naming, "the same, for several names"),
     Message(
-        "ambiguousChannel",
-        .ambiguousChannel(
-            "motor.temp",
-            channels(
-                """
-                [{"channelId": "5f1c…01", "name": "motor.temp", "dataType": "CHANNEL_DATA_TYPE_DOUBLE", "active": true},
-                 {"channelId": "5f1c…02", "name": "motor.temp", "dataType": "CHANNEL_DATA_TYPE_INT_32", "active": true}]
-                """)),
-        .naming, "an asset has several channels of this name in use"),
+        "ambiguous",
+        .ambiguous(
+            "runs", "field test",
+            ["7b0d…11  started 2024-04-11 08:30 UTC, client key \"ft-b\"", "7b0d…12  started 2024-04-10 08:00 UTC"],
+            byKey: true, service: "sift"),
+        .naming, "several things have this name"),
+    Message("repeatedPage", .repeatedPage("runs"), .naming, "the service goes round in a circle"),
+    Message(
+        "unknownField", .unknownField("nmae", of: "runs", among: ["name", "asset_id"], service: "sift"), .naming,
+        "a filter names a field that these things do not have"),
+    Message(
+        "unknownOrder", .unknownOrder("nmae", of: "runs", among: ["name", "created_date"], service: "sift"), .naming,
+        "a list is to be ordered by something else than it can be"),
+    Message(
+        "unfitCondition", .unfitCondition("is_archived", "a text", wanted: "true or false", service: "sift"), .naming,
+        "a filter compares a field with a value of another type"),
+    Message(
+        "unknownCondition", .unknownCondition("form", of: "start_time", among: ["from", "to"], service: "sift"),
+        .naming,
+        "the table of a filter's field has a wrong key"),
+    Message(
+        "unreadableCondition",
+        .unreadableCondition(
+            "start_time", Fault(.badArgument, "\"soon\" is not a time", hint: "a day \"2024-01-31\""), service: "sift"),
+        .naming, "a time of a filter cannot be read"),
+    Message(
+        "emptyCondition", .emptyCondition("name", service: "sift"), .naming, "a field of a filter is {}"),
 ]

@@ -25,7 +25,7 @@ let transferMessages: [Message] = [
         "noAnswer", noAnswer(.cannotConnect, "connection refused"), .connecting,
         "no connection comes about: the service is down, the name unknown, the network away"),
     Message(
-        "noAnswer", noAnswer(.insecure, "its certificate is not trusted"), .connecting,
+        "noAnswer", noAnswer(.insecure, "it does not speak TLS"), .connecting,
         "TLS is refused: the certificate is unknown, out of date or another host's, or the port does not speak TLS"),
     Message(
         "noAnswer", noAnswer(.closed, "connection closed"), .connecting,

@@ -27,6 +27,16 @@ struct DownloadFailureTests {
         await fixture.stop()
     }
 
+    @Test("A link that came instead of a job and has expired: ordered again, and said")
+    func linkInsteadOfJob() async throws {
+        let fixture = try await FailureFixture("link-at-once; expired-link 1")
+        #expect(try await fixture.results(fetch) == ["1"])
+        #expect(fixture.notes == ["?"])
+        fixture.sandbox.faults.set(try SandboxFault.list(parsing: "link-at-once; expired-link"))
+        try await fixture.expect(fetch.replacing("nightly", with: "other").replacing("/out'", with: "/other'"), "?")
+        await fixture.stop()
+    }
+
     private static let place = "\n  in:    return #job:wait_and_download(OUT .. '/out')     test:3\n  hint:  "
 
     private static let lasting: [(faults: String, message: String, hint: String)] = [
@@ -36,7 +46,8 @@ struct DownloadFailureTests {
             "the export may have been removed, or this machine's clock may be wrong: order it again"
         ),
         (
-            "unavailable path=/exports/*", "<storage> answers the download with 503: ServiceUnavailable, Please try again.",
+            "unavailable path=/exports/*",
+            "<storage> answers the download with 503: ServiceUnavailable, Please try again.",
             "what is there is kept; the same download goes on from it"
         ),
         (

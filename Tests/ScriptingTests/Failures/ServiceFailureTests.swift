@@ -55,10 +55,25 @@ struct ServiceFailureTests {
                 """
                 error: \(url) cannot be trusted: \(reason)
                   in:    c:ping()     test:2
-                  hint:  check the URL; a certificate of your own authority must be installed on this machine
+                  hint:  check the URL; is it https, and is the port right?
                 """)
             // Another try cannot help.
             #expect(fixture.clock.elapsed == .zero)
+            await fixture.stop()
+        }
+    }
+
+    @Test("The proxy is down, wants a password, or does not let through")
+    func proxy() async throws {
+        let closed = try RawServer.closedPort()
+        let wants = try RawServer(
+            saying: Array("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n".utf8))
+        let refuses = try RawServer(saying: Array("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".utf8))
+        for (port, report) in [(closed, "?"), (wants.port, "?"), (refuses.port, "?")] {
+            let fixture = try await FailureFixture(environment: [
+                "SIFT_REST_URI": "https://sift.example", "HTTPS_PROXY": "http://127.0.0.1:\(port)",
+            ])
+            try await fixture.expect("c:ping()", report.replacing("<port>", with: "\(port)"))
             await fixture.stop()
         }
     }
