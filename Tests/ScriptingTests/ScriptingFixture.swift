@@ -38,6 +38,19 @@ final class ScriptingFixture: Sendable {
             programFolder: program, conditions: conditions)
     }
 
+    /// Another machine with the same account: a ledger of its own.
+    private init(elsewhere other: ScriptingFixture) throws {
+        sandbox = other.sandbox
+        folder = other.folder + "/elsewhere"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        var variables = other.session.environment
+        variables["HOME"] = folder
+        session = Session(
+            environment: variables, terminal: other.session.terminal, programFolder: other.session.programFolder)
+    }
+
+    func elsewhere() throws -> ScriptingFixture { try ScriptingFixture(elsewhere: self) }
+
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// What was said beside the results: notes and progress, line by line.

@@ -53,6 +53,10 @@ let exportsMessages: [Message] = [
         "stillInDoubt", .stillInDoubt(sampleEntry().order, cause: lost), .ordering, "the same, for an order without key"
     ),
 
+    Message(
+        "noRetry", .noRetry(sampleEntry(stage: .refused)), .waiting,
+        "job:retry() of an order that the service has not taken"),
+
     // Waiting
     Message("ended", .ended(sampleEntry(state: .failed, reason: "no data in range")), .waiting, "the job has failed"),
     Message("ended", .ended(sampleEntry(state: .failed, key: "nightly")), .waiting, "the same, without a reason"),

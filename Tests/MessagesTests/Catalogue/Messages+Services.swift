@@ -2,46 +2,56 @@ import Vocabulary
 
 @testable import Services
 
-let servicesMessages: [Message] = [
-    Message(
-        "unknown",
-        .unknown("run", "hotfire 21", among: ["hotfire 11", "hotfire 12"], lister: "c:runs()", service: "sift"),
-        .naming, "nothing has this name, id or client key"),
-    Message(
-        "unknown", .unknown("channel", "x", among: ["motor.thrust"], lister: "c:channels()", service: "sift"), .naming,
-        "the same, with no name near it"),
-    Message(
-        "unknown",
-        .unknown(
-            "channel", ["motor.tmep", "motor.trust"], among: ["motor.temp", "motor.thrust"], lister: "c:channels()",
-            service: "sift"),
-        .naming, "the same, for several names"),
-    Message(
-        "ambiguous",
-        .ambiguous(
-            "runs", "field test",
-            ["7b0d…11  started 2024-04-11 08:30 UTC, client key \"ft-b\"", "7b0d…12  started 2024-04-10 08:00 UTC"],
-            byKey: true, service: "sift"),
-        .naming, "several things have this name"),
-    Message("repeatedPage", .repeatedPage("runs"), .naming, "the service goes round in a circle"),
-    Message(
-        "unknownField", .unknownField("nmae", of: "runs", among: ["name", "asset_id"], service: "sift"), .naming,
-        "a filter names a field that these things do not have"),
-    Message(
-        "unknownOrder", .unknownOrder("nmae", of: "runs", among: ["name", "created_date"], service: "sift"), .naming,
-        "a list is to be ordered by something else than it can be"),
-    Message(
-        "unfitCondition", .unfitCondition("is_archived", "a text", wanted: "true or false", service: "sift"), .naming,
-        "a filter compares a field with a value of another type"),
-    Message(
-        "unknownCondition", .unknownCondition("form", of: "start_time", among: ["from", "to"], service: "sift"),
-        .naming,
-        "the table of a filter's field has a wrong key"),
-    Message(
-        "unreadableCondition",
-        .unreadableCondition(
-            "start_time", Fault(.badArgument, "\"soon\" is not a time", hint: "a day \"2024-01-31\""), service: "sift"),
-        .naming, "a time of a filter cannot be read"),
-    Message(
-        "emptyCondition", .emptyCondition("name", service: "sift"), .naming, "a field of a filter is {}"),
-]
+let servicesMessages: [Message] =
+    [
+        Message(
+            "unknown",
+            .unknown(
+                "run", "hotfire 21", among: ["hotfire 11", "hotfire 12"], lister: "c:runs()", service: "sift"), .naming,
+            "no run has this name, id or client key"),
+        Message(
+            "unknown", .unknown("channel", ["x"], among: ["motor.thrust"], lister: "c:channels()", service: "sift"),
+            .naming, "the runs have no channel of this name, and none near it"),
+        Message(
+            "unknown",
+            .unknown(
+                "channel", ["motor.tmep", "nozzle"], among: ["motor.temp"], lister: "c:channels()", service: "sift"),
+            .naming, "the runs have no channels of these names"),
+        Message(
+            "ambiguous",
+            .ambiguous(
+                "runs", "field test",
+                [
+                    "7b0d…11  started 2024-03-02 14:00 UTC, client key \"ft-1\"", "7b0d…12  no start time",
+                ], byKey: true, service: "sift"), .naming, "several runs have this name"),
+        Message(
+            "ambiguous",
+            .ambiguous(
+                "channels", "motor.temp", ["5f1c…01  double, asset 11", "5f1c…02  int32, asset 11"], byKey: false,
+                service: "sift"), .naming, "an asset has several channels of this name in use"),
+        Message("repeatedPage", .repeatedPage("runs"), .naming, "a service gives the same page of a list for ever"),
+        Message(
+            "unknownField",
+            .unknownField("start_tiem", of: "runs", among: ["start_time", "stop_time"], service: "sift"), .naming,
+            "a filter table names a field that the service does not filter by"),
+        Message(
+            "unknownOrder", .unknownOrder("length", of: "runs", among: ["name", "start_time"], service: "sift"),
+            .naming, "the option order names something that the service cannot order by"),
+        Message(
+            "unfitCondition",
+            .unfitCondition("is_stopped", "the text \"yes\"", wanted: "true or false", service: "sift"), .naming,
+            "a value of a filter table does not fit its field"),
+        Message(
+            "unknownCondition",
+            .unknownCondition(
+                "contain", of: "name", among: ["contains", "from", "matches", "not", "to"], service: "sift"),
+            .naming, "a filter table says something about a field that there is no word for"),
+        Message(
+            "unreadableCondition",
+            .unreadableCondition(
+                "start_time", Fault(.badArgument, "\"yesterday\" is not a time", hint: "a day \"2024-01-31\""),
+                service: "sift"), .naming, "a text of a filter table cannot be read as a time or a length of time"),
+        Message(
+            "emptyCondition", .emptyCondition("asset_id", service: "sift"), .naming,
+            "a filter table says nothing about a field"),
+    ] + siftMessages

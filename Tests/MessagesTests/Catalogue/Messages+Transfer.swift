@@ -17,6 +17,8 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
 let transferMessages: [Message] = [
     // Requests
     Message(
+        "notADownloadHost", .notADownloadHost("storage/local"), .connecting, "download_host is not a host"),
+    Message(
         "notAWebAddress", .notAWebAddress("api.siftstack.com"), .connecting,
         "the URL of a service is none; a user name and password in it are refused and not repeated"),
     Message(
