@@ -50,12 +50,16 @@ def what_the_format_writes_is_read(service):
 
 def what_it_would_not_write_is_refused(service):
     jobs = {
-        "an unknown field": _job(more='"size":1,'), "a snake_case name": _job().replace("jobId", "job_id"),
-        "a zero left out": _job().replace('"createdByUserId":"",', ""), "one key twice": _job(more='"jobId":"a",'),
-        "a number for an enum": _job(status="3"), "an unknown name": _job(status='"JOB_STATUS_DONE"'),
+        "an unknown field": _job(more='"size":1,'),
+        "a snake_case name": _job().replace("jobId", "job_id"),
+        "a zero left out": _job().replace('"createdByUserId":"",', ""),
+        "one key twice": _job(more='"jobId":"a",'),
+        "a number for an enum": _job(status="3"),
+        "an unknown name": _job(status='"JOB_STATUS_DONE"'),
         "digits that say nothing": _job(date='"2024-03-02T14:00:00.500000Z"'),
         "a zone": _job(date='"2024-03-02T14:00:00+00:00"'),
-        "a zoneless time": _job(date='"2024-03-02T14:00:00"'), "a number for a text": _job().replace('"organizationId":""', '"organizationId":5'),
+        "a zoneless time": _job(date='"2024-03-02T14:00:00"'),
+        "a number for a text": _job().replace('"organizationId":""', '"organizationId":5'),
     }
     for what, job in jobs.items():
         with raises(proto_json.Defect, "sift.jobs.v1.ListJobsResponse"):
