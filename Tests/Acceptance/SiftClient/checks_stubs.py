@@ -5,6 +5,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from sift.calculated_channels.v1.calculated_channels_pb2 import (
     ExpressionChannelReference, ExpressionRequest, ValidateExpressionRequest)
 from sift.calculated_channels.v1.calculated_channels_pb2_grpc import CalculatedChannelsServiceStub
+from sift.common.type.v1 import channel_data_type_pb2
 from sift.data.v2 import data_pb2
 from sift.data.v2.data_pb2_grpc import DataServiceStub
 from sift.exports.v1.exports_pb2 import GetDownloadUrlRequest
@@ -50,8 +51,10 @@ def download_link_before_the_end(service):
 def validate_an_expression(service):
     stub = service.stub(CalculatedChannelsServiceStub)
     speed = service.channels(service.run("field-test-a"))["drive.speed"]
-    good = stub.ValidateExpression(ValidateExpressionRequest(expression=_expression("$1 * 2.0", speed)))
-    same(good.WhichOneof("result"), "success")
+    for text, kind in (("$1 * 2.0", "DOUBLE"), ("$1 > 1", "BOOL"), ("$1 > 1 ? 'fast' : 'slow'", "STRING")):
+        good = stub.ValidateExpression(ValidateExpressionRequest(expression=_expression(text, speed)))
+        same(good.WhichOneof("result"), "success", text)
+        same(good.success.data_type, getattr(channel_data_type_pb2, f"CHANNEL_DATA_TYPE_{kind}"), text)
     bad = stub.ValidateExpression(ValidateExpressionRequest(expression=_expression("$1 *", speed)))
     same(bad.WhichOneof("result"), "error")
     assert bad.error.error_message

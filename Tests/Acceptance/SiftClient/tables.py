@@ -39,6 +39,11 @@ def of_parquet(path):
     return _columns(pyarrow.parquet.read_table(path), lambda name, value: _plain(value))
 
 
+def numbers_of_parquet(path):
+    """An exported Parquet file, with floats that can be reckoned with."""
+    return _columns(pyarrow.parquet.read_table(path), lambda name, value: value)
+
+
 def of_csv(path, kinds):
     """An exported CSV file; `kinds` gives by the end of a column's name how its cells are read. Empty is no sample."""
     text = pyarrow.csv.read_csv(
