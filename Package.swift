@@ -86,6 +86,7 @@ let package = Package(
                 "CArchive", "CDigest", "Columns", "Engine", "Vocabulary",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]),
         .executableTarget(
             name: "moonport-sandbox",

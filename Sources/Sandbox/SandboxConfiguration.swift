@@ -23,6 +23,8 @@ public struct SandboxConfiguration: Sendable {
     public var exportDelay: Duration
     /// How many bytes a second the storage sends to each client; nil = as fast as it takes them.
     public var storageRate: ByteCount?
+    /// The faults that the server makes from its start on.
+    public var faults: [SandboxFault]
     /// The clock for dates of jobs and the lives of links.
     public var now: @Sendable () -> Nanoseconds
 
@@ -30,7 +32,8 @@ public struct SandboxConfiguration: Sendable {
     public init(
         port: Int = 0, storagePort: Int = 0, dataFolder: String? = nil, stateFolder: String, exporters: Int = 2,
         apiKey: Secret? = nil, linkLife: Duration = .seconds(3600), exportDelay: Duration = .zero,
-        storageRate: ByteCount? = nil, now: @escaping @Sendable () -> Nanoseconds = { SystemTime.now }
+        storageRate: ByteCount? = nil, faults: [SandboxFault] = [],
+        now: @escaping @Sendable () -> Nanoseconds = { SystemTime.now }
     ) {
         self.port = port
         self.storagePort = storagePort
@@ -41,6 +44,7 @@ public struct SandboxConfiguration: Sendable {
         self.linkLife = linkLife
         self.exportDelay = exportDelay
         self.storageRate = storageRate
+        self.faults = faults
         self.now = now
     }
 

@@ -8,6 +8,8 @@ struct SiftService: Sendable {
     let exporters: ExporterPool
     /// `http://127.0.0.1:8471`: where signed links lead.
     let storageURL: String
+    /// Says what is allowed beyond the usual.
+    let faults: SandboxFaults
 
     private let assetListing: AssetListing
     private let runListing: RunListing
@@ -18,12 +20,16 @@ struct SiftService: Sendable {
     /// The name of the dialect in the job store.
     static let dialect = "sift"
 
-    init(world: World, jobs: JobStore, links: SignedLinks, exporters: ExporterPool, storageURL: String) {
+    init(
+        world: World, jobs: JobStore, links: SignedLinks, exporters: ExporterPool, storageURL: String,
+        faults: SandboxFaults
+    ) {
         self.world = world
         self.jobs = jobs
         self.links = links
         self.exporters = exporters
         self.storageURL = storageURL
+        self.faults = faults
         assetListing = AssetListing(world: world)
         runListing = RunListing(world: world)
         channelListing = ChannelListing(world: world)
