@@ -4,6 +4,7 @@ It knows no call: verbs, paths and bodies come from the http rules in the client
 and reads is proto JSON. It is strict with the service; what it objects to is DATA_LOSS, which the client never retries.
 """
 
+import http.client
 import importlib
 import threading
 import urllib.error
@@ -81,9 +82,9 @@ class Bridge(grpc.GenericRpcHandler):
             if status == 200:
                 _expect(kind == "application/json", f"200 of type {kind!r}")
                 return proto_json.parse(body, answer_class)
-            code, words = _refusal(status, body)
-        except OSError as error:
-            code, words = grpc.StatusCode.UNAVAILABLE, str(error)
+            code, words = _refusal(status, kind, body)
+        except (OSError, http.client.HTTPException) as error:
+            code, words = grpc.StatusCode.UNAVAILABLE, repr(error)
         except proto_json.Defect as defect:
             code, words = grpc.StatusCode.DATA_LOSS, f"{request.verb} {request.target}: {defect}"
             with self._lock:
@@ -100,8 +101,10 @@ class Bridge(grpc.GenericRpcHandler):
             return answer.status, answer.headers.get("Content-Type"), answer.read()
 
 
-def _refusal(status, body):
+def _refusal(status, kind, body):
     """Code and message of an answer other than 200."""
+    if status in (502, 503, 504) and kind != "application/json":
+        return grpc.StatusCode.UNAVAILABLE, f"{status} of a proxy"
     if status == 401 and not body:
         return grpc.StatusCode.UNAUTHENTICATED, "401 with an empty body"
     said = proto_json.parse(body, status_pb2.Status)

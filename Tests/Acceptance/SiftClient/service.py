@@ -100,10 +100,12 @@ def refused(code, *words):
 
 @contextmanager
 def raises(kind, *words):
-    """Expects an exception of the client, its message holding some words."""
+    """Expects an exception of the client, its message holding some words; gives a list that will hold it."""
+    caught = []
     try:
-        yield
+        yield caught
     except kind as error:
+        caught.append(error)
         for word in words:
             assert word in str(error), f"{word!r} is not in {error!s}"
         return
