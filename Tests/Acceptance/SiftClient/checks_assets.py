@@ -110,6 +110,7 @@ def units_with_filter_order_and_pages(service):
     pages, token = [], ""
     while not pages or token:
         page = stub.ListUnits(ListUnitsRequest(page_size=4, page_token=token))
+        assert len(page.units) <= 4, f"{len(page.units)} units on a page of four"
         pages, token = pages + list(page.units), page.next_page_token
     same(pages, list(units), "pages of four")
 

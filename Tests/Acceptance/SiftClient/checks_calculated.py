@@ -8,7 +8,7 @@ import grpc
 from sift_client.sift_types.export import ExportOutputFormat
 
 import tables
-from filters import ids, same_filter
+from filters import ids, same_filter, same_pages
 from service import NOBODY, raises, refused, same
 
 
@@ -81,8 +81,7 @@ def order_limit_and_pages(service):
         same(keys, sorted(keys, reverse=True), field)
     for field in ("description", "units", "archived_date"):
         same(ids(client.list_(order_by=field)), ids(everything), field)
-    same([stored.id_ for stored in client.list_(page_size=1)], _ids(everything), "pages of one")
-    same([stored.id_ for stored in client.list_(limit=3)], _ids(everything)[:3], "limit")
+    same_pages(service, client.list_, "/api/v2/calculated-channels", everything)
 
 
 def versions(service):
@@ -132,7 +131,3 @@ def unknown_ids(service):
             call()
     with refused(grpc.StatusCode.INVALID_ARGUMENT):
         client.get(calculated_channel_id="x")
-
-
-def _ids(things):
-    return [thing.id_ for thing in things]
