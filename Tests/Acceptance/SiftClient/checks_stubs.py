@@ -2,10 +2,6 @@
 
 import grpc
 from google.protobuf.timestamp_pb2 import Timestamp
-from sift.calculated_channels.v1.calculated_channels_pb2 import (
-    ExpressionChannelReference, ExpressionRequest, ValidateExpressionRequest)
-from sift.calculated_channels.v1.calculated_channels_pb2_grpc import CalculatedChannelsServiceStub
-from sift.common.type.v1 import channel_data_type_pb2
 from sift.data.v2 import data_pb2
 from sift.data.v2.data_pb2_grpc import DataServiceStub
 from sift.exports.v1.exports_pb2 import GetDownloadUrlRequest
@@ -48,18 +44,6 @@ def download_link_before_the_end(service):
     assert all(url.startswith("http://127.0.0.1:") for url in urls), urls
 
 
-def validate_an_expression(service):
-    stub = service.stub(CalculatedChannelsServiceStub)
-    speed = service.channels(service.run("field-test-a"))["drive.speed"]
-    for text, kind in (("$1 * 2.0", "DOUBLE"), ("$1 > 1", "BOOL"), ("$1 > 1 ? 'fast' : 'slow'", "STRING")):
-        good = stub.ValidateExpression(ValidateExpressionRequest(expression=_expression(text, speed)))
-        same(good.WhichOneof("result"), "success", text)
-        same(good.success.data_type, getattr(channel_data_type_pb2, f"CHANNEL_DATA_TYPE_{kind}"), text)
-    bad = stub.ValidateExpression(ValidateExpressionRequest(expression=_expression("$1 *", speed)))
-    same(bad.WhichOneof("result"), "error")
-    assert bad.error.error_message
-
-
 def several_channels_in_one_request(service):
     run = service.run("field-test-a")
     channels = [service.channels(run)[name] for name in ("drive.speed", "nav.altitude", "log.text", "power.charge")]
@@ -88,21 +72,6 @@ def fewer_points_by_sample_ms(service):
         assert 90 <= len(some) <= 110, f"{name}: {len(some)} points"
         assert set(some) <= set(whole), f"{name}: points that were never recorded"
         same((some[0], some[-1]), (whole[0], whole[-1]), name)
-
-
-def a_calculated_channel_as_data(service):
-    run = service.run("field-test-a")
-    speed = service.channels(run)["drive.speed"]
-    start, end = _window(run, 5)
-    plain = [data_pb2.Query(channel=data_pb2.ChannelQuery(channel_id=speed.id_, run_id=run.id_))]
-    doubled = [data_pb2.Query(calculated_channel=data_pb2.CalculatedChannelQuery(
-        channel_key="doubled", expression=_expression("$1 * 2.0", speed), run_id=run.id_))]
-    answer = service.stub(DataServiceStub).GetData(
-        data_pb2.GetDataRequest(queries=plain + doubled, start_time=start, end_time=end))
-    recorded, calculated = (_message(item) for item in answer.data)
-    same(calculated.metadata.channel.channel_id, "doubled")
-    same([(p.timestamp.ToNanoseconds(), p.value) for p in calculated.values],
-         [(p.timestamp.ToNanoseconds(), p.value * 2) for p in recorded.values])
 
 
 def times_are_required(service):
@@ -135,24 +104,12 @@ def _all_pages(service, **request):
     found, token, stub = {}, "", service.stub(DataServiceStub)
     while True:
         page = stub.GetData(data_pb2.GetDataRequest(page_token=token, **request))
-        for message in map(_message, page.data):
+        for message in map(tables.message, page.data):
             points, _ = found.setdefault(message.metadata.channel.name, ([], message.metadata))
             points.extend(tables.of_proto(message.values))
         token = page.next_page_token
         if not token:
             return found
-
-
-def _message(item):
-    same(item.type_url.count("/"), 0, item.type_url)
-    message = getattr(data_pb2, item.type_url.rpartition(".")[2])()
-    message.ParseFromString(item.value)
-    return message
-
-
-def _expression(text, channel):
-    return ExpressionRequest(expression=text, expression_channel_references=[
-        ExpressionChannelReference(channel_reference="$1", channel_id=channel.id_)])
 
 
 def _window(run, seconds):

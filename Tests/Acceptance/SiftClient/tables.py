@@ -11,6 +11,7 @@ import pandas
 import pyarrow
 import pyarrow.csv
 import pyarrow.parquet
+from sift.data.v2 import data_pb2
 
 from service import same
 
@@ -63,6 +64,15 @@ def header(path):
 def of_proto(values):
     """The points of a GetData message."""
     return [(point.timestamp.ToNanoseconds(), _plain(point.value)) for point in values]
+
+
+def message(item):
+    """The message of a data object of GetData, whose type must stand there by its bare name."""
+    package, _, name = item.type_url.rpartition(".")
+    same(package, "sift.data.v2", item.type_url)
+    found = getattr(data_pb2, name)()
+    found.ParseFromString(item.value)
+    return found
 
 
 def same_points(found, expected):
