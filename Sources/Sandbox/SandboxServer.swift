@@ -49,10 +49,11 @@ public final class SandboxServer: Sendable {
             configuration.storagePort,
             StorageResponder(folder: files, links: links, pacing: Pacing(rate: configuration.storageRate)))
         let service = SiftService(
-            world: world, jobs: jobs, links: links, exporters: exporters, storageURL: storage.url)
+            world: world, jobs: jobs, links: links, exporters: exporters, storageURL: storage.url,
+            paging: configuration.paging, style: configuration.style)
         let api: ListeningPort
         do {
-            api = try await ListeningPort.open(configuration.port, SiftResponder(service: service, apiKey: apiKey))
+            api = try await ListeningPort.open(configuration.port, SiftResponder(service: service, apiKey: apiKey, style: configuration.style))
         } catch {
             await storage.close()
             throw error

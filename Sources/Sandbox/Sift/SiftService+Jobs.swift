@@ -55,6 +55,7 @@ extension SiftService {
         let request = try ExportRequest(body: Array(job.request.utf8))
         // The world may have changed since the order: other data were served before the restart.
         try request.check(against: exports.world)
-        try exports.run(request.order, storageKey: job.storageKey, created: job.created, permit: permit)
+        try exports.run(
+            try request.order(in: exports.world), storageKey: job.storageKey, created: job.created, permit: permit)
     }
 }
