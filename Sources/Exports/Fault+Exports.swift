@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import Vocabulary
 
 /// All wording of this target.
@@ -21,6 +22,17 @@ extension Fault {
         return Fault(
             .file, "the ledger \(path) cannot be used: \(reason)", hint: "is its folder writable, and is there room?",
             cause: error)
+    }
+
+    static func ledgerDamaged(_ path: String, _ verdict: String) -> Fault {
+        Fault(
+            .damaged, "the ledger \(path) is damaged: \(verdict)",
+            hint: "keep a copy of it; move it away and a new one is made at the next order")
+    }
+
+    static func cannotRead(_ path: String, _ code: Int32) -> Fault {
+        Fault(
+            .file, "\(path) cannot be read: \(String(cString: strerror(code)))", hint: "it must belong to you: chown")
     }
 
     static func anotherOrder(key: String, difference: [String]) -> Fault {

@@ -23,10 +23,8 @@ extension Fault {
             return Fault(
                 .unreachable, "\(origin) cannot be reached: \(failure.text)",
                 hint: "check the URL and the network", isRetryable: true)
-        case .insecure:
-            return Fault(
-                .unreachable, "\(origin) cannot be trusted: \(failure.text)",
-                hint: "check the URL; a certificate of your own authority must be installed on this machine")
+        case .insecure: return untrusted(failure, from: address)
+        case .proxyUnreachable, .proxyRefuses, .proxyDenies: return ofProxy(failure, to: address)
         case .closed, .garbled:
             return Fault(
                 .unreachable, "\(origin) gave no whole answer: \(failure.text)",
@@ -175,9 +173,24 @@ extension Fault {
         }
     }
 
+    /// What an unwelcome answer says: the error of an object store, the title of a page, else how it begins.
     private static func quoted(_ body: [UInt8]) -> String {
+        let whole = excerpt(of: body, limit: 2000)
+        if let code = element("Code", of: whole) {
+            return ": \(code)\(element("Message", of: whole).map { ", \($0)" } ?? "")"
+        }
+        if let title = element("title", of: whole) { return ": a page with the title \"\(title)\"" }
         let text = excerpt(of: body, limit: 160)
         return text.isEmpty ? "" : ": \(text)"
+    }
+
+    /// The text between the tags of that name; nil where there is none or more than a line of it.
+    private static func element(_ name: String, of text: String) -> String? {
+        guard let start = text.firstRange(of: "<\(name)>")?.upperBound,
+            let end = text[start...].firstRange(of: "</\(name)>")?.lowerBound, start < end
+        else { return nil }
+        let content = text[start..<end]
+        return content.utf8.count <= 160 && !content.contains("<") ? String(content) : nil
     }
 }
 
@@ -186,7 +199,14 @@ extension Fault {
 extension Fault {
     static func damagedArchive(_ archive: String, member: String?, _ reason: String) -> Fault {
         let place = member.map { "\"\(excerpt(of: Array($0.utf8), limit: 120))\" in \(archive)" } ?? archive
-        return Fault(.damaged, "\(place) is damaged: \(reason)", hint: "download it again")
+        return Fault(.damaged, "\(place) is damaged: \(asPartOfASentence(reason))", hint: "download it again")
+    }
+
+    /// libarchive's own words end with a line feed at times, and begin with a capital.
+    private static func asPartOfASentence(_ reason: String) -> String {
+        let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard words.dropFirst().first?.isLowercase == true else { return words }
+        return words.prefix(1).lowercased() + words.dropFirst()
     }
 
     static func hostileMember(_ archive: String, member: String, _ reason: String) -> Fault {

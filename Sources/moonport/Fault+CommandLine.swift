@@ -31,6 +31,12 @@ extension Fault {
             hint: "build or install both programs together, for this machine")
     }
 
+    static func unknownService(_ name: String, among names: [String]) -> Fault {
+        Fault(
+            .usage, "unknown service \"\(name)\"",
+            hint: nearestHint(name, in: names) ?? "one of \(names.joined(separator: ", "))")
+    }
+
     static func unknownState(_ state: String, among states: [String]) -> Fault {
         Fault(
             .usage, "unknown state \"\(state)\"",

@@ -10,10 +10,10 @@ struct FaultSource {
         self.path = path
         let lines: [Substring] = text.split(separator: "\n", omittingEmptySubsequences: false)
         code = lines.map { line in
-            guard let mark = line.firstRange(of: "//") else { return String(line) }
             // `"https://…"` is no comment: an odd number of quotes stands before it.
-            let before = line[..<mark.lowerBound]
-            return before.filter { $0 == "\"" }.count % 2 == 0 ? String(before) : String(line)
+            let marks = line.ranges(of: "//").map(\.lowerBound)
+            let comment = marks.first { line[..<$0].count { $0 == "\"" }.isMultiple(of: 2) }
+            return String(line[..<(comment ?? line.endIndex)])
         }.joined(separator: "\n")
     }
 

@@ -8,7 +8,7 @@ struct Message: Sendable {
     var fault: Fault
     /// What the user was doing.
     var activity: Activity
-    /// When it is shown, as the rest of a sentence that begins with "When".
+    /// When it is shown, as the rest of a sentence that begins with "When"; or "the same, …" after another sample.
     var when: String
     /// Why it has no hint; nil for a message that must have one.
     var needsNoHint: String?
@@ -29,6 +29,7 @@ enum Activity: String, CaseIterable, Sendable {
     case script = "Running Lua"
     case arguments = "Calling functions: arguments and options"
     case texts = "Writing times, lengths of time and sizes"
+    case credentials = "Giving credentials"
     case connecting = "Connecting to a service"
     case naming = "Naming runs and channels, walking lists"
     case ordering = "Ordering exports"
@@ -40,6 +41,7 @@ enum Activity: String, CaseIterable, Sendable {
     case tables = "Tables and SQL"
     case prompt = "At the prompt"
     case sandbox = "Running the sandbox"
+    case sandboxFaults = "Asking the sandbox for faults"
 }
 
 /// The messages of one target.
@@ -54,13 +56,13 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Vocabulary", messages: vocabularyMessages),
     TargetMessages(target: "Lua", messages: luaMessages),
     TargetMessages(target: "Columns", messages: columnsMessages),
-    TargetMessages(target: "Transfer", messages: transferMessages),
+    TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
     TargetMessages(target: "Display", messages: displayMessages),
     TargetMessages(target: "Engine", messages: engineMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
-    TargetMessages(target: "Services", messages: servicesMessages),
-    TargetMessages(target: "Scripting", messages: scriptingMessages),
+    TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
+    TargetMessages(target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
-    TargetMessages(target: "Sandbox", messages: sandboxMessages),
+    TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),
 ]

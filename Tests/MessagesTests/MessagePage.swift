@@ -40,7 +40,10 @@ struct MessagePage {
     private static func text(_ entry: Entry) -> String {
         let lines = entry.fault.report.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
         let kind = "Kind *\(entry.fault.kind.rawValue)*, exit code \(entry.exitCode)."
-        return "\(lines.joined(separator: "\n"))\n\nWhen \(entry.when). \(kind)\n"
+        let same = "the same"
+        let occasion =
+            entry.when.hasPrefix(same) ? "The same\(entry.when.dropFirst(same.count))." : "When \(entry.when)."
+        return "\(lines.joined(separator: "\n"))\n\n\(occasion) \(kind)\n"
     }
 
     private static var head: String {

@@ -8,7 +8,9 @@ private let exempt: [String: String] = [
 
 /// Factories without an entry, each with the reason.
 private let unseen: [String: String] = [
-    "Lua.raised": "the value that Lua raised is raised again in its place; the words are never shown"
+    "Lua.raised": "the value that Lua raised is raised again in its place; the words are never shown",
+    "Scripting.raisedByModule": "the words stand in the modules that are written in Lua; the page shows those",
+    "Scripting.problemsFound": "the doctor's findings are shown; of the fault only the kind counts, as exit code",
 ]
 
 @Suite("Wording has one home")

@@ -116,9 +116,11 @@ import Vocabulary
         let all = try await Answer.fetch("GET", link, headers: [("Range", "bytes=5-")])
         #expect((all.status, all.headers["content-type"]) == (200, "application/zip"))
         let members = try UnpackedArchive.members(of: all.body, in: fixture.folder)
+        // The reader of archives takes a backslash for a slash; in the file it is one.
+        #expect(all.body.firstRange(of: Array("..\\backslash.csv".utf8)) != nil)
         #expect(
             members.map(\.name) == [
-                "sift_export.csv", "../outside.csv", "/tmp/absolute.csv", "..\\backslash.csv", "link",
+                "sift_export.csv", "../outside.csv", "/tmp/absolute.csv", "../backslash.csv", "link",
                 "link/through.csv",
             ])
         #expect(members.first?.bytes == Array("timestamp,value\n".utf8))

@@ -36,7 +36,7 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
                 noAnswer(.insecure, "its certificate is not trusted"),
                 """
                 https://api.example.com cannot be trusted: its certificate is not trusted
-                  hint:  check the URL; a certificate of your own authority must be installed on this machine
+                  hint:  check the URL; is it https, and is the port right?
                 """
             ),
             (
@@ -80,6 +80,23 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
                 """
             ),
             (
+                .linkRefused(
+                    host, 403,
+                    Array("<?xml?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>".utf8)),
+                """
+                https://storage.example.com refuses the link and the fresh ones after it with 403: AccessDenied, \
+                Request has expired
+                  hint:  the export may have been removed, or this machine's clock may be wrong: order it again
+                """
+            ),
+            (
+                .downloadRefused(host, 502, Array("<html>\r\n<head><title>502 Bad Gateway</title></head></html>".utf8)),
+                """
+                https://storage.example.com answers the download with 502: a page with the title "502 Bad Gateway"
+                  hint:  what is there is kept; the same download goes on from it
+                """
+            ),
+            (
                 .contentKeepsChanging(host),
                 """
                 the content at https://storage.example.com changes while it is fetched, or cannot be continued
@@ -118,6 +135,10 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
             (
                 .damagedArchive("x.zip", member: "a.csv", "ZIP bad CRC"),
                 "\"a.csv\" in x.zip is damaged: ZIP bad CRC\n  hint:  download it again"
+            ),
+            (
+                .damagedArchive("x.zip", member: nil, "Unrecognized archive format\n"),
+                "x.zip is damaged: unrecognized archive format\n  hint:  download it again"
             ),
             (
                 .hostileMember("x.zip", member: "../a", "leads out of the folder"),

@@ -50,6 +50,8 @@ extension Fault {
     static func badFaultStatus(_ text: String) -> Fault {
         Fault(.badArgument, "a proxy does not answer \(text)", hint: "502, 503 or 504")
     }
+    /// A job that fails on demand; the reason is what its client sees, empty = none is told.
+    static func failedByFault(_ reason: String) -> Fault { Fault(.jobFailed, reason) }
     static func openFaultQuote(_ text: String) -> Fault {
         Fault(
             .badArgument, "a double quote is not closed in the fault \(text)", hint: "close it, or write \\\" for one")
@@ -59,7 +61,7 @@ extension Fault {
 /// The messages of `/sandbox/faults`.
 extension Fault {
     static func noControlKey() -> Fault {
-        Fault(.denied, "the faults of a sandbox need its key", hint: "Authorization: Bearer and the API key")
+        Fault(.denied, "the faults of a sandbox need its key", hint: "send the API key: Authorization: Bearer …")
     }
     static func noControlMethod(_ method: String) -> Fault {
         Fault(.badArgument, "\(method) means nothing here", hint: "GET, PUT, POST or DELETE")

@@ -1,12 +1,12 @@
 /// A whole answer that stands for another one: what a fault says instead.
 struct FaultAnswer: Sendable, Equatable {
     var status: Int
-    /// Nil = an answer without a body's type, as an empty one.
+    /// Nil = none is told, as with an empty body.
     var contentType: String?
     var body: [UInt8] = []
     /// Seconds of `Retry-After`; nil = the header is not sent.
     var retryAfter: Int64?
-    /// True when the fault stands for a file: it has a tag and takes no ranges.
+    /// The tag of a file; nil = it has none.
     var etag: String?
 
     /// The page of a proxy, or of a login in front of it.

@@ -16,8 +16,3 @@ enum JobFault {
         }
     }
 }
-
-extension Fault {
-    /// A job that fails on demand; the reason is what its client sees, empty = none is told.
-    static func failedByFault(_ reason: String) -> Fault { Fault(.jobFailed, reason) }
-}

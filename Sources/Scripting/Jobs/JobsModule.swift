@@ -111,7 +111,7 @@ extension Session {
     /// - Parameter state: only orders shown in that state.
     public func jobsTable(state: String? = nil) throws(Fault) -> TextTable {
         let ledger = try ledger()
-        let now = Self.now().sinceEpoch
+        let now = conditions.now().sinceEpoch
         var rows: [[String]] = []
         for entry in try ledger.entries() where state == nil || entry.shownState == state {
             let files = try ledger.fileCount(entry.number)

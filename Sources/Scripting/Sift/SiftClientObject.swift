@@ -8,7 +8,7 @@ final class SiftClientObject: LuaObject {
     let session: Session
 
     init(_ credentials: Credentials, session: Session) throws(Fault) {
-        client = try SiftClient(credentials: credentials)
+        client = try session.client(credentials)
         self.session = session
     }
 

@@ -14,7 +14,7 @@ extension Session {
                     parameters: [
                         Parameter(
                             "where", .oneOf([.text, .options]), "a profile's name, or url and api_key",
-                            default: "the environment, else profile default",
+                            default: "the environment, else .env, else profile default",
                             options: [
                                 Parameter("url", .text, "the REST address", required: false),
                                 Parameter("api_key", .secret, "the key, best as secret \"NAME\"", required: false),
@@ -36,7 +36,7 @@ extension Session {
     }
 
     private func credentials(_ call: borrowing Call) throws(Fault) -> Credentials {
-        let search = CredentialSearch(environment: environment, folders: folders)
+        let search = credentialSearch
         guard call.has(1) else { return try credentials() }
         if let name = call.optionalText(1) { return try search.profile(name, .sift) }
         let options = try call.options(1)

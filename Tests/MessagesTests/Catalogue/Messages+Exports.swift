@@ -32,6 +32,10 @@ let exportsMessages: [Message] = [
         "ledger",
         .ledger(ledger, DatabaseError(resultCode: .SQLITE_READONLY, message: "attempt to write a readonly database")),
         .ledger, "the ledger cannot be opened or written"),
+    Message(
+        "ledgerDamaged", .ledgerDamaged(ledger, "row 7 missing from index orders_by_job"), .ledger,
+        "moonport doctor looks into the ledger and finds it spoilt"),
+    Message("cannotRead", .cannotRead(ledger, 13), .ledger, "moonport doctor may not read the ledger"),
     Message("unknownStage", .unknownStage("archived"), .ledger, "a newer version has written the ledger"),
     Message("noOrder", .noOrder(12), .ledger, "jobs.get \"#12\" names no order"),
 
@@ -65,6 +69,8 @@ let exportsMessages: [Message] = [
         "the timeout has passed; nothing is lost"),
     Message("stoppedWaiting", .stoppedWaiting(sampleEntry(state: .running)), .waiting, "Ctrl-C was pressed"),
     Message("noCancel", .noCancel(sampleEntry(stage: .refused)), .waiting, "an order without a job is cancelled"),
+
+    Message("noRetry", .noRetry(sampleEntry(stage: .refused)), .waiting, "an order without a job is to be retried"),
 
     // Downloading
     Message("notReady", .notReady(sampleEntry(state: .running)), .downloading, "job:download comes before the end"),

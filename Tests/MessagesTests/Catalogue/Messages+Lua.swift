@@ -27,7 +27,7 @@ let luaMessages: [Message] = [
     Message("tooManyValues", .tooManyValues(1_000_000), .script, "too many values are passed or returned at once"),
     Message(
         "script", .script("attempt to index a nil value (local 'run')"), .script,
-        "Lua itself cannot go on, or code calls error \"…\"; the words are Lua's or the script's",
+        "code cannot go on, or calls error \"…\"; the words are Lua's own or the script's",
         needsNoHint: "only the script knows"),
     Message(
         "errorObject", .errorObject(kind: "table"), .script, "code raises something that is no text: error {}",

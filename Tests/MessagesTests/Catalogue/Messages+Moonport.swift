@@ -24,6 +24,9 @@ let moonportMessages: [Message] = [
         "sandboxNotStarted", .sandboxNotStarted("/opt/moonport/bin/moonport-sandbox", ENOEXEC), .sandbox,
         "the program of the sandbox is damaged or made for another machine"),
     Message(
+        "unknownService", .unknownService("sfit", among: ["sift"]), .commandLine,
+        "moonport doctor --service names none"),
+    Message(
         "unknownState", .unknownState("runing", among: ["queued", "running"]), .commandLine,
         "moonport jobs --state names no state"),
     Message(

@@ -27,7 +27,7 @@ let transferMessages: [Message] = [
         "noAnswer", noAnswer(.cannotConnect, "connection refused"), .connecting,
         "no connection comes about: the service is down, the name unknown, the network away"),
     Message(
-        "noAnswer", noAnswer(.insecure, "its certificate is not trusted"), .connecting,
+        "noAnswer", noAnswer(.insecure, "it does not speak TLS"), .connecting,
         "TLS is refused: the certificate is unknown, out of date or another host's, or the port does not speak TLS"),
     Message(
         "noAnswer", noAnswer(.closed, "connection closed"), .connecting,
@@ -49,14 +49,17 @@ let transferMessages: [Message] = [
         "downloadBroken", .downloadBroken(host, "connection closed", have: 1_500_000, total: 3_000_000), .downloading,
         "the connection breaks off and no further try brings another byte"),
     Message(
-        "downloadRefused", .downloadRefused(host, 503, Array("<h1>Service Unavailable</h1>".utf8)), .downloading,
+        "downloadRefused",
+        .downloadRefused(host, 503, Array("<title>503 Service Temporarily Unavailable</title>".utf8)), .downloading,
         "the storage answers with an error, again and again"),
     Message(
         "downloadRefused", .downloadRefused(host, 429, []), .downloading, "the storage's rate limit is met"),
     Message(
         "downloadRefused", .downloadRefused(host, 405, []), .downloading, "the storage does not give the file"),
     Message(
-        "linkRefused", .linkRefused(host, 403, Array("<Code>AccessDenied</Code>".utf8)), .downloading,
+        "linkRefused",
+        .linkRefused(host, 403, Array("<Code>AccessDenied</Code><Message>Request has expired</Message>".utf8)),
+        .downloading,
         "the link has expired, and the fresh ones are refused too"),
     Message("linkRefused", .linkRefused(host, 404, []), .downloading, "the file is gone from the storage"),
     Message(
@@ -71,7 +74,7 @@ let transferMessages: [Message] = [
         "two programs fetch the same file"),
     Message(
         "tooManyParts", .tooManyParts("out/.moonport-3026/export.zip"), .downloading,
-        "part files of a hundred other orders lie in the way"),
+        "part files of a thousand other orders lie in the way"),
 
     // Files and libraries
     Message("cannotOpen", .cannotOpen("out/export.zip", ENOENT), .files, "a file that should be there is not"),

@@ -9,14 +9,13 @@ struct SiftFaultDialect: FaultDialect {
     func traits(of answer: FaultAnswer, to question: FaultQuestion) -> Set<FaultTrait> {
         guard answer.contentType == "application/json" else { return [] }
         var traits: Set<FaultTrait> = [.json]
-        let text = String(decoding: answer.body, as: UTF8.self)
-        if Self.nextPage(text) != nil { traits.insert(.nextPage) }
+        if Self.nextPage(answer.body) != nil { traits.insert(.nextPage) }
         switch SiftRoute.find(question.method, question.path) {
         case .call(.export, _):
             traits.formUnion([.order, .serviceMessage])
         case .call(.downloadURL, _):
             traits.insert(.serviceMessage)
-            if text.contains(#""presignedUrl":"""#) { traits.insert(.pendingLink) }
+            if answer.body.firstRange(of: #""presignedUrl":"""#.utf8) != nil { traits.insert(.pendingLink) }
         default: break
         }
         return traits
@@ -31,16 +30,16 @@ struct SiftFaultDialect: FaultDialect {
         _ answer: FaultAnswer, to question: FaultQuestion, by fault: SandboxFault
     ) async throws -> FaultAnswer {
         var answer = answer
-        let text = String(decoding: answer.body, as: UTF8.self)
         switch fault.kind {
         case .pendingAsError: return Self.answer(.notReady, retryAfter: nil)
-        case .linkAtOnce: answer.body = try await link(insteadOf: text)?.bytes ?? answer.body
+        case .linkAtOnce: answer.body = try await link(insteadOf: answer)?.bytes ?? answer.body
         case .repeatedPageToken:
-            guard let token = Self.pageToken(question), let next = Self.nextPage(text) else { return answer }
-            answer.body = Array(text.replacingCharacters(next, with: token).utf8)
+            guard let token = Self.pageToken(question), let next = Self.nextPage(answer.body) else { return answer }
+            answer.body.replaceSubrange(next, with: token.utf8)
         case .serviceMessage:
             let message = JSON.string(fault.message ?? Self.message).text
-            answer.body = Array(text.replacing(#""serviceMessage":"""#, with: "\"serviceMessage\":\(message)").utf8)
+            guard let place = answer.body.firstRange(of: #""serviceMessage":"""#.utf8) else { return answer }
+            answer.body.replaceSubrange(place, with: "\"serviceMessage\":\(message)".utf8)
         default: break
         }
         return answer
@@ -83,21 +82,28 @@ extension SiftFaultDialect {
     }
 
     /// Where the token of the next page stands in an answer; nil without a next page.
-    private static func nextPage(_ text: String) -> Range<String.Index>? {
-        let name = #""nextPageToken":""#
-        guard let start = text.ranges(of: name).last?.upperBound, let end = text[start...].firstIndex(of: "\"") else {
-            return nil
+    private static func nextPage(_ body: [UInt8]) -> Range<Int>? {
+        let name = Array(#""nextPageToken":""#.utf8)
+        // It stands at the end; pages of measurements are long.
+        for start in stride(from: body.count - name.count, through: 0, by: -1)
+        where body[start] == name[0] && body[start..<start + name.count].elementsEqual(name) {
+            return text(in: body, from: start + name.count)
         }
-        return start == end ? nil : start..<end
+        return nil
+    }
+
+    /// The text that begins at a place and ends before the next quote; nil when it is empty.
+    private static func text(in body: [UInt8], from start: Int) -> Range<Int>? {
+        guard let end = body[start...].firstIndex(of: UInt8(ascii: "\"")), end > start else { return nil }
+        return start..<end
     }
 
     /// Waits for the job of an order and gives the answer with its link; nil when the job ends without a file.
-    private func link(insteadOf order: String) async throws -> JSON? {
-        let name = #""jobId":""#
-        guard let start = order.firstRange(of: name)?.upperBound, let end = order[start...].firstIndex(of: "\"") else {
-            return nil
-        }
-        let id = String(order[start..<end])
+    private func link(insteadOf order: FaultAnswer) async throws -> JSON? {
+        guard let name = order.body.firstRange(of: #""jobId":""#.utf8),
+            let place = Self.text(in: order.body, from: name.upperBound)
+        else { return nil }
+        let id = String(decoding: order.body[place], as: UTF8.self)
         while let job = try service.jobs.job(id, of: SiftService.dialect) {
             switch job.status {
             case .finished:
@@ -110,11 +116,5 @@ extension SiftFaultDialect {
             }
         }
         return nil
-    }
-}
-
-extension String {
-    fileprivate func replacingCharacters(_ range: Range<String.Index>, with text: String) -> String {
-        self[..<range.lowerBound] + text + self[range.upperBound...]
     }
 }
