@@ -24,7 +24,8 @@ let siftMessages: [Message] = [
     Message(
         "unknownAddress", .unknownAddress("/sift/api/v1/ping?x=1"), .connecting,
         "something answers that is not Sift's REST API (404)"),
-    Message("missing", .missing("run 7b0d…11 not found"), .naming, "the service does not know a thing of this id (404)"),
+    Message(
+        "missing", .missing("run 7b0d…11 not found"), .naming, "the service does not know a thing of this id (404)"),
     Message(
         "rateLimited", .rateLimited("rate limit exceeded, retry after 30s"), .connecting,
         "the rate limit of Sift is met for longer than Moonport waits (429)"),
@@ -33,11 +34,13 @@ let siftMessages: [Message] = [
         "the service refuses a request, such as one with a wrong filter text (400, 409)"),
     Message("notOffered", .notOffered("Method Not Allowed"), .connecting, "the service does not offer a call (501)"),
     Message(
-        "outOfService", .outOfService(503, nil), .connecting, "the service is out of service for long (408, 502, 503, 504)"),
+        "outOfService", .outOfService(503, nil), .connecting,
+        "the service is out of service for long (408, 502, 503, 504)"),
     Message(
         "internalError", .internalError(500, "internal error (trace id: 4bf92f35)"), .connecting,
         "the service meets an error of its own again and again (500)"),
-    Message("neitherJobNorLink", .neitherJobNorLink, .ordering, "the service takes an order and gives neither job nor link"),
+    Message(
+        "neitherJobNorLink", .neitherJobNorLink, .ordering, "the service takes an order and gives neither job nor link"),
     Message(
         "noExport", .noExport("the range holds no data"), .ordering,
         "the service takes an order, gives nothing, and says why"),

@@ -14,7 +14,7 @@ struct JobFailureTests {
                 """
                 error: job <id> failed: no data in range
                   in:    job:wait()     test:3
-                  hint:  order it again with export
+                  hint:  job:retry() runs it again; or order it again with export
                 """
             ),
             (
@@ -22,7 +22,7 @@ struct JobFailureTests {
                 """
                 error: job <id> failed: the service gives no reason
                   in:    job:wait()     test:3
-                  hint:  the same key orders again at the next run
+                  hint:  job:retry() runs it again; or the same key orders again at the next run
                 """
             ),
         ])
@@ -36,7 +36,7 @@ struct JobFailureTests {
                 """
                 error: job <id> was cancelled
                   in:    job:wait_and_download(OUT)     test:3
-                  hint:  order it again with export
+                  hint:  job:retry() runs it again; or order it again with export
                 """
             )
         ])
