@@ -24,7 +24,7 @@ struct SiftService: Sendable {
 
     init(
         world: World, jobs: JobStore, links: SignedLinks, exporters: ExporterPool, storageURL: String,
-        faults: SandboxFaults, paging: PagingQuirks = PagingQuirks(), style: JSONStyle = JSONStyle()
+        paging: PagingQuirks = PagingQuirks(), style: JSONStyle = JSONStyle(), faults: SandboxFaults
     ) {
         self.world = world
         self.jobs = jobs
@@ -81,6 +81,8 @@ struct SiftService: Sendable {
         case .listExpressionIdentifiers: return try ExpressionIdentifiers.answer(query)
         case .data:
             try refuseParameters(query, of: "sift.data.v2.GetDataRequest")
+            var pages = pages
+            pages.quirks = pages.quirks.joined(by: faults)
             return try pages.answer(body)
         case .export:
             try refuseParameters(query, of: "sift.exports.v1.ExportDataRequest")
