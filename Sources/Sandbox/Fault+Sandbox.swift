@@ -47,6 +47,9 @@ extension Fault {
     static func badExporters(_ count: Int) -> Fault {
         Fault(.badArgument, "\(count) exporters cannot work", hint: "1 to 64")
     }
+    static func badLargestPage(_ points: Int) -> Fault {
+        Fault(.badArgument, "a page of \(points) points cannot be", hint: "the largest page holds 1 point or more")
+    }
     static func badPort(_ port: Int) -> Fault {
         Fault(.badArgument, "\(port) is not a port", hint: "0 to 65535; 0 means any free one")
     }

@@ -25,6 +25,10 @@ public struct SandboxConfiguration: Sendable {
     public var storageRate: ByteCount?
     /// The faults that the server makes from its start on.
     public var faults: [SandboxFault]
+    /// How the pages of measurements misbehave; nothing by default.
+    public var paging = PagingQuirks()
+    /// How answers are written; like the stock gateway by default.
+    public var style = JSONStyle()
     /// The clock for dates of jobs and the lives of links.
     public var now: @Sendable () -> Nanoseconds
 
@@ -51,6 +55,7 @@ public struct SandboxConfiguration: Sendable {
     /// Refuses values that no server can work with.
     func check() throws(Fault) {
         for port in [port, storagePort] where !(0...65_535).contains(port) { throw .badPort(port) }
+        guard paging.largestPage > 0 else { throw .badLargestPage(paging.largestPage) }
         guard (1...64).contains(exporters) else { throw .badExporters(exporters) }
     }
 }

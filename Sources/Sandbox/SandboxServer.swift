@@ -55,11 +55,14 @@ public final class SandboxServer: Sendable {
                 inner: StorageResponder(folder: files, links: links, pacing: Pacing(rate: configuration.storageRate)),
                 dialect: StorageFaultDialect(), faults: faults, port: .storage))
         let service = SiftService(
-            world: world, jobs: jobs, links: links, exporters: exporters, storageURL: storage.url, faults: faults)
+            world: world, jobs: jobs, links: links, exporters: exporters, storageURL: storage.url,
+            paging: configuration.paging,
+            style: configuration.style, faults: faults)
         let api: ListeningPort
         do {
             let sift = FaultResponder(
-                inner: SiftResponder(service: service, apiKey: apiKey), dialect: SiftFaultDialect(service: service),
+                inner: SiftResponder(service: service, apiKey: apiKey, style: configuration.style),
+                dialect: SiftFaultDialect(service: service, style: configuration.style),
                 faults: faults, port: .api)
             api = try await ListeningPort.open(
                 configuration.port, ControlResponder(inner: sift, faults: faults, apiKey: apiKey))

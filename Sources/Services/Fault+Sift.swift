@@ -29,7 +29,7 @@ extension Fault {
     static func sunNotAllowed(_ told: String?) -> Fault {
         Fault(
             .denied, "sift does not allow this\(after(told))",
-            hint: "Sun/WinPlot is a feature for certain customers; choose format = \"parquet\" or \"csv\"")
+            hint: "choose format = \"parquet\" or \"csv\": Sun/WinPlot is a feature for certain customers")
     }
 
     static func unknownAddress(_ path: String) -> Fault {

@@ -46,7 +46,27 @@ private let times = #""startTime":"2024-01-01T00:00:00Z","stopTime":"2025-01-01T
     ),
     (
         #"{"timeRange":{TIMES},"calculatedChannelConfigs":[{"name":"a","expression":"$1"}],"outputFormat":1}"#,
-        "501 12 calculated channels in exports are not in this version of the sandbox"
+        "400 3 invalid argument: invalid expression: 1:1: undeclared reference to '$1'"
+    ),
+    (
+        #"{"timeRange":{TIMES},"calculatedChannelConfigs":[{"expression":"1"}],"outputFormat":1}"#,
+        "400 3 invalid argument: name is required in calculatedChannelConfigs"
+    ),
+    (
+        #"{"timeRange":{TIMES},"calculatedChannelConfigs":[{"name":"a|b","expression":"1"}],"outputFormat":1}"#,
+        #"400 3 invalid argument: the name "a|b" in calculatedChannelConfigs must not hold "|""#
+    ),
+    (
+        #"{"timeRange":{TIMES},"calculatedChannelConfigs":[{"name":"a","expression":"1"}],"outputFormat":1}"#,
+        "400 3 invalid argument: invalid expression: the expression uses no channel, so it has no times"
+    ),
+    (
+        #"{"timeRange":{TIMES},"calculatedChannelConfigs":[{"name":"a","expression":"$1","channelReferences":[{"channelReference":"$1","channelIdentifier":"no.such"}]}],"outputFormat":1}"#,
+        "404 5 channel no.such not found on asset test-stand-7"
+    ),
+    (
+        #"{"timeRange":{TIMES},"calculatedChannelConfigs":[{"name":"a","expression":"$1","channelReferences":[{"channelReference":"$1","channelIdentifier":"NONE"}]}],"outputFormat":1}"#,
+        "404 5 channel NONE not found"
     ),
 ])
 func ordersThatAreRefused(body: String, expected: String) async throws {

@@ -130,3 +130,30 @@ import Vocabulary
             try UnpackedArchive.members(of: try await Answer.fetch("GET", link).body, in: fixture.folder).count == 1)
     }
 }
+
+@Test func pagesOfMeasurementsThatAreShortEmptyOrLoseSeries() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        let run = try await fixture.runID("hotfire 10")
+        let channels = try await fixture.channelIDs("motor.thrust", "motor.temp")
+        let queries = channels.map { #"{"channel":{"channelId":"\#($0)","runId":"\#(run)"}}"# }.joined(separator: ",")
+        let times = #""startTime":"2024-01-01T00:00:00Z","endTime":"2025-01-01T00:00:00Z""#
+        func page(_ token: String) async throws -> (points: Int, series: Int, token: String) {
+            let body = #"{"queries":[\#(queries)],\#(times),"pageSize":300,"pageToken":"\#(token)"}"#
+            let answer = try await fixture.call("POST", "/api/v2/data", body: body)
+            #expect(answer.status == 200, "\(answer.text.prefix(300))")
+            let data = answer.list("data")
+            let points = data.reduce(0) { $0 + (($1["values"] as? [Any])?.count ?? 0) }
+            return (points, data.count, try #require(answer.object["nextPageToken"] as? String))
+        }
+        let first = try await page("")
+        #expect(first.points == 300)
+        #expect(try await page(first.token).points == 300)
+        try fixture.server.faults.add("short-pages 1")
+        #expect(try await page(first.token).points == 100)
+        try fixture.server.faults.add("empty-pages 1")
+        let empty = try await page(first.token)
+        #expect((empty.points, empty.token.isEmpty) == (0, false))
+        #expect(try await page(first.token).points == 300)
+        #expect(fixture.server.faults.list.isEmpty)
+    }
+}

@@ -2,13 +2,13 @@ import Testing
 
 @testable import Sandbox
 
-private let fields: [String: FilterType] = [
+private let fields: [String: CELType] = [
     "name": .text, "active": .bool, "count": .integer, "rate": .double, "start_time": .timestamp,
     "stop_time": .timestamp,
     "length": .duration, "run_id": .text, "metadata": .map,
 ]
 
-private func record(_ field: String) -> FilterValue {
+private func record(_ field: String) -> CELValue {
     switch field {
     case "name": .text("nav.velocity")
     case "active": .bool(true)
@@ -44,7 +44,13 @@ private func record(_ field: String) -> FilterValue {
     ("run_id in ['x', 'r1']", true), ("run_id.contains('2')", true), ("run_id.contains('3')", false),
     ("metadata[\"site\"] == \"it's\"", true), ("metadata['site'] == 'it\\'s'", true), ("metadata['bays'] == 2", true),
     ("metadata['ok'] == true", true), ("metadata['none'] == null", true), ("metadata['none'] == 'x'", false),
-    ("metadata['site'] == 5", false), ("metadata['site'].contains('t')", true),
+    ("metadata['site'] == 5", false), ("metadata['bays'] == double(2)", true),
+    ("metadata['bays'] * 2.0 > 3.5", true), ("count + 1 == 2 * 2", true), ("count % 2 == 1 && 7 / 2 == 3", true),
+    ("count - 1 - 1 == 1", true), ("1 + 2 * 3 == 7", true), ("(1 + 2) * 3 == 9", true), ("rate / 2.0 == 1.25", true),
+    ("start_time + duration('1ns') == timestamp('2026-03-13T19:26:40.000000002Z')", true),
+    ("start_time - timestamp('2026-03-13T19:26:40Z') == duration('1ns')", true), ("name + '!' == 'nav.velocity!'", true),
+    ("count > 2 ? active : false", true), ("count > 3 ? active : count == 3 ? false : true", false),
+    ("1 / 0 == 1", false), ("9223372036854775807 + 1 > 0", false), ("metadata['site'].contains('t')", true),
 ])
 func filtersSayTrueOrFalse(text: String, expected: Bool) throws {
     #expect(try Filter(text, fields: fields).accepts(record) == expected)
@@ -61,6 +67,13 @@ func filtersSayTrueOrFalse(text: String, expected: Bool) throws {
     ("name == 'a' 'b'", "1:13: Syntax error: mismatched input 'b'"),
     ("name == 5", "1:6: found no matching overload for '_==_' applied to '(string, int)'"),
     ("start_time > '2026-01-01'", "1:12: found no matching overload for '_>_' applied to '(timestamp, string)'"),
+    ("count + 1.0 == 4.0", "1:7: found no matching overload for '_+_' applied to '(int, double)'"),
+    ("name - name == name", "1:6: found no matching overload for '_-_' applied to '(string, string)'"),
+    ("count ? active : true", "1:7: found no matching overload for '_?_:_' applied to '(int, bool, bool)'"),
+    ("active ? true", "1:14: Syntax error: mismatched input '<EOF>'"),
+    ("name == $", "1:9: Syntax error: mismatched input '$'"),
+    ("name == $1", "1:9: undeclared reference to '$1'"),
+    (String(repeating: "true ? true : ", count: 200) + "true", "1:1793: expression is nested too deeply"),
     ("name in 'a'", "1:6: found no matching overload for '@in' applied to '(string, string)'"),
     ("name in ['a', 5]", "1:6: found no matching overload for '@in' applied to '(string, int)'"),
     ("!name", "1:1: found no matching overload for '!_' applied to '(string)'"),
@@ -75,7 +88,7 @@ func filtersSayTrueOrFalse(text: String, expected: Bool) throws {
 func brokenFiltersAreNamed(text: String, expected: String) {
     #expect {
         _ = try Filter(text, fields: fields)
-    } throws: { ($0 as? FilterError)?.description == expected }
+    } throws: { ($0 as? CELError)?.description == expected }
 }
 
 @Test(arguments: [
@@ -88,5 +101,5 @@ func brokenFiltersAreNamed(text: String, expected: String) {
 func literalsThatCannotBeReadAreNamed(text: String, expected: String) {
     #expect {
         _ = try Filter(text, fields: fields).accepts(record)
-    } throws: { ($0 as? FilterError)?.description == expected }
+    } throws: { ($0 as? CELError)?.description == expected }
 }

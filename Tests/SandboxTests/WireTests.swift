@@ -75,6 +75,13 @@ func requestsThatBreakTheSchemaAreNamed(body: String, expected: String) {
     } throws: { ($0 as? ProtoFailure)?.message == expected }
 }
 
+@Test func calculatedColumnsAreKeptWithTheOrder() throws {
+    let body =
+        #"{"timeRange":{"startTime":"2026-03-13T19:00:00Z","stopTime":"2026-03-13T20:00:00Z"},"channelIds":[],"calculatedChannelConfigs":[{"name":"p","expression":"$1 * $2 + $3","channelReferences":[{"channelReference":"$1","channelIdentifier":"thrust"},{"channelReference":"$2","channelIdentifier":"","calculatedChannelVersionId":"v"},{"channelReference":"$3","channelIdentifier":"","calculatedChannel":{"channelReferences":{},"expression":"$1","expressionChannelReferences":[{"channelReference":"$1","channelId":"c"}],"functionDependencies":[]}}],"units":"W"}],"outputFormat":"EXPORT_OUTPUT_FORMAT_CSV","exportOptions":null}"#
+    let request = try ExportRequest(body: Array(body.utf8))
+    #expect(request.json.text == body)
+}
+
 @Test(arguments: [
     #"{"runsAndTimeRange":{"runIds":["a"],"startTime":"2026-03-13T20:00:00+01:00"},"channelIds":["b"],"outputFormat":3,"exportOptions":{"splitExportByRun":true}}"#,
     #"{"runs_and_time_range":{"run_ids":["a"],"start_time":"2026-03-13T19:00:00Z","stopTime":null},"channel_ids":["b"],"output_format":"EXPORT_OUTPUT_FORMAT_PARQUET","export_options":{"split_export_by_run":true}}"#,

@@ -42,6 +42,10 @@ import Vocabulary
     ),
     (.badAPIKey(), "error: an API key must not be empty nor hold blanks\n  hint:  letters, digits and dashes are fine"),
     (.badExporters(0), "error: 0 exporters cannot work\n  hint:  1 to 64"),
+    (
+        .badLargestPage(0),
+        "error: a page of 0 points cannot be\n  hint:  the largest page holds 1 point or more"
+    ),
     (.badPort(70_000), "error: 70000 is not a port\n  hint:  0 to 65535; 0 means any free one"),
     (
         .badData(
@@ -91,8 +95,12 @@ func problemsOfFiles(text: String, expected: String) { #expect(text == expected)
     ),
     (.bodyTooLarge, 429, #"{"code":8,"message":"request body is larger than 16 MiB","details":[]}"#),
     (
-        .calculatedChannels, 501,
-        #"{"code":12,"message":"calculated channels in exports are not in this version of the sandbox","details":[]}"#
+        .badExpression(.noChannels), 400,
+        #"{"code":3,"message":"invalid argument: invalid expression: the expression uses no channel, so it has no times","details":[]}"#
+    ),
+    (
+        .unknownChannelName("a", asset: "b"), 404,
+        #"{"code":5,"message":"channel a not found on asset b","details":[]}"#
     ),
     (.jobFailed("a", reason: ""), 400, #"{"code":9,"message":"job a failed","details":[]}"#),
     (.jobFailed("a", reason: "no room"), 400, #"{"code":9,"message":"job a failed: no room","details":[]}"#),

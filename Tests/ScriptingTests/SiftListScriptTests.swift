@@ -42,7 +42,7 @@ struct SiftListScriptTests {
             local some = c:runs { name = "hotfire 1*", filter = { start_time = { to = "2024-03-01" } } }
             local _, err = try(some.get, some, "hotfire 12")
             return some:find "hotfire 12", some:get("hotfire 11").name, err.message, err.hint,
-              some:find { name = "hotfire 10" }.name, some:find { name = "hotfire 12" }
+              some:find { name = "hotfire 10" }.name, (some:find { name = "hotfire 12" })
             """)
         #expect(
             results == [

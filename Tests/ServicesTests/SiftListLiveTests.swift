@@ -145,7 +145,7 @@ struct SiftListLiveTests {
         let sun = try client.order(SiftExport(.everything, channels: channels, range: range, format: .sun))
         let fault = await #expect(throws: Fault.self) { try await fixture.exports.place(sun) }
         #expect(fault?.kind == .denied)
-        #expect(fault?.hint == "Sun/WinPlot is a feature for certain customers; choose format = \"parquet\" or \"csv\"")
+        #expect(fault?.hint == "choose format = \"parquet\" or \"csv\": Sun/WinPlot is a feature for certain customers")
         await fixture.sandbox.stop()
     }
 

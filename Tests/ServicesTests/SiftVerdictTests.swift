@@ -110,7 +110,7 @@ struct SiftVerdictTests {
         }
         #expect(
             hint(#"{"outputFormat":"EXPORT_OUTPUT_FORMAT_SUN"}"#)
-                == "Sun/WinPlot is a feature for certain customers; choose format = \"parquet\" or \"csv\"")
+                == "choose format = \"parquet\" or \"csv\": Sun/WinPlot is a feature for certain customers")
         #expect(
             hint(#"{"outputFormat":"EXPORT_OUTPUT_FORMAT_CSV"}"#)
                 == "the key has the rights of its user; ask for access, or use another key")

@@ -19,7 +19,7 @@ enum FaultMoment: Sendable, CaseIterable {
     case end
     /// On a job, when an exporter takes it.
     case job
-    /// On what the service allows.
+    /// On what the service itself does: what it allows, how it fills pages.
     case allowance
 }
 
@@ -84,7 +84,7 @@ extension SandboxFault.Kind {
         case .failedJob: FaultNature(moment: .job, port: .api, settings: [.message])
         case .stuckJob: FaultNature(moment: .job, port: .api, settings: [.wait])
         case .cancelledJob: FaultNature(moment: .job, port: .api)
-        case .sun: FaultNature(moment: .allowance, port: .api)
+        case .shortPages, .emptyPages, .droppedChannels, .sun: FaultNature(moment: .allowance, port: .api)
         }
     }
 

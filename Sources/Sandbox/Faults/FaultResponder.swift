@@ -63,7 +63,8 @@ where Inner.Context == BasicRequestContext {
 }
 
 extension FaultResponder {
-    private static var largestBody: Int { 16 << 20 }
+    /// More than any dialect takes, which refuses too large bodies in its own words.
+    private static var largestBody: Int { 64 << 20 }
 
     /// The parts of a request that a dialect looks at. The body is read here and given back to the request.
     private func question(_ request: inout Request) async throws -> FaultQuestion {

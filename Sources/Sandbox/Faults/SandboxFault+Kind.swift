@@ -37,6 +37,12 @@ extension SandboxFault {
         case expiredPageToken = "expired-page-token"
         /// A page names itself as the next page.
         case repeatedPageToken = "repeated-page-token"
+        /// Some pages of measurements are shorter than was asked for.
+        case shortPages = "short-pages"
+        /// Some pages of measurements are empty and still have a token.
+        case emptyPages = "empty-pages"
+        /// Pages of measurements after the first lose all series but one.
+        case droppedChannels = "dropped-channels"
         /// An order is answered with the link to its result, without a job.
         case linkAtOnce = "link-at-once"
         /// Asking for the link of an unfinished job is an error instead of an empty link.

@@ -9,6 +9,8 @@ enum JSON: Sendable {
     case string(String)
     case array([JSON])
     case object([(String, JSON)])
+    /// A value that is written already.
+    case written([UInt8])
 
     /// The JSON text without blanks.
     var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -34,6 +36,7 @@ enum JSON: Sendable {
                 item.write(to: &output)
             }
             output.append(UInt8(ascii: "]"))
+        case .written(let bytes): output += bytes
         case .object(let members):
             output.append(UInt8(ascii: "{"))
             for (position, member) in members.enumerated() {
@@ -47,15 +50,17 @@ enum JSON: Sendable {
     }
 
     /// Proto JSON: the three values that JSON has no number for are strings; `1.0` is written `1`.
-    private static func numberText(_ value: Double) -> String {
+    static func numberText(_ value: Double) -> String {
         if value.isNaN { return "\"NaN\"" }
         if value.isInfinite { return value < 0 ? "\"-Infinity\"" : "\"Infinity\"" }
         let text = value.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
-    private static func write(_ text: String, to output: inout [UInt8]) {
-        let hexadecimal = Array("0123456789abcdef".utf8)
+    private static let hexadecimal = Array("0123456789abcdef".utf8)
+
+    /// A text in quotes.
+    static func write(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {

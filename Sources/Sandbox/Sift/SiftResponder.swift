@@ -5,6 +5,7 @@ import Vocabulary
 struct SiftResponder: HTTPResponder {
     let service: SiftService
     let apiKey: Secret
+    var style = JSONStyle()
 
     private static let largestBody = 16 << 20
 
@@ -13,7 +14,7 @@ struct SiftResponder: HTTPResponder {
         guard isAuthorized(request) else { return Response(status: .unauthorized) }
         do {
             let answer = try await answer(request)
-            return Self.response(status: 200, answer)
+            return Self.response(status: 200, answer.styled(style))
         } catch let status as SiftStatus {
             return Self.response(status: status.code.httpStatus, status.json)
         } catch {

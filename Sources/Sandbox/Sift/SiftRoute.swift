@@ -1,6 +1,9 @@
 /// The calls of the Sift dialect.
 enum SiftCall: Sendable, CaseIterable {
     case ping, listAssets, getAsset, listRuns, getRun, listChannels, getChannel, listUnits
+    case runFilterFields, validateRunFilter, filterGrammar
+    case listCalculatedChannels, getCalculatedChannel, listCalculatedChannelVersions, getCalculatedChannelVersions
+    case validateExpression, listExpressionIdentifiers, data
     case export, downloadURL, listJobs, cancelJob, retryJob
 }
 
@@ -20,6 +23,16 @@ enum SiftRoute: Equatable {
         (.listRuns, "GET", "/api/v2/runs"), (.getRun, "GET", "/api/v2/runs/*"),
         (.listChannels, "GET", "/api/v3/channels"), (.getChannel, "GET", "/api/v3/channels/*"),
         (.listUnits, "GET", "/api/v2/units"),
+        (.runFilterFields, "GET", "/api/v2/runs:filterFields"),
+        (.validateRunFilter, "POST", "/api/v2/runs:validateFilter"), (.filterGrammar, "GET", "/api/v1/filter:grammar"),
+        (.listCalculatedChannels, "GET", "/api/v2/calculated-channels"),
+        // Before the single ones, whose ids it would otherwise be.
+        (.getCalculatedChannelVersions, "GET", "/api/v2/calculated-channels/versions"),
+        (.getCalculatedChannel, "GET", "/api/v2/calculated-channels/*"),
+        (.listCalculatedChannelVersions, "GET", "/api/v2/calculated-channels/*/versions"),
+        (.validateExpression, "POST", "/api/v1/calculated-channels:validate-expression"),
+        (.listExpressionIdentifiers, "GET", "/api/v1/calculated-channels:expression-identifiers"),
+        (.data, "POST", "/api/v2/data"),
         (.export, "POST", "/api/v1/export"), (.downloadURL, "GET", "/api/v1/export/*/download-url"),
         (.listJobs, "GET", "/api/v1/jobs"), (.cancelJob, "POST", "/api/v1/jobs/*:cancel"),
         (.retryJob, "POST", "/api/v1/jobs/*:retry"),

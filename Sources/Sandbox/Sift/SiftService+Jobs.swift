@@ -61,6 +61,7 @@ extension SiftService {
         // The world may have changed since the order: other data were served before the restart.
         // What was allowed when it was ordered stays so.
         try request.check(against: exports.world, formats: Set(ExportRequest.Format.allCases))
-        try exports.run(request.order, storageKey: job.storageKey, created: job.created, permit: permit)
+        try exports.run(
+            try request.order(in: exports.world), storageKey: job.storageKey, created: job.created, permit: permit)
     }
 }

@@ -16,13 +16,15 @@ struct SiftService: Sendable {
     private let channelListing: ChannelListing
     private let unitListing: UnitListing
     private let jobListing: JobListing
+    private let calculatedListing: CalculatedChannelListing
+    private let pages: DataPages
 
     /// The name of the dialect in the job store.
     static let dialect = "sift"
 
     init(
         world: World, jobs: JobStore, links: SignedLinks, exporters: ExporterPool, storageURL: String,
-        faults: SandboxFaults
+        paging: PagingQuirks = PagingQuirks(), style: JSONStyle = JSONStyle(), faults: SandboxFaults
     ) {
         self.world = world
         self.jobs = jobs
@@ -35,6 +37,8 @@ struct SiftService: Sendable {
         channelListing = ChannelListing(world: world)
         unitListing = UnitListing(world: world)
         jobListing = JobListing(world: world)
+        calculatedListing = CalculatedChannelListing(world: world)
+        pages = DataPages(world: world, quirks: paging, style: style)
     }
 
     /// Answers a call.
@@ -57,6 +61,29 @@ struct SiftService: Sendable {
         case .getChannel:
             try refuseParameters(query, of: "sift.channels.v3.GetChannelRequest")
             return .object([("channel", channelListing.json(try one(world.channels, id, "channel")))])
+        case .runFilterFields:
+            try refuseParameters(query, of: "sift.runs.v2.GetRunFilterFieldsRequest")
+            return FilterDescription.fields(of: runListing.listing.fields)
+        case .validateRunFilter:
+            try refuseParameters(query, of: "sift.runs.v2.ValidateRunFilterRequest")
+            return try FilterDescription.validation(body, fields: runListing.listing.fields)
+        case .filterGrammar:
+            try refuseParameters(query, of: "sift.filters.v1.GetFilterGrammarRequest")
+            return FilterDescription.grammar
+        case .listCalculatedChannels:
+            return try calculatedListing.listing.answer(world.newestCalculatedChannels, query: query)
+        case .getCalculatedChannel: return try calculatedChannel(id, query)
+        case .listCalculatedChannelVersions: return try calculatedChannelVersions(id, query)
+        case .getCalculatedChannelVersions: return try calculatedChannelVersions(query)
+        case .validateExpression:
+            try refuseParameters(query, of: "sift.calculated_channels.v1.ValidateExpressionRequest")
+            return try validateExpression(body)
+        case .listExpressionIdentifiers: return try ExpressionIdentifiers.answer(query)
+        case .data:
+            try refuseParameters(query, of: "sift.data.v2.GetDataRequest")
+            var pages = pages
+            pages.quirks = pages.quirks.joined(by: faults)
+            return try pages.answer(body)
         case .export:
             try refuseParameters(query, of: "sift.exports.v1.ExportDataRequest")
             return try export(body)

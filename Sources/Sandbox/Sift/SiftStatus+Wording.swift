@@ -13,7 +13,7 @@ extension SiftStatus {
     static func notFound(_ thing: String, _ id: String) -> SiftStatus {
         SiftStatus(.notFound, "\(thing) \(id) not found")
     }
-    static func badFilter(_ error: FilterError) -> SiftStatus { argument("invalid filter: \(error)") }
+    static func badFilter(_ error: CELError) -> SiftStatus { argument("invalid filter: \(error)") }
     static func badOrder(_ part: String) -> SiftStatus { argument("cannot order by \"\(part)\"") }
     static let badPageToken = argument("invalid page token")
     static let foreignPageToken = argument("page token does not belong to this request")
@@ -27,8 +27,27 @@ extension SiftStatus {
     static let noChannels = argument("channelIds or calculatedChannelConfigs are required with timeRange")
     static let sunDisabled = SiftStatus(
         .permissionDenied, "Sun/WinPlot export is not enabled for this organization")
-    static let calculatedChannels = SiftStatus(
-        .unimplemented, "calculated channels in exports are not in this version of the sandbox")
+    static let unnamedColumn = argument("name is required in calculatedChannelConfigs")
+    static func forbiddenColumn(_ name: String) -> SiftStatus {
+        argument("the name \"\(name)\" in calculatedChannelConfigs must not hold \"|\"")
+    }
+
+    static let emptyQuery = argument("a query must set channel or calculatedChannel")
+    static let noDataTimes = argument("startTime and endTime are required")
+    static let endBeforeStart = argument("endTime is before startTime")
+    static let noChannelKey = argument("channelKey is required in a calculatedChannel query")
+
+    static func badExpression(_ error: CELError) -> SiftStatus { argument("invalid expression: \(error)") }
+    static let unnamedReference = argument("channelReference must not be empty")
+    static func missingTarget(_ name: String) -> SiftStatus {
+        argument("channelReference \"\(name)\" names no channel")
+    }
+    static func ambiguousTarget(_ name: String) -> SiftStatus {
+        argument("channelReference \"\(name)\" names more than one channel")
+    }
+    static func unknownChannelName(_ name: String, asset: String) -> SiftStatus {
+        SiftStatus(.notFound, "channel \(name) not found on asset \(asset)")
+    }
 
     static func jobFailed(_ id: String, reason: String) -> SiftStatus {
         SiftStatus(.failedPrecondition, reason.isEmpty ? "job \(id) failed" : "job \(id) failed: \(reason)")

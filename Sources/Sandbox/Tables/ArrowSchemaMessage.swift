@@ -9,7 +9,7 @@ enum ArrowSchemaMessage {
         let time = field(
             "timestamp", type: .timestamp, metadata: ("sift_time_config", ChannelConfiguration.time(.parquet)), &builder
         )
-        let columns = file.columns.map { column in
+        let columns = file.written.map { column in
             let metadata = ("sift_channel_config", ChannelConfiguration.channel(column))
             return field(column.header, type: ArrowType(column.channel.type), metadata: metadata, &builder)
         }

@@ -36,4 +36,15 @@ struct ExportOrder: Sendable, Equatable {
     var splitsByAsset = false
     var splitsByRun = false
     var embedsConfigurations = false
+    /// What is to be worked out besides; with these and no channels, only these.
+    var calculations: [ExportCalculation] = []
+}
+
+/// A calculated channel of an order, for one asset.
+struct ExportCalculation: Sendable, Equatable {
+    var name: String
+    /// The unit's abbreviation; empty without a unit.
+    var unit: String
+    var assetID: String
+    var calculation: Calculation
 }

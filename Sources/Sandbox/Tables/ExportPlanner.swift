@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Turns an order into a plan: chooses the recordings, cuts them into files, lays out and names the columns.
 struct ExportPlanner {
     private let world: World
@@ -6,6 +8,14 @@ struct ExportPlanner {
     private struct Series {
         var channel: Channel
         var recording: Recording
+    }
+
+    /// One calculated column: of one run, or of all of them together.
+    private struct CalculatedSeries {
+        var order: ExportCalculation
+        var runID: String?
+        var channel: Channel
+        var recordings: [Recording]
     }
 
     private struct FileKey: Hashable {
@@ -32,13 +42,16 @@ struct ExportPlanner {
 
     private var plan: ExportPlan {
         var keys: [FileKey] = []
-        var groups: [FileKey: [Series]] = [:]
+        var groups: [FileKey: (series: [Series], calculated: [CalculatedSeries])] = [:]
         for series in series {
-            let key = FileKey(
-                assetID: order.splitsByAsset ? series.recording.assetID : nil,
-                runID: order.splitsByRun ? series.recording.runID ?? "" : nil)
+            let key = fileKey(series.recording.assetID, series.recording.runID)
             if groups[key] == nil { keys.append(key) }
-            groups[key, default: []].append(series)
+            groups[key, default: ([], [])].series.append(series)
+        }
+        for calculated in calculatedSeries {
+            let key = fileKey(calculated.order.assetID, calculated.runID)
+            if groups[key] == nil { keys.append(key) }
+            groups[key, default: ([], [])].calculated.append(calculated)
         }
         // Also an order that meets no samples gives a table: times only, no rows.
         guard !keys.isEmpty else {
@@ -46,12 +59,18 @@ struct ExportPlanner {
         }
         let labels = RunLabels(keys.compactMap(\.runID), world: world)
         let names = TableNames.unique(keys.map { fileName($0, labels) })
-        return ExportPlan(files: zip(keys, names).map { file(named: $1, groups[$0] ?? []) })
+        return ExportPlan(files: zip(keys, names).map { key, name in
+            file(named: name, groups[key]?.series ?? [], groups[key]?.calculated ?? [])
+        })
     }
 
-    /// The series of the order: in the order of its channels, then by time.
-    private var series: [Series] {
-        let recordings = world.recordings.filter { recording in
+    private func fileKey(_ assetID: String, _ runID: String?) -> FileKey {
+        FileKey(assetID: order.splitsByAsset ? assetID : nil, runID: order.splitsByRun ? runID ?? "" : nil)
+    }
+
+    /// The recordings of the order's scope and window.
+    private var recordings: [Recording] {
+        world.recordings.filter { recording in
             let isInScope =
                 switch order.scope {
                 case .runs(let ids): recording.runID.map { ids.contains($0) } ?? false
@@ -60,14 +79,31 @@ struct ExportPlanner {
                 }
             return isInScope && recording.overlaps(from: order.from, to: order.to)
         }
+    }
+
+    /// The series of the order: in the order of its channels, then by time.
+    private var series: [Series] {
+        let recordings = recordings
         var seen: Set<String> = []
-        let wanted =
-            order.channelIDs.isEmpty ? world.channels.map(\.id) : order.channelIDs.filter { seen.insert($0).inserted }
+        let takesAll = order.channelIDs.isEmpty && order.calculations.isEmpty
+        let wanted = takesAll ? world.channels.map(\.id) : order.channelIDs.filter { seen.insert($0).inserted }
         let channels = Dictionary(uniqueKeysWithValues: world.channels.map { ($0.id, $0) })
         return wanted.compactMap { channels[$0] }.flatMap { channel in
             recordings.filter { $0.channelIDs.contains(channel.id) }
                 .sorted { $0.span.lowerBound < $1.span.lowerBound }
                 .map { Series(channel: channel, recording: $0) }
+        }
+    }
+
+    /// The calculated columns of the order. Where an input has no samples there is none.
+    private var calculatedSeries: [CalculatedSeries] {
+        let isByRun = !order.combinesRuns || order.splitsByRun
+        return order.calculations.flatMap { calculation in
+            let channel = calculation.channel
+            return calculation.calculation.groups(of: recordings, isByRun: isByRun).map { group in
+                CalculatedSeries(
+                    order: calculation, runID: group.runID, channel: channel, recordings: group.recordings)
+            }
         }
     }
 
@@ -78,35 +114,26 @@ struct ExportPlanner {
         return parts.isEmpty ? "sift_export" : TableNames.safe(parts.joined(separator: "_"))
     }
 
-    private func file(named name: String, _ series: [Series]) -> TableFile {
-        var file = TableFile(name: name, columns: [], sources: [])
+    private func file(named name: String, _ series: [Series], _ calculated: [CalculatedSeries]) -> TableFile {
+        var builder = TableFileBuilder(name: name)
         let headers = HeaderNames(
-            order: order, world: world, channels: series.map(\.channel), runIDs: series.compactMap(\.recording.runID))
+            order: order, world: world, channels: series.map(\.channel) + calculated.map(\.channel),
+            runIDs: series.compactMap(\.recording.runID) + calculated.compactMap(\.runID))
         var places: [ColumnKey: [Int]] = [:]
-        var sources: [String: Int] = [:]
         for entry in series {
             let runID = order.combinesRuns ? nil : entry.recording.runID
             let key = ColumnKey(channelID: entry.channel.id, runID: runID)
-            if places[key] == nil {
-                let columns = columns(of: entry.channel, runID: runID, headers)
-                places[key] = Array(file.columns.count..<file.columns.count + columns.count)
-                file.columns += columns
-            }
-            let source = entry.recording.key
-            if let position = sources[source] {
-                file.sources[position].channelIDs.append(entry.channel.id)
-                file.sources[position].targets.append(places[key] ?? [])
-            } else {
-                sources[source] = file.sources.count
-                file.sources.append(
-                    TableSource(
-                        recording: entry.recording, channelIDs: [entry.channel.id], targets: [places[key] ?? []]))
-            }
+            let known = places[key] ?? builder.add(columns(of: entry.channel, runID: runID, headers))
+            places[key] = known
+            builder.read(entry.channel.id, of: entry.recording, into: known)
         }
-        // The first column is the time.
-        let unique = TableNames.unique(["timestamp"] + file.columns.map(\.header)).dropFirst()
-        for position in file.columns.indices { file.columns[position].header = unique[position + 1] }
-        return file
+        for entry in calculated {
+            let runID = order.combinesRuns ? nil : entry.runID
+            let header = headers.header(entry.channel, element: nil, runID: runID, unit: entry.order.unit)
+            let column = TableColumn(header: header, channel: entry.channel, unit: entry.order.unit)
+            builder.add(entry.order.calculation, column, of: entry.recordings)
+        }
+        return builder.file.withUniqueHeaders
     }
 
     private func columns(of channel: Channel, runID: String?, _ headers: HeaderNames) -> [TableColumn] {
@@ -123,7 +150,26 @@ struct ExportPlanner {
     }
 }
 
-extension Recording {
-    /// Tells recordings apart: no two share an asset, a run and a first channel.
-    fileprivate var key: String { "\(assetID) \(runID ?? "") \(channelIDs.first ?? "")" }
+extension ExportCalculation {
+    /// What the column looks like to the writers of tables.
+    fileprivate var channel: Channel {
+        let epoch = Nanoseconds(sinceEpoch: 0)
+        return Channel(
+            id: deterministicID("calculated column", assetID, name), name: name, assetID: assetID,
+            type: calculation.type, created: epoch, modified: epoch)
+    }
+}
+
+extension TableFile {
+    /// The same with every header once. The first column is the time.
+    fileprivate var withUniqueHeaders: TableFile {
+        var file = self
+        let unique = TableNames.unique(["timestamp"] + file.written.map(\.header)).dropFirst()
+        let shown = file.columns.indices.filter { !file.columns[$0].isHidden }
+        for (position, header) in zip(shown, unique) { file.columns[position].header = header }
+        for (position, header) in zip(file.calculations.indices, unique.dropFirst(shown.count)) {
+            file.calculations[position].column.header = header
+        }
+        return file
+    }
 }

@@ -39,12 +39,12 @@ struct CSVTable {
     func write(to zip: ZIPWriter, created: Nanoseconds, permit: ExportPermit) throws {
         try zip.begin(file.name + ".csv", isCompressed: true, modified: created)
         var text = CSVText()
-        text.line(["timestamp"] + file.columns.map(\.header))
+        text.line(["timestamp"] + file.written.map(\.header))
         if order.embedsConfigurations {
-            text.line([ChannelConfiguration.time(.csv)] + file.columns.map(ChannelConfiguration.channel))
+            text.line([ChannelConfiguration.time(.csv)] + file.written.map(ChannelConfiguration.channel))
         }
-        var merge = try TableMerge(file, from: order.from, to: order.to)
-        while let batch = try merge.next() {
+        var rows = try TableRows(file, from: order.from, to: order.to)
+        while let batch = try rows.next() {
             try permit.check()
             text.rows(batch)
             try text.take().withUnsafeBytes { try zip.write($0) }

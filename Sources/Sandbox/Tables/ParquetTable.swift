@@ -36,10 +36,10 @@ struct ParquetTable {
     }
 
     private func rows() throws -> ColumnStream {
-        let merge = Mutex(try TableMerge(file, from: order.from, to: order.to))
+        let rows = Mutex(try TableRows(file, from: order.from, to: order.to))
         let schema = schema
         return ColumnStream(schema: schema) { () throws(Fault) in
-            let batch = merge.withLock { merge in Result { try merge.next() }.mapError(Fault.from) }
+            let batch = rows.withLock { rows in Result { try rows.next() }.mapError(Fault.from) }
             guard let batch = try batch.get() else { return nil }
             let times = Columns.Column(batch.times.map { Nanoseconds(sinceEpoch: $0) }, isUTC: true)
             return try RecordBatch(schema: schema, columns: [times] + batch.columns.map(\.column))
@@ -48,7 +48,7 @@ struct ParquetTable {
 
     private var schema: Schema {
         let time = Field("timestamp", .timestamp(.nanosecond, isUTC: true))
-        return Schema([time] + file.columns.map { Field($0.header, $0.columnType) })
+        return Schema([time] + file.written.map { Field($0.header, $0.columnType) })
     }
 
     private var metadata: String {

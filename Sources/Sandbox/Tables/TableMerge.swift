@@ -31,7 +31,8 @@ struct TableMerge {
         for (number, source) in file.sources.enumerated() {
             let columns = Set(source.targets.joined())
             let rivals = (0..<number).filter { !columns.isDisjoint(with: file.sources[$0].targets.joined()) }
-            let reader = try source.recording.reader(of: source.channelIDs, from: from, to: to)
+            let reader = try source.recording.reader(
+                of: source.channelIDs, from: max(from, source.from ?? from), to: to)
             heads.append(Head(reader: reader, targets: source.targets, rivals: rivals))
         }
     }

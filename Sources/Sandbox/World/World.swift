@@ -13,6 +13,8 @@ struct World: Sendable {
     var channels: [Channel]
     var units: [MeasurementUnit]
     var recordings: [Recording]
+    /// All versions of all calculated channels; the versions of one ascend.
+    var calculatedChannels: [CalculatedChannel] = []
 
     /// The channels that have samples in a run.
     func channelIDs(inRun runID: String) -> Set<String> {
@@ -63,7 +65,7 @@ struct Run: Sendable, Identifiable {
 }
 
 /// One series of values of an asset: name, type, unit.
-struct Channel: Sendable, Identifiable {
+struct Channel: Sendable, Identifiable, Equatable {
     var id: String
     /// Unique among the active channels of an asset; an inactive older version may bear the same name.
     var name: String

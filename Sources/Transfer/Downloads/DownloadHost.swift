@@ -17,8 +17,9 @@ public struct DownloadHost: Sendable, Equatable {
         guard let address = try? WebAddress(parsing: namesScheme ? text : "https://\(text)"), address.target == "/"
         else { throw .notADownloadHost(text) }
         self.address = address
-        let authority = text.split(separator: "]").last.map(String.init) ?? text
-        namesPort = authority.replacing("://", with: "").contains(":")
+        // The colons of an IPv6 address stand before its bracket.
+        let afterHost = text.contains("]") ? text.drop { $0 != "]" } : text[...]
+        namesPort = afterHost.replacing("://", with: "").contains(":")
     }
 
     /// The address to connect to for a signed one, and the `Host` header that belongs to it.

@@ -14,7 +14,7 @@ let siftMessages: [Message] = [
         "unreadableAnswer", .unreadableAnswer(NoJSON()), .connecting, "a success of Sift is no JSON, such as a web page"
     ),
     Message("unwritableRequest", .unwritableRequest(NoJSON()), .ordering, "an order holds what JSON cannot hold"),
-    Message("wrongKey", .wrongKey(nil), .connecting, "Sift does not accept the API key (401)"),
+    Message("wrongKey", .wrongKey(nil), .connecting, "the service does not accept the API key (401)"),
     Message(
         "notAllowed", .notAllowed("no access to this organization"), .connecting,
         "the user of the key may not do this (403)"),
@@ -24,23 +24,26 @@ let siftMessages: [Message] = [
     Message(
         "unknownAddress", .unknownAddress("/sift/api/v1/ping?x=1"), .connecting,
         "something answers that is not Sift's REST API (404)"),
-    Message("missing", .missing("run 7b0d…11 not found"), .naming, "Sift does not know a thing of this id (404)"),
+    Message(
+        "missing", .missing("run 7b0d…11 not found"), .naming, "the service does not know a thing of this id (404)"),
     Message(
         "rateLimited", .rateLimited("rate limit exceeded, retry after 30s"), .connecting,
-        "Sift's rate limit is met for longer than Moonport waits (429)"),
+        "the rate limit of Sift is met for longer than Moonport waits (429)"),
     Message(
         "refused", .refused("invalid argument: invalid filter: syntax error"), .ordering,
-        "Sift refuses a request, such as one with a wrong filter text (400, 409)"),
-    Message("notOffered", .notOffered("Method Not Allowed"), .connecting, "Sift does not offer a call (501)"),
+        "the service refuses a request, such as one with a wrong filter text (400, 409)"),
+    Message("notOffered", .notOffered("Method Not Allowed"), .connecting, "the service does not offer a call (501)"),
     Message(
-        "outOfService", .outOfService(503, nil), .connecting, "Sift is out of service for long (408, 502, 503, 504)"),
+        "outOfService", .outOfService(503, nil), .connecting,
+        "the service is out of service for long (408, 502, 503, 504)"),
     Message(
         "internalError", .internalError(500, "internal error (trace id: 4bf92f35)"), .connecting,
-        "Sift meets an error of its own again and again (500)"),
-    Message("neitherJobNorLink", .neitherJobNorLink, .ordering, "Sift takes an order and gives neither job nor link"),
+        "the service meets an error of its own again and again (500)"),
+    Message(
+        "neitherJobNorLink", .neitherJobNorLink, .ordering, "the service takes an order and gives neither job nor link"),
     Message(
         "noExport", .noExport("the range holds no data"), .ordering,
-        "Sift takes an order, gives nothing, and says why"),
+        "the service takes an order, gives nothing, and says why"),
     Message(
         "noExportJob", .noExportJob("5a2f…01", type: "data import"), .waiting,
         "a job of Sift's list that is no export is waited for or downloaded"),

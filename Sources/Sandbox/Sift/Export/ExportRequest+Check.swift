@@ -14,7 +14,7 @@ extension ExportRequest {
             guard from != nil, to != nil else { throw .noTimes }
         case .times(let from, let to):
             guard from != nil, to != nil else { throw .noTimes }
-            guard !channelIDs.isEmpty || hasCalculatedChannels else { throw .noChannels }
+            guard !channelIDs.isEmpty || !calculated.isEmpty else { throw .noChannels }
         }
         if let from = times.from, let to = times.to, (to.seconds, to.nanos) <= (from.seconds, from.nanos) {
             throw .timesReversed
@@ -22,7 +22,7 @@ extension ExportRequest {
         if !channelIDs.isEmpty {
             try Self.check(channelIDs, field: "channelIds", thing: "channel", known: Set(world.channels.map(\.id)))
         }
-        guard !hasCalculatedChannels else { throw .calculatedChannels }
+        _ = try calculations(in: world)
     }
 
     private static func check(
@@ -43,8 +43,35 @@ extension ExportRequest {
         }
     }
 
-    /// The order for the table maker, in its own words. Call it after `check`.
-    var order: ExportOrder {
+    /// The calculated columns of all assets of the selection; throws for any that cannot be worked out.
+    private func calculations(in world: World) throws(SiftStatus) -> [ExportCalculation] {
+        let assets = assets(in: world)
+        var calculations: [ExportCalculation] = []
+        for column in calculated {
+            guard !column.name.isEmpty else { throw .unnamedColumn }
+            guard !column.name.contains("|") else { throw .forbiddenColumn(column.name) }
+            let found = try ExpressionResolver(world: world).calculations(column.expression, in: assets)
+            calculations += found.map { assetID, calculation in
+                ExportCalculation(
+                    name: column.name, unit: column.units ?? "", assetID: assetID, calculation: calculation)
+            }
+        }
+        return calculations
+    }
+
+    private func assets(in world: World) -> [Asset] {
+        switch selection {
+        case .runs(let ids, _, _):
+            let runs = world.runs.filter { run in ids.contains { $0.lowercased() == run.id } }
+            let assetIDs = Set(runs.flatMap(\.assetIDs))
+            return world.assets.filter { assetIDs.contains($0.id) }
+        case .assets(let ids, _, _): return world.assets.filter { asset in ids.contains { $0.lowercased() == asset.id } }
+        case .times, nil: return world.assets
+        }
+    }
+
+    /// The order for the table maker, in its own words. Call it after `check`, with the same world.
+    func order(in world: World) throws(SiftStatus) -> ExportOrder {
         let (from, to) = times
         let scope: ExportOrder.Scope =
             switch selection {
@@ -58,6 +85,6 @@ extension ExportRequest {
             to: to?.nanoseconds, format: tableFormat,
             headers: options.useLegacyFormat ? .legacy : .plain, simplifiesNames: options.simplifyChannelNames,
             combinesRuns: options.combineRuns, splitsByAsset: options.splitByAsset, splitsByRun: options.splitByRun,
-            embedsConfigurations: options.embedChannelConfigs)
+            embedsConfigurations: options.embedChannelConfigs, calculations: try calculations(in: world))
     }
 }

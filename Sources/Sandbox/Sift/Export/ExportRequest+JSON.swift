@@ -12,7 +12,7 @@ extension ExportRequest {
         case nil: break
         }
         members.append(("channelIds", .array(channelIDs.map { .string($0) })))
-        members.append(("calculatedChannelConfigs", .array([])))
+        members.append(("calculatedChannelConfigs", .array(calculated.map(\.json))))
         members.append(("outputFormat", .string(Self.formatName(formatNumber))))
         members.append(("exportOptions", options?.json ?? .null))
         return .object(members)
@@ -31,6 +31,17 @@ extension ExportRequest {
         case .parquet: "EXPORT_OUTPUT_FORMAT_PARQUET"
         case nil: "EXPORT_OUTPUT_FORMAT_UNSPECIFIED"
         }
+    }
+}
+
+extension ExportRequest.CalculatedColumn {
+    /// The column as `sift.exports.v1.CalculatedChannelConfig`.
+    var json: JSON {
+        .object(
+            [
+                ("name", .string(name)), ("expression", .string(expression.text)),
+                ("channelReferences", .array(expression.references.map(\.abstractJSON))),
+            ] + (units.map { [("units", .string($0))] } ?? []))
     }
 }
 

@@ -21,9 +21,8 @@ extension ExportRequest {
             selection = .assets(ids, from: from, to: to)
         }
         channelIDs = try reader.strings("channel_ids")
-        for value in try reader.list("calculated_channel_configs") {
-            hasCalculatedChannels = true
-            try Self.checkCalculatedChannel(value)
+        calculated = try reader.list("calculated_channel_configs").typedMap { value throws(ProtoFailure) in
+            try CalculatedColumn(value)
         }
         formatNumber = try reader.enumeration("output_format", Self.formats)
         if let value = try reader.take("export_options") { options = try Options(value) }
@@ -40,21 +39,35 @@ extension ExportRequest {
         try reader.finish()
         return (ids, from, to)
     }
+}
 
-    /// The schema of a calculated channel is held up although the feature is not there yet.
-    private static func checkCalculatedChannel(_ value: ParsedJSON) throws(ProtoFailure) {
+extension ExportRequest.CalculatedColumn {
+    private static let group =
+        "sift.calculated_channels.v2.CalculatedChannelAbstractChannelReference.calculated_channel_reference"
+
+    init(_ value: ParsedJSON) throws(ProtoFailure) {
         var reader = try MessageReader(value)
-        for field in ["name", "expression", "units"] { _ = try reader.string(field) }
-        for reference in try reader.list("channel_references") {
-            var reader = try MessageReader(reference)
-            let group =
-                "sift.calculated_channels.v2.CalculatedChannelAbstractChannelReference.calculated_channel_reference"
-            for field in ["channel_reference", "channel_identifier"] { _ = try reader.string(field) }
-            _ = try reader.string("calculated_channel_version_id", oneOf: group)
-            _ = try reader.take("calculated_channel", oneOf: group)
-            try reader.finish()
+        name = try reader.string("name") ?? ""
+        let text = try reader.string("expression") ?? ""
+        let references = try reader.list("channel_references").typedMap { value throws(ProtoFailure) in
+            try Self.reference(value)
+        }
+        expression = ExpressionMessage(text: text, references: references)
+        units = try reader.string("units")
+        try reader.finish()
+    }
+
+    private static func reference(_ value: ParsedJSON) throws(ProtoFailure) -> ExpressionMessage.Reference {
+        var reader = try MessageReader(value)
+        let name = try reader.string("channel_reference") ?? ""
+        var targets: [ExpressionMessage.Target] = []
+        if let text = try reader.string("channel_identifier"), !text.isEmpty { targets.append(.identifier(text)) }
+        if let id = try reader.string("calculated_channel_version_id", oneOf: group) { targets.append(.version(id)) }
+        if let inner = try reader.take("calculated_channel", oneOf: group) {
+            targets.append(.expression(try ExpressionMessage(inner)))
         }
         try reader.finish()
+        return ExpressionMessage.Reference(name: name, target: ExpressionMessage.Target(targets))
     }
 }
 

@@ -25,10 +25,17 @@ struct ExportRequest: Sendable, Equatable {
         var embedChannelConfigs = false
     }
 
+    /// A column that is worked out: `sift.exports.v1.CalculatedChannelConfig`.
+    struct CalculatedColumn: Sendable, Equatable {
+        var name: String
+        var expression: ExpressionMessage
+        /// Nil = none was sent.
+        var units: String?
+    }
+
     var selection: Selection?
     var channelIDs: [String] = []
-    /// Kept as they came: this version refuses them.
-    var hasCalculatedChannels = false
+    var calculated: [CalculatedColumn] = []
     /// Unknown numbers pass the schema; the check of the request refuses them.
     var formatNumber: Int32 = 0
     /// Nil = none were sent, all are off.

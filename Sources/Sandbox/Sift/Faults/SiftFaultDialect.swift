@@ -3,20 +3,20 @@ import Vocabulary
 /// How Sift speaks about faults: `google.rpc.Status` as JSON, an empty 401.
 struct SiftFaultDialect: FaultDialect {
     let service: SiftService
+    let style: JSONStyle
 
     func traits(of question: FaultQuestion) -> Set<FaultTrait> { Self.pageToken(question) == nil ? [] : [.pageToken] }
 
     func traits(of answer: FaultAnswer, to question: FaultQuestion) -> Set<FaultTrait> {
         guard answer.contentType == "application/json" else { return [] }
         var traits: Set<FaultTrait> = [.json]
-        let text = String(decoding: answer.body, as: UTF8.self)
-        if Self.nextPage(text) != nil { traits.insert(.nextPage) }
+        if Self.nextPage(answer.body) != nil { traits.insert(.nextPage) }
         switch SiftRoute.find(question.method, question.path) {
         case .call(.export, _):
             traits.formUnion([.order, .serviceMessage])
         case .call(.downloadURL, _):
             traits.insert(.serviceMessage)
-            if text.contains(#""presignedUrl":"""#) { traits.insert(.pendingLink) }
+            if Self.text(of: "presignedUrl", "presigned_url", in: answer.body) == nil { traits.insert(.pendingLink) }
         default: break
         }
         return traits
@@ -31,16 +31,13 @@ struct SiftFaultDialect: FaultDialect {
         _ answer: FaultAnswer, to question: FaultQuestion, by fault: SandboxFault
     ) async throws -> FaultAnswer {
         var answer = answer
-        let text = String(decoding: answer.body, as: UTF8.self)
         switch fault.kind {
         case .pendingAsError: return Self.answer(.notReady, retryAfter: nil)
-        case .linkAtOnce: answer.body = try await link(insteadOf: text)?.bytes ?? answer.body
+        case .linkAtOnce: answer.body = try await link(insteadOf: answer)?.bytes ?? answer.body
         case .repeatedPageToken:
-            guard let token = Self.pageToken(question), let next = Self.nextPage(text) else { return answer }
-            answer.body = Array(text.replacingCharacters(next, with: token).utf8)
-        case .serviceMessage:
-            let message = JSON.string(fault.message ?? Self.message).text
-            answer.body = Array(text.replacing(#""serviceMessage":"""#, with: "\"serviceMessage\":\(message)").utf8)
+            guard let token = Self.pageToken(question), let next = Self.nextPage(answer.body) else { return answer }
+            answer.body.replaceSubrange(next, with: token.utf8)
+        case .serviceMessage: answer.body = telling(fault.message ?? Self.message, answer.body)
         default: break
         }
         return answer
@@ -83,38 +80,59 @@ extension SiftFaultDialect {
     }
 
     /// Where the token of the next page stands in an answer; nil without a next page.
-    private static func nextPage(_ text: String) -> Range<String.Index>? {
-        let name = #""nextPageToken":""#
-        guard let start = text.ranges(of: name).last?.upperBound, let end = text[start...].firstIndex(of: "\"") else {
-            return nil
+    private static func nextPage(_ body: [UInt8]) -> Range<Int>? {
+        text(of: "nextPageToken", "next_page_token", in: body)
+    }
+
+    /// The text of a member in either spelling; nil when it is absent or empty.
+    private static func text(of name: String, _ snakeCase: String, in body: [UInt8]) -> Range<Int>? {
+        for name in [name, snakeCase] {
+            let opening = Array("\"\(name)\":\"".utf8)
+            guard let start = start(of: opening, in: body) else { continue }
+            guard let end = body[start...].firstIndex(of: UInt8(ascii: "\"")), end > start else { return nil }
+            return start..<end
         }
-        return start == end ? nil : start..<end
+        return nil
+    }
+
+    /// The place behind some bytes, which stand at the beginning or nearer to the end: answers can be long.
+    private static func start(of opening: [UInt8], in body: [UInt8]) -> Int? {
+        if let found = body.prefix(256).firstRange(of: opening) { return found.upperBound }
+        for start in stride(from: body.count - opening.count, through: 0, by: -1)
+        where body[start] == opening[0] && body[start..<start + opening.count].elementsEqual(opening) {
+            return start + opening.count
+        }
+        return nil
+    }
+
+    /// An answer with a message of the service in it, whether it has an empty one or leaves it out.
+    private func telling(_ message: String, _ body: [UInt8]) -> [UInt8] {
+        let name = style.isSnakeCase ? "service_message" : "serviceMessage"
+        let member = "\"\(name)\":\(JSON.string(message).text)"
+        var body = body
+        if let place = body.firstRange(of: "\"\(name)\":\"\"".utf8) {
+            body.replaceSubrange(place, with: member.utf8)
+        } else {
+            body.replaceSubrange((body.count - 1)..., with: ((body.count > 2 ? "," : "") + member + "}").utf8)
+        }
+        return body
     }
 
     /// Waits for the job of an order and gives the answer with its link; nil when the job ends without a file.
-    private func link(insteadOf order: String) async throws -> JSON? {
-        let name = #""jobId":""#
-        guard let start = order.firstRange(of: name)?.upperBound, let end = order[start...].firstIndex(of: "\"") else {
-            return nil
-        }
-        let id = String(order[start..<end])
+    private func link(insteadOf order: FaultAnswer) async throws -> JSON? {
+        guard let place = Self.text(of: "jobId", "job_id", in: order.body) else { return nil }
+        let id = String(decoding: order.body[place], as: UTF8.self)
         while let job = try service.jobs.job(id, of: SiftService.dialect) {
             switch job.status {
             case .finished:
                 let link = service.storageURL + (try service.links.make(for: job.storageKey))
                 return .object([
                     ("presignedUrl", .string(link)), ("jobId", .string("")), ("serviceMessage", .string("")),
-                ])
+                ]).styled(style)
             case .failed, .cancelled: return nil
             case .created, .running, .cancelRequested: try await Task.sleep(for: .milliseconds(10))
             }
         }
         return nil
-    }
-}
-
-extension String {
-    fileprivate func replacingCharacters(_ range: Range<String.Index>, with text: String) -> String {
-        self[..<range.lowerBound] + text + self[range.upperBound...]
     }
 }

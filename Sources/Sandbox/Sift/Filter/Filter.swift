@@ -3,26 +3,26 @@
 ///     let filter = try Filter("name == 'a' && !is_archived", fields: ["name": .text, "is_archived": .bool])
 ///     try filter.accepts { $0 == "name" ? .text("a") : .bool(false) }   // true
 struct Filter: Sendable {
-    private let root: FilterExpression.Node
+    private let root: CELExpression.Node
 
     /// Reads and checks a filter against the fields that records have.
-    init(_ text: String, fields: [String: FilterType]) throws(FilterError) {
-        root = try FilterParser.parse(text)
+    init(_ text: String, fields: [String: CELType]) throws(CELError) {
+        root = try CELParser.parse(text)
         try FilterChecker(fields: fields).check(root)
     }
 
     /// True when the record, given as a look-up of its fields, is to be kept.
-    func accepts(_ record: (String) -> FilterValue) throws(FilterError) -> Bool {
+    func accepts(_ record: (String) -> CELValue) throws(CELError) -> Bool {
         try value(of: root, record) == .bool(true)
     }
 
     private func value(
-        of node: FilterExpression.Node, _ record: (String) -> FilterValue
-    ) throws(FilterError) -> FilterValue {
+        of node: CELExpression.Node, _ record: (String) -> CELValue
+    ) throws(CELError) -> CELValue {
         switch node.expression {
         case .literal(let value): return value
         case .list(let items):
-            return .list(try items.typedMap { item throws(FilterError) in try value(of: item, record) })
+            return .list(try items.typedMap { item throws(CELError) in try value(of: item, record) })
         case .field(let name): return record(name)
         case .negation(let inner): return .bool(try value(of: inner, record) != .bool(true))
         case .minus(let inner): return Self.negated(try value(of: inner, record))
@@ -34,6 +34,10 @@ struct Filter: Sendable {
             return .bool(try value(of: right, record) == .bool(true))
         case .comparison(let comparison, let left, let right):
             return .bool(Self.holds(comparison, try value(of: left, record), try value(of: right, record)))
+        case .arithmetic(let operation, let left, let right):
+            return CELValue.result(of: operation, try value(of: left, record), try value(of: right, record)) ?? .null
+        case .choice(let condition, let first, let second):
+            return try value(of: try value(of: condition, record) == .bool(true) ? first : second, record)
         case .membership(let item, let list):
             guard case .list(let members) = try value(of: list, record) else { return .bool(false) }
             let item = try value(of: item, record)
@@ -44,12 +48,12 @@ struct Filter: Sendable {
             return entries[key] ?? .null
         case .call(let function, let target, let arguments):
             let nodes = (target.map { [$0] } ?? []) + arguments
-            let values = try nodes.typedMap { node throws(FilterError) in try value(of: node, record) }
+            let values = try nodes.typedMap { node throws(CELError) in try value(of: node, record) }
             return try call(function, values, at: node.column)
         }
     }
 
-    private func call(_ function: String, _ values: [FilterValue], at column: Int) throws(FilterError) -> FilterValue {
+    private func call(_ function: String, _ values: [CELValue], at column: Int) throws(CELError) -> CELValue {
         // A field of several values fits when any of them does.
         if case .any(let alternatives) = values.first {
             for alternative in alternatives {
@@ -66,7 +70,7 @@ struct Filter: Sendable {
     }
 
     private static func holds(
-        _ comparison: FilterExpression.Comparison, _ left: FilterValue, _ right: FilterValue
+        _ comparison: CELExpression.Comparison, _ left: CELValue, _ right: CELValue
     ) -> Bool {
         switch comparison {
         case .equal: left.equals(right)
@@ -78,7 +82,7 @@ struct Filter: Sendable {
         }
     }
 
-    private static func negated(_ value: FilterValue) -> FilterValue {
+    private static func negated(_ value: CELValue) -> CELValue {
         switch value {
         case .integer(let value): .integer(0 &- value)
         case .double(let value): .double(-value)

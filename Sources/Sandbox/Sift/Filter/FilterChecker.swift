@@ -2,15 +2,15 @@
 /// sense is refused even when there is nothing to filter.
 struct FilterChecker {
     /// The fields that may be named, and what they hold.
-    let fields: [String: FilterType]
+    let fields: [String: CELType]
 
     /// Refuses unknown names, operators between types that do not fit, and filters that are not true or false.
-    func check(_ node: FilterExpression.Node) throws(FilterError) {
+    func check(_ node: CELExpression.Node) throws(CELError) {
         let type = try type(of: node)
         guard type == .bool || type == .dynamic else { throw .notTrueOrFalse(type) }
     }
 
-    private func type(of node: FilterExpression.Node) throws(FilterError) -> FilterType {
+    private func type(of node: CELExpression.Node) throws(CELError) -> CELType {
         switch node.expression {
         case .literal(let value): return Self.type(of: value)
         case .list(let items):
@@ -38,6 +38,18 @@ struct FilterChecker {
             let fits = isEquality ? types[0].isComparable(with: types[1]) : types[0].isOrdered(with: types[1])
             guard fits else { throw .noOverload("_\(comparison.rawValue)_", types, at: node.column) }
             return .bool
+        case .arithmetic(let operation, let left, let right):
+            let types = [try type(of: left), try type(of: right)]
+            guard let result = CELType.result(of: operation, types[0], types[1]) else {
+                throw .noOverload("_\(operation.rawValue)_", types, at: node.column)
+            }
+            return result
+        case .choice(let condition, let first, let second):
+            let types = [try type(of: condition), try type(of: first), try type(of: second)]
+            guard types[0] == .bool || types[0] == .dynamic, types[1].isComparable(with: types[2]) else {
+                throw .noOverload("_?_:_", types, at: node.column)
+            }
+            return types[1]
         case .membership(let item, let list): return try membership(item, list, at: node.column)
         case .entry(let map, let key):
             let types = [try type(of: map), try type(of: key)]
@@ -45,7 +57,7 @@ struct FilterChecker {
             return .dynamic
         case .call(let function, let target, let arguments):
             let nodes = (target.map { [$0] } ?? []) + arguments
-            let types = try nodes.typedMap { node throws(FilterError) in try type(of: node) }
+            let types = try nodes.typedMap { node throws(CELError) in try type(of: node) }
             guard let result = FilterFunction.result(function, isMethod: target != nil, types) else {
                 let isKnown = FilterFunction.names.contains(function)
                 throw isKnown
@@ -56,8 +68,8 @@ struct FilterChecker {
     }
 
     private func membership(
-        _ item: FilterExpression.Node, _ list: FilterExpression.Node, at column: Int
-    ) throws(FilterError) -> FilterType {
+        _ item: CELExpression.Node, _ list: CELExpression.Node, at column: Int
+    ) throws(CELError) -> CELType {
         let types = [try type(of: item), try type(of: list)]
         guard types[1] == .list else { throw .noOverload("@in", types, at: column) }
         if case .list(let members) = list.expression {
@@ -70,15 +82,15 @@ struct FilterChecker {
     }
 
     private func require(
-        _ wanted: FilterType, _ operation: String, _ nodes: [FilterExpression.Node], at column: Int
-    ) throws(FilterError) {
-        let types = try nodes.typedMap { node throws(FilterError) in try type(of: node) }
+        _ wanted: CELType, _ operation: String, _ nodes: [CELExpression.Node], at column: Int
+    ) throws(CELError) {
+        let types = try nodes.typedMap { node throws(CELError) in try type(of: node) }
         guard types.allSatisfy({ $0 == wanted || $0 == .dynamic }) else {
             throw .noOverload(operation, types, at: column)
         }
     }
 
-    private static func type(of value: FilterValue) -> FilterType {
+    private static func type(of value: CELValue) -> CELType {
         switch value {
         case .null: .null
         case .bool: .bool

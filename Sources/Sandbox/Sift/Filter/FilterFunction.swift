@@ -6,8 +6,8 @@ enum FilterFunction {
 
     /// The type of a call's result; nil when there is no such function of these types. A method's target is the
     /// first of the types.
-    static func result(_ name: String, isMethod: Bool, _ types: [FilterType]) -> FilterType? {
-        let fits = { (wanted: [Set<FilterType>]) in
+    static func result(_ name: String, isMethod: Bool, _ types: [CELType]) -> CELType? {
+        let fits = { (wanted: [Set<CELType>]) in
             types.count == wanted.count && zip(types, wanted).allSatisfy { $1.contains($0) || $0 == .dynamic }
         }
         switch (name, isMethod) {
@@ -24,7 +24,7 @@ enum FilterFunction {
     }
 
     /// The value of a call; nil where the values do not fit (a metadata entry of another type, a missing one).
-    static func call(_ name: String, _ values: [FilterValue], at column: Int) throws(FilterError) -> FilterValue? {
+    static func call(_ name: String, _ values: [CELValue], at column: Int) throws(CELError) -> CELValue? {
         switch (name, values.first, values.dropFirst().first) {
         case ("timestamp", .text(let text), _):
             guard let moment = ProtoTimestamp(text) else { throw .badLiteral("timestamp", text, at: column) }

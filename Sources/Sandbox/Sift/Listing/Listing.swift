@@ -7,14 +7,14 @@ struct Listing<Item: Sendable>: Sendable {
     var defaultSize = 50
     var largestSize = 1000
     /// What `filter` may name.
-    var fields: [String: FilterType]
+    var fields: [String: CELType]
     /// What `orderBy` may name.
     var orderFields: [String]
     var defaultOrder: String
     /// True when `organizationId` may be sent.
     var takesOrganization = false
     /// The value of a field of an item.
-    var value: @Sendable (Item, String) -> FilterValue
+    var value: @Sendable (Item, String) -> CELValue
     /// The item as proto JSON.
     var show: @Sendable (Item) -> JSON
 
@@ -32,7 +32,7 @@ struct Listing<Item: Sendable>: Sendable {
 
     private func filtered(_ items: [Item], by text: String) throws(SiftStatus) -> [Item] {
         guard !text.isEmpty else { return items }
-        do throws(FilterError) {
+        do throws(CELError) {
             let filter = try Filter(text, fields: fields)
             var kept: [Item] = []
             for item in items where try filter.accepts({ value(item, $0) }) { kept.append(item) }
@@ -59,7 +59,7 @@ struct Listing<Item: Sendable>: Sendable {
     }
 
     /// The value of a field, or of an entry written `metadata["key"]`.
-    private func sortValue(of item: Item, _ field: String) -> FilterValue {
+    private func sortValue(of item: Item, _ field: String) -> CELValue {
         let opening = "metadata[\""
         guard field.hasPrefix(opening) else { return value(item, field) }
         guard case .map(let entries) = value(item, "metadata") else { return .null }
@@ -67,7 +67,7 @@ struct Listing<Item: Sendable>: Sendable {
     }
 
     /// Absent values come after all others in ascending order.
-    private static func compare(_ left: FilterValue, _ right: FilterValue) -> Int {
+    private static func compare(_ left: CELValue, _ right: CELValue) -> Int {
         switch (left, right) {
         case (.null, .null): 0
         case (.null, _): 1

@@ -2,7 +2,7 @@
 struct AssetListing: Sendable {
     let world: World
 
-    private static let fields: [String: FilterType] = [
+    private static let fields: [String: CELType] = [
         "asset_id": .text, "name": .text, "name_lower": .text, "tag_id": .text, "tag_name": .text,
         "created_by_user_id": .text, "modified_by_user_id": .text, "created_date": .timestamp,
         "modified_date": .timestamp, "archived_date": .timestamp, "is_archived": .bool, "metadata": .map,
@@ -28,7 +28,7 @@ struct AssetListing: Sendable {
         ])
     }
 
-    @Sendable private func value(_ asset: Asset, _ field: String) -> FilterValue {
+    @Sendable private func value(_ asset: Asset, _ field: String) -> CELValue {
         switch field {
         case "asset_id": .text(asset.id)
         case "name": .text(asset.name)

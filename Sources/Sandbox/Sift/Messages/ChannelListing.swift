@@ -8,7 +8,7 @@ struct ChannelListing: Sendable {
         runs = Dictionary(uniqueKeysWithValues: world.channels.map { ($0.id, world.runs(ofChannel: $0.id)) })
     }
 
-    private static let fields: [String: FilterType] = [
+    private static let fields: [String: CELType] = [
         "channel_id": .text, "asset_id": .text, "name": .text, "description": .text, "run_id": .text,
         "run_name": .text, "run_client_key": .text, "created_date": .timestamp, "modified_date": .timestamp,
         "created_by_user_id": .text, "modified_by_user_id": .text, "active": .bool,
@@ -37,7 +37,7 @@ struct ChannelListing: Sendable {
         ])
     }
 
-    @Sendable private func value(_ channel: Channel, _ field: String) -> FilterValue {
+    @Sendable private func value(_ channel: Channel, _ field: String) -> CELValue {
         let runs = runs[channel.id] ?? []
         return switch field {
         case "channel_id": .text(channel.id)

@@ -4,7 +4,7 @@ import Vocabulary
 struct JobListing: Sendable {
     let world: World
 
-    private static let fields: [String: FilterType] = [
+    private static let fields: [String: CELType] = [
         "job_id": .text, "created_by_user_id": .text, "modified_by_user_id": .text, "created_date": .timestamp,
         "modified_date": .timestamp, "started_date": .timestamp, "completed_date": .timestamp, "job_status": .text,
         "job_type": .text, "organization_id": .text,
@@ -35,7 +35,7 @@ struct JobListing: Sendable {
         ])
     }
 
-    @Sendable private func value(_ job: JobRecord, _ field: String) -> FilterValue {
+    @Sendable private func value(_ job: JobRecord, _ field: String) -> CELValue {
         switch field {
         case "job_id": .text(job.id)
         case "organization_id": .text(world.organizationID)

@@ -16,8 +16,8 @@ extension MetadataEntry {
     }
 
     /// Entries as the map that a filter sees.
-    static func filterValue(_ entries: [MetadataEntry]) -> FilterValue {
-        var map: [String: FilterValue] = [:]
+    static func filterValue(_ entries: [MetadataEntry]) -> CELValue {
+        var map: [String: CELValue] = [:]
         for entry in entries {
             map[entry.key] =
                 switch entry.value {
@@ -30,10 +30,10 @@ extension MetadataEntry {
     }
 }
 
-extension FilterValue {
+extension CELValue {
     /// A moment, or null for nil.
-    static func moment(_ moment: Nanoseconds?) -> FilterValue { moment.map { .timestamp($0.sinceEpoch) } ?? .null }
+    static func moment(_ moment: Nanoseconds?) -> CELValue { moment.map { .timestamp($0.sinceEpoch) } ?? .null }
 
     /// A text, or null for nil.
-    static func optional(_ text: String?) -> FilterValue { text.map { .text($0) } ?? .null }
+    static func optional(_ text: String?) -> CELValue { text.map { .text($0) } ?? .null }
 }

@@ -2,7 +2,7 @@
 struct RunListing: Sendable {
     let world: World
 
-    private static let fields: [String: FilterType] = [
+    private static let fields: [String: CELType] = [
         "run_id": .text, "organization_id": .text, "asset_id": .text, "asset_name": .text, "client_key": .text,
         "name": .text, "description": .text, "created_by_user_id": .text, "modified_by_user_id": .text,
         "created_date": .timestamp, "modified_date": .timestamp, "start_time": .timestamp, "stop_time": .timestamp,
@@ -46,7 +46,7 @@ struct RunListing: Sendable {
         return .object(members)
     }
 
-    @Sendable private func value(_ run: Run, _ field: String) -> FilterValue {
+    @Sendable private func value(_ run: Run, _ field: String) -> CELValue {
         switch field {
         case "run_id": .text(run.id)
         case "organization_id": .text(world.organizationID)

@@ -64,7 +64,12 @@ struct MessageReader {
 
     /// A bool field; false when absent.
     mutating func bool(_ name: String) throws(ProtoFailure) -> Bool {
-        guard let value = try take(name) else { return false }
+        try optionalBool(name) ?? false
+    }
+
+    /// An optional bool field; nil when absent.
+    mutating func optionalBool(_ name: String) throws(ProtoFailure) -> Bool? {
+        guard let value = try take(name) else { return nil }
         guard case .bool(let result) = value.content else {
             throw .wrongType("bool", field: Self.camelCase(name), value)
         }
@@ -81,6 +86,26 @@ struct MessageReader {
         default: break
         }
         throw .wrongType("enum", field: Self.camelCase(name), value)
+    }
+
+    /// An unsigned 32-bit field, as a number or in quotes; 0 when absent.
+    mutating func unsigned(_ name: String) throws(ProtoFailure) -> UInt32 {
+        guard let value = try take(name) else { return 0 }
+        switch value.content {
+        case .number(let text), .string(let text):
+            if let number = WholeNumber(text).flatMap({ UInt32(exactly: $0.value) }) { return number }
+        default: break
+        }
+        throw .wrongType("uint32", field: Self.camelCase(name), value)
+    }
+
+    /// A map from strings to strings, in its order; empty when absent.
+    mutating func stringMap(_ name: String) throws(ProtoFailure) -> [(key: String, value: String)] {
+        guard let value = try take(name) else { return [] }
+        guard case .object(let members) = value.content else { throw .unexpectedToken(value) }
+        return try members.typedMap { member throws(ProtoFailure) in
+            (member.name, try Self.string(member.value, name))
+        }
     }
 
     /// A timestamp; nil when absent.

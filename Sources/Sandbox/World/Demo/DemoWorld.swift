@@ -7,6 +7,7 @@ extension World {
         builder.units()
         builder.testStand()
         builder.rover()
+        builder.calculatedChannels()
         return builder.world
     }
 }

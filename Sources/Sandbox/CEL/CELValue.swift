@@ -1,5 +1,5 @@
-/// A value of the filter language while a filter is worked out.
-enum FilterValue: Sendable, Equatable {
+/// A value of the Common Expression Language while a filter is worked out.
+enum CELValue: Sendable, Equatable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -9,13 +9,13 @@ enum FilterValue: Sendable, Equatable {
     case timestamp(Int64)
     /// Nanoseconds.
     case duration(Int64)
-    case list([FilterValue])
-    case map([String: FilterValue])
+    case list([CELValue])
+    case map([String: CELValue])
     /// A field that holds several values at once (the runs of a channel): it equals what any of them equals.
-    case any([FilterValue])
+    case any([CELValue])
 
     /// Smaller, equal or greater; nil where the two have no order (null, NaN, different kinds).
-    func compared(with other: FilterValue) -> Int? {
+    func compared(with other: CELValue) -> Int? {
         switch (self, other) {
         case (.text(let left), .text(let right)): order(Array(left.utf8), before: Array(right.utf8))
         case (.integer(let left), .integer(let right)): order(left, right)
@@ -30,7 +30,7 @@ enum FilterValue: Sendable, Equatable {
     }
 
     /// Equality as the filter language has it: numbers by value, fields of several values by any of them.
-    func equals(_ other: FilterValue) -> Bool {
+    func equals(_ other: CELValue) -> Bool {
         switch (self, other) {
         case (.any(let values), let single), (let single, .any(let values)): values.contains { $0.equals(single) }
         case (.null, .null): true
@@ -48,21 +48,21 @@ enum FilterValue: Sendable, Equatable {
 }
 
 /// The kind of value a field or expression has, known before any record is looked at.
-enum FilterType: String, Sendable {
+enum CELType: String, Sendable {
     case bool, integer = "int", double, text = "string", timestamp, duration, null = "null_type", list, map
     /// Known only when a record is looked at: an entry of `metadata`.
     case dynamic = "dyn"
 
-    private static let numbers: Set<FilterType> = [.integer, .double]
+    private static let numbers: Set<CELType> = [.integer, .double]
 
     /// True when `==` and its kin may stand between the two.
-    func isComparable(with other: FilterType) -> Bool {
+    func isComparable(with other: CELType) -> Bool {
         self == other || self == .dynamic || other == .dynamic || self == .null || other == .null
             || (Self.numbers.contains(self) && Self.numbers.contains(other))
     }
 
     /// True when `<` and its kin may stand between the two.
-    func isOrdered(with other: FilterType) -> Bool {
+    func isOrdered(with other: CELType) -> Bool {
         isComparable(with: other) && ![self, other].contains { [.list, .map].contains($0) }
             && (self != .null && other != .null)
     }

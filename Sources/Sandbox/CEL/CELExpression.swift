@@ -1,6 +1,6 @@
-/// A filter as a tree.
-indirect enum FilterExpression: Sendable {
-    case literal(FilterValue)
+/// A text of the Common Expression Language as a tree: a filter of a list, or the formula of a calculated channel.
+indirect enum CELExpression: Sendable {
+    case literal(CELValue)
     case list([Node])
     case field(String)
     case negation(Node)
@@ -8,14 +8,22 @@ indirect enum FilterExpression: Sendable {
     case both(Node, Node)
     case either(Node, Node)
     case comparison(Comparison, Node, Node)
+    case arithmetic(Arithmetic, Node, Node)
+    /// `condition ? first : second`
+    case choice(Node, Node, Node)
     case membership(Node, Node)
     case entry(of: Node, key: Node)
     case call(function: String, target: Node?, arguments: [Node])
 
     /// A part of the tree and where it begins in the text, counted from 1.
     struct Node: Sendable {
-        var expression: FilterExpression
+        var expression: CELExpression
         var column: Int
+    }
+
+    /// The five operations of numbers, as they are written. `+` also joins texts.
+    enum Arithmetic: String, Sendable {
+        case plus = "+", minus = "-", times = "*", divided = "/", remainder = "%"
     }
 
     /// The six comparisons, as they are written.

@@ -1,56 +1,91 @@
-/// Builds the tree of a filter. Precedence, lowest first: `||`, `&&`, comparisons and `in`, `!` and `-`, members.
-struct FilterParser {
-    private typealias Node = FilterExpression.Node
+/// Builds the tree of a text. Precedence, lowest first: `? :`, `||`, `&&`, comparisons and `in`, `+ -`, `* / %`,
+/// `!` and `-`, members.
+struct CELParser {
+    private typealias Node = CELExpression.Node
 
-    private var tokens: ArraySlice<FilterToken>
+    private var tokens: ArraySlice<CELToken>
     private var depth = 0
-    /// Deeper nesting than any real filter, far above what the stack bears.
+    /// Deeper nesting than any real text, far above what the stack bears.
     private static let deepest = 130
 
     /// Reads the whole text.
-    static func parse(_ text: String) throws(FilterError) -> FilterExpression.Node {
-        var parser = FilterParser(tokens: try FilterLexer.tokens(of: text)[...])
-        let node = try parser.either()
+    static func parse(_ text: String) throws(CELError) -> CELExpression.Node {
+        var parser = CELParser(tokens: try CELLexer.tokens(of: text)[...])
+        let node = try parser.choice()
         guard parser.current.kind == .end else { throw parser.unexpected() }
         return node
     }
 
-    private init(tokens: ArraySlice<FilterToken>) { self.tokens = tokens }
+    private init(tokens: ArraySlice<CELToken>) { self.tokens = tokens }
 
-    private var current: FilterToken { tokens.first ?? FilterToken(kind: .end, column: 1) }
+    private var current: CELToken { tokens.first ?? CELToken(kind: .end, column: 1) }
 
-    private mutating func either() throws(FilterError) -> Node {
+    private mutating func choice() throws(CELError) -> Node {
         depth += 1
         defer { depth -= 1 }
         guard depth < Self.deepest else { throw .tooDeep(at: current.column) }
+        let condition = try either()
+        let column = current.column
+        guard take("?") else { return condition }
+        let first = try either()
+        try expect(":")
+        return Node(expression: .choice(condition, first, try choice()), column: column)
+    }
+
+    private mutating func either() throws(CELError) -> Node {
         var left = try both()
         while take("||") { left = Node(expression: .either(left, try both()), column: left.column) }
         return left
     }
 
-    private mutating func both() throws(FilterError) -> Node {
+    private mutating func both() throws(CELError) -> Node {
         var left = try relation()
         while take("&&") { left = Node(expression: .both(left, try relation()), column: left.column) }
         return left
     }
 
-    private mutating func relation() throws(FilterError) -> Node {
-        var left = try unary()
+    private mutating func relation() throws(CELError) -> Node {
+        var left = try sum()
         while true {
             let column = current.column
-            if case .symbol(let symbol) = current.kind, let comparison = FilterExpression.Comparison(rawValue: symbol) {
+            if case .symbol(let symbol) = current.kind, let comparison = CELExpression.Comparison(rawValue: symbol) {
                 tokens.removeFirst()
-                left = Node(expression: .comparison(comparison, left, try unary()), column: column)
+                left = Node(expression: .comparison(comparison, left, try sum()), column: column)
             } else if current.kind == .name("in") {
                 tokens.removeFirst()
-                left = Node(expression: .membership(left, try unary()), column: column)
+                left = Node(expression: .membership(left, try sum()), column: column)
             } else {
                 return left
             }
         }
     }
 
-    private mutating func unary() throws(FilterError) -> Node {
+    private mutating func sum() throws(CELError) -> Node {
+        var left = try product()
+        while let operation = arithmetic(of: [.plus, .minus]) {
+            let column = current.column
+            tokens.removeFirst()
+            left = Node(expression: .arithmetic(operation, left, try product()), column: column)
+        }
+        return left
+    }
+
+    private mutating func product() throws(CELError) -> Node {
+        var left = try unary()
+        while let operation = arithmetic(of: [.times, .divided, .remainder]) {
+            let column = current.column
+            tokens.removeFirst()
+            left = Node(expression: .arithmetic(operation, left, try unary()), column: column)
+        }
+        return left
+    }
+
+    private func arithmetic(of operations: [CELExpression.Arithmetic]) -> CELExpression.Arithmetic? {
+        guard case .symbol(let symbol) = current.kind else { return nil }
+        return operations.first { $0.rawValue == symbol }
+    }
+
+    private mutating func unary() throws(CELError) -> Node {
         let column = current.column
         depth += 1
         defer { depth -= 1 }
@@ -60,7 +95,7 @@ struct FilterParser {
         return try member()
     }
 
-    private mutating func member() throws(FilterError) -> Node {
+    private mutating func member() throws(CELError) -> Node {
         var node = try primary()
         while true {
             let column = current.column
@@ -72,7 +107,7 @@ struct FilterParser {
                 let arguments = try arguments()
                 node = Node(expression: .call(function: function, target: node, arguments: arguments), column: column)
             } else if take("[") {
-                let key = try either()
+                let key = try choice()
                 try expect("]")
                 node = Node(expression: .entry(of: node, key: key), column: column)
             } else {
@@ -81,10 +116,10 @@ struct FilterParser {
         }
     }
 
-    private mutating func primary() throws(FilterError) -> Node {
+    private mutating func primary() throws(CELError) -> Node {
         let token = current
         tokens = tokens.dropFirst()
-        let expression: FilterExpression
+        let expression: CELExpression
         switch token.kind {
         case .text(let text): expression = .literal(.text(text))
         case .integer(let value): expression = .literal(.integer(value))
@@ -100,7 +135,7 @@ struct FilterParser {
             }
             expression = .call(function: name, target: nil, arguments: try arguments())
         case .symbol("("):
-            let inner = try either()
+            let inner = try choice()
             try expect(")")
             return inner
         case .symbol("["): expression = .list(try items(until: "]"))
@@ -111,13 +146,13 @@ struct FilterParser {
         return Node(expression: expression, column: token.column)
     }
 
-    private mutating func arguments() throws(FilterError) -> [Node] { try items(until: ")") }
+    private mutating func arguments() throws(CELError) -> [Node] { try items(until: ")") }
 
-    private mutating func items(until bracket: String) throws(FilterError) -> [Node] {
+    private mutating func items(until bracket: String) throws(CELError) -> [Node] {
         var items: [Node] = []
         if take(bracket) { return items }
         while true {
-            items.append(try either())
+            items.append(try choice())
             if take(bracket) { return items }
             try expect(",")
         }
@@ -129,11 +164,11 @@ struct FilterParser {
         return true
     }
 
-    private mutating func expect(_ symbol: String) throws(FilterError) {
+    private mutating func expect(_ symbol: String) throws(CELError) {
         guard take(symbol) else { throw unexpected() }
     }
 
-    private func unexpected() -> FilterError {
+    private func unexpected() -> CELError {
         switch current.kind {
         case .name(let name): .syntax("'\(name)'", at: current.column)
         case .text(let text): .syntax("'\(text)'", at: current.column)

@@ -1,5 +1,5 @@
-/// One word of a filter and where it stands.
-struct FilterToken: Equatable, Sendable {
+/// One word of a text of the Common Expression Language and where it stands.
+struct CELToken: Equatable, Sendable {
     enum Kind: Equatable, Sendable {
         case name(String)
         case text(String)
@@ -15,19 +15,22 @@ struct FilterToken: Equatable, Sendable {
     var column: Int
 }
 
-/// Cuts a filter into its words.
+/// Cuts a text into its words. A name may begin with `$`: so are the channels of a formula called.
 ///
 ///     name == 'it\'s'   // name, ==, text "it's", end
-struct FilterLexer {
+struct CELLexer {
     private let scalars: [Unicode.Scalar]
     private var position = 0
 
-    private static let symbols = ["==", "!=", "<=", ">=", "&&", "||", "<", ">", "!", "(", ")", "[", "]", ",", ".", "-"]
+    private static let symbols = [
+        "==", "!=", "<=", ">=", "&&", "||", "<", ">", "!", "(", ")", "[", "]", ",", ".", "-", "+", "*",
+        "/", "%", "?", ":",
+    ]
 
     /// All words of the text; the last one is `end`.
-    static func tokens(of text: String) throws(FilterError) -> [FilterToken] {
-        var lexer = FilterLexer(scalars: Array(text.unicodeScalars))
-        var tokens: [FilterToken] = []
+    static func tokens(of text: String) throws(CELError) -> [CELToken] {
+        var lexer = CELLexer(scalars: Array(text.unicodeScalars))
+        var tokens: [CELToken] = []
         while true {
             let token = try lexer.next()
             tokens.append(token)
@@ -39,35 +42,37 @@ struct FilterLexer {
 
     private var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
-    private mutating func next() throws(FilterError) -> FilterToken {
+    private mutating func next() throws(CELError) -> CELToken {
         while let scalar = current, scalar.properties.isWhitespace { position += 1 }
         let column = position + 1
-        guard let scalar = current else { return FilterToken(kind: .end, column: column) }
+        guard let scalar = current else { return CELToken(kind: .end, column: column) }
         if scalar == "'" || scalar == "\"" {
-            return FilterToken(kind: .text(try text(quote: scalar, isRaw: false)), column: column)
+            return CELToken(kind: .text(try text(quote: scalar, isRaw: false)), column: column)
         }
-        if Self.isDigit(scalar) { return FilterToken(kind: try number(), column: column) }
-        if Self.isNameStart(scalar) { return try name(at: column) }
+        if Self.isDigit(scalar) { return CELToken(kind: try number(), column: column) }
+        if Self.isNameStart(scalar) || scalar == "$" { return try name(at: column) }
         guard let symbol = Self.symbols.first(where: { scalars[position...].starts(with: $0.unicodeScalars) }) else {
             throw .syntax("'\(scalar)'", at: column)
         }
         position += symbol.unicodeScalars.count
-        return FilterToken(kind: .symbol(symbol), column: column)
+        return CELToken(kind: .symbol(symbol), column: column)
     }
 
     /// A name, or a raw string `r'…'`, in which backslashes mean themselves.
-    private mutating func name(at column: Int) throws(FilterError) -> FilterToken {
+    private mutating func name(at column: Int) throws(CELError) -> CELToken {
         let start = position
+        if current == "$" { position += 1 }
         while let scalar = current, Self.isNameStart(scalar) || Self.isDigit(scalar) { position += 1 }
+        guard position - start > 1 || scalars[start] != "$" else { throw .syntax("'$'", at: column) }
         var name = String.UnicodeScalarView()
         name.append(contentsOf: scalars[start..<position])
         if ["r", "R"].contains(String(name)), let quote = current, quote == "'" || quote == "\"" {
-            return FilterToken(kind: .text(try text(quote: quote, isRaw: true)), column: column)
+            return CELToken(kind: .text(try text(quote: quote, isRaw: true)), column: column)
         }
-        return FilterToken(kind: .name(String(name)), column: column)
+        return CELToken(kind: .name(String(name)), column: column)
     }
 
-    private mutating func number() throws(FilterError) -> FilterToken.Kind {
+    private mutating func number() throws(CELError) -> CELToken.Kind {
         let start = position
         let isHexadecimal = scalars[start...].starts(with: "0x".unicodeScalars)
         if isHexadecimal { position += 2 }
@@ -91,7 +96,7 @@ struct FilterLexer {
         return .double(value)
     }
 
-    private mutating func text(quote: Unicode.Scalar, isRaw: Bool) throws(FilterError) -> String {
+    private mutating func text(quote: Unicode.Scalar, isRaw: Bool) throws(CELError) -> String {
         let start = position
         position += 1
         var text = String.UnicodeScalarView()
@@ -108,7 +113,7 @@ struct FilterLexer {
         "b": "\u{8}", "f": "\u{C}", "v": "\u{B}",
     ]
 
-    private mutating func escape() throws(FilterError) -> Unicode.Scalar {
+    private mutating func escape() throws(CELError) -> Unicode.Scalar {
         guard let scalar = current else { throw .unfinishedText(at: position) }
         if let simple = Self.simpleEscapes[scalar] {
             position += 1
@@ -123,7 +128,7 @@ struct FilterLexer {
         }
     }
 
-    private mutating func code(after skipped: Int, digits: Int, radix: Int) throws(FilterError) -> Unicode.Scalar {
+    private mutating func code(after skipped: Int, digits: Int, radix: Int) throws(CELError) -> Unicode.Scalar {
         let text = scalars[position...].dropFirst(skipped).prefix(digits).map { String($0) }.joined()
         guard text.unicodeScalars.count == digits, text.allSatisfy(\.isHexDigit),
             let code = UInt32(text, radix: radix), let scalar = Unicode.Scalar(code)
