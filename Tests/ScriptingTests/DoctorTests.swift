@@ -22,7 +22,19 @@ struct DoctorTests {
         FolderFacts(
             path: path, nearest: nearest ?? path, isFolder: isFolder, isOwn: isOwn, isWritable: isWritable, mode: mode,
             free: ByteCount(free)
-        ).finding(FolderFacts.state)
+        ).stateFinding()
+    }
+
+    @Test("The folder of the profiles need not be there, nor be writable")
+    func configuration() {
+        let facts = { (nearest: String, mode: UInt32) in
+            FolderFacts(
+                path: "/c", nearest: nearest, isFolder: true, isOwn: true, isWritable: false, mode: mode, free: nil
+            ).configurationFinding()
+        }
+        #expect(Self.lines([facts("/", 0o755)]) == "ok       configuration  /c is not there; profiles would lie in it")
+        #expect(Self.lines([facts("/c", 0o500)]) == "ok       configuration  /c")
+        #expect(facts("/c", 0o770).mark == .problem)
     }
 
     @Test(
@@ -208,8 +220,8 @@ struct DoctorTests {
                                         hint:  install the package libarchive13
                 note     ISA-L          libisal.so.2 is not installed (nothing uses it yet)
                                         hint:  later: install the package libisal2
-                note     terminal       100 columns, colours, ASCII only: the locale is
-                                        not UTF-8
+                note     terminal       100 columns, colours, ASCII only: the locale is not
+                                        UTF-8
                                         hint:  LANG=C.UTF-8, if the terminal can show it
                 ok       ping           sift at https://s.example answers after 41 ms and
                                         accepts the key
