@@ -46,7 +46,6 @@ final class ScriptingFixture: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         var variables = other.session.environment
         variables["HOME"] = folder
-        errors = other.errors
         session = Session(
             environment: variables, terminal: other.session.terminal, programFolder: other.session.programFolder)
     }
