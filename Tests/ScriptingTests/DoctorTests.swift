@@ -22,7 +22,19 @@ struct DoctorTests {
         FolderFacts(
             path: path, nearest: nearest ?? path, isFolder: isFolder, isOwn: isOwn, isWritable: isWritable, mode: mode,
             free: ByteCount(free)
-        ).finding(FolderFacts.state)
+        ).stateFinding()
+    }
+
+    @Test("The folder of the profiles need not be there, nor be writable")
+    func configuration() {
+        let facts = { (nearest: String, mode: UInt32) in
+            FolderFacts(
+                path: "/c", nearest: nearest, isFolder: true, isOwn: true, isWritable: false, mode: mode, free: nil
+            ).configurationFinding()
+        }
+        #expect(Self.lines([facts("/", 0o755)]) == "ok       configuration  /c is not there; profiles would lie in it")
+        #expect(Self.lines([facts("/c", 0o500)]) == "ok       configuration  /c")
+        #expect(facts("/c", 0o770).mark == .problem)
     }
 
     @Test(
@@ -41,16 +53,16 @@ struct DoctorTests {
                 folder("/s", isWritable: false),
                 """
                 problem  state folder   /s cannot be written
-                                        hint:  chown or chmod /s, or name another
-                                               folder with XDG_STATE_HOME
+                                        hint:  chown or chmod /s, or name another folder with
+                                               XDG_STATE_HOME
                 """
             ),
             (
                 folder("/s/m", nearest: "/s", isWritable: false),
                 """
                 problem  state folder   /s/m cannot be made: /s cannot be written
-                                        hint:  chown or chmod /s, or name another
-                                               folder with XDG_STATE_HOME
+                                        hint:  chown or chmod /s, or name another folder with
+                                               XDG_STATE_HOME
                 """
             ),
             (
@@ -63,8 +75,7 @@ struct DoctorTests {
             (
                 folder("/s", mode: 0o777),
                 """
-                problem  state folder   /s may be written by others, or belongs to
-                                        another user
+                problem  state folder   /s may be written by others, or belongs to another user
                                         hint:  chmod go-w /s
                 """
             ),
@@ -88,8 +99,8 @@ struct DoctorTests {
                 .ledgerState(path: "/l", isThere: true, orders: 1, writer: 77, fault: nil),
                 """
                 note     ledger         1 order, whole; process 77 is writing to it
-                                        hint:  other programs wait for it; if it never
-                                               ends: ps -p 77
+                                        hint:  other programs wait for it; if it never ends,
+                                               look what it is: ps 77
                 """
             ),
             (
@@ -97,8 +108,8 @@ struct DoctorTests {
                     path: "/l", isThere: true, orders: nil, writer: nil, fault: Fault.ledgerDamaged("/l", "page 3")),
                 """
                 problem  ledger         the ledger /l is damaged: page 3
-                                        hint:  keep a copy of it; move it away and a
-                                               new one is made at the next order
+                                        hint:  keep a copy of it; move it away and a new one is
+                                               made at the next order
                 """
             ),
         ])
@@ -130,13 +141,13 @@ struct DoctorTests {
                     ok       profiles       default (sift), lab (other, sift)
                     problem  profiles       default.sift has the unknown setting "ulr"
                                             hint:  did you mean "url"?
-                    ok       sift           connect() uses https://s.example, key and
-                                            address from environment
-                    note     sift           SIFT_GRPC_URI in the environment is not used:
-                                            moonport speaks REST only
+                    ok       sift           connect() uses https://s.example, key and address from
+                                            environment
+                    note     sift           SIFT_GRPC_URI in the environment is not used: moonport
+                                            speaks REST only
                     note     sift           not used: .env (SIFT_REST_URI)
-                                            hint:  one source gives key and address, and
-                                                   environment comes first
+                                            hint:  one source gives key and address, and environment
+                                                   comes first
                     note     .env           .env may be written by others
                                             hint:  chmod 600 .env
                     """)
@@ -144,18 +155,18 @@ struct DoctorTests {
             Self.report(.success(nil), mode: 0o644) == """
                 ok       profiles       none
                 note     sift           no credentials: connect() has nothing to use
-                                        hint:  set SIFT_API_KEY, write a profile, or try
-                                               the sandbox: moonport sandbox
+                                        hint:  set SIFT_API_KEY, write a profile, or try the
+                                               sandbox: moonport sandbox
                 note     .env           .env may be read by others
                                         hint:  chmod 600 .env
                 """)
         #expect(
             Self.report(.failure(Fault.keyMissing("the environment", .sift)), mode: 0o600) == """
                 ok       profiles       none
-                problem  sift           SIFT_REST_URI is set in the environment,
-                                        SIFT_API_KEY is not
-                                        hint:  address and key come from one source: set
-                                               both there, or remove SIFT_REST_URI
+                problem  sift           SIFT_REST_URI is set in the environment, SIFT_API_KEY is
+                                        not
+                                        hint:  address and key come from one source: set both
+                                               there, or remove SIFT_REST_URI
                 """)
     }
 
@@ -180,12 +191,11 @@ struct DoctorTests {
                     "HTTPS_PROXY": "http://me:doctor-pass@p.example:3128", "HTTP_PROXY": "http://q:1",
                     "NO_PROXY": "a.example,10.0.0.0/77", "MOONPORT_CA_FILE": "/ca.pem",
                 ], .success(2)) == """
-                    ok       network        https through http://p.example:3128 with a user
-                                            name (HTTPS_PROXY), but not for NO_PROXY
-                    note     network        NO_PROXY has entries that cannot be read:
-                                            "10.0.0.0/77"
-                                            hint:  names, addresses, networks such as
-                                                   10.0.0.0/8, each with :port if need be
+                    ok       network        https through http://p.example:3128 with a user name
+                                            (HTTPS_PROXY), but not for NO_PROXY
+                    note     network        NO_PROXY has entries that cannot be read: "10.0.0.0/77"
+                                            hint:  names, addresses, networks such as 10.0.0.0/8,
+                                                   each with :port if need be
                     note     network        HTTP_PROXY is set and not read
                                             hint:  http_proxy is, in lower case, as by curl
                     ok       certificates   the system's authorities and 2 more: /ca.pem
@@ -205,17 +215,16 @@ struct DoctorTests {
                 .unanswered(Fault(.denied, "sift does not accept the API key", hint: "make a new one")),
             ]) == """
                 ok       DuckDB         v2.0.0, /lib/libduckdb.so
-                problem  libarchive     the library libarchive is missing:
-                                        libarchive.so.13: not found
+                problem  libarchive     the library libarchive is missing: libarchive.so.13: not
+                                        found
                                         hint:  install the package libarchive13
-                note     ISA-L          libisal.so.2 is not installed (nothing uses it
-                                        yet)
+                note     ISA-L          libisal.so.2 is not installed (nothing uses it yet)
                                         hint:  later: install the package libisal2
-                note     terminal       100 columns, colours, ASCII only: the locale is
-                                        not UTF-8
+                note     terminal       100 columns, colours, ASCII only: the locale is not
+                                        UTF-8
                                         hint:  LANG=C.UTF-8, if the terminal can show it
-                ok       ping           sift at https://s.example answers after 41 ms
-                                        and accepts the key
+                ok       ping           sift at https://s.example answers after 41 ms and
+                                        accepts the key
                 problem  ping           sift does not accept the API key
                                         hint:  make a new one
                 """)

@@ -6,6 +6,8 @@ struct TestAuthority {
     struct Pair {
         var certificate: String
         var key: String
+        /// The folder of the two lives as long as the pair.
+        fileprivate var scratch: Scratch
     }
 
     struct CommandFailed: Error { var text: String }
@@ -19,7 +21,7 @@ struct TestAuthority {
         scratch = Scratch()
         (certificate, key) = (scratch.file("authority.pem"), scratch.file("authority.key"))
         try Self.openssl(
-            ["req", "-x509"] + Self.newKey + [
+            ["req", "-x509", "-utf8"] + Self.newKey + [
                 "-keyout", key, "-out", certificate, "-days", "30", "-subj", "/CN=\(name)", "-addext",
                 "basicConstraints=critical,CA:TRUE",
             ])
@@ -29,7 +31,7 @@ struct TestAuthority {
     ///
     /// - Parameter days: how long it is valid from now; -1 = until yesterday.
     func sign(_ name: String = "service.test", days: Int = 30) throws -> Pair {
-        let pair = Pair(certificate: scratch.file("\(name).pem"), key: scratch.file("\(name).key"))
+        let pair = Pair(certificate: scratch.file("\(name).pem"), key: scratch.file("\(name).key"), scratch: scratch)
         let request = scratch.file("\(name).csr")
         try Self.openssl(["req"] + Self.newKey + ["-keyout", pair.key, "-out", request, "-subj", "/CN=\(name)"])
         let names = name == "service.test" ? "DNS:\(name),IP:127.0.0.1" : "DNS:\(name)"
@@ -43,7 +45,7 @@ struct TestAuthority {
 
     /// A certificate for 127.0.0.1 that nobody but itself has signed.
     func selfSigned() throws -> Pair {
-        let pair = Pair(certificate: scratch.file("self.pem"), key: scratch.file("self.key"))
+        let pair = Pair(certificate: scratch.file("self.pem"), key: scratch.file("self.key"), scratch: scratch)
         try Self.openssl(
             ["req", "-x509"] + Self.newKey + [
                 "-keyout", pair.key, "-out", pair.certificate, "-days", "30", "-subj", "/CN=alone", "-addext",

@@ -20,6 +20,7 @@ final class TestProxy: Sendable {
     private let answer: Answer
     private let heads = Mutex<[String]>([])
     private let passed = Mutex<[UInt8]>([])
+    private let ended = ThreadSignal()
 
     var url: String { "http://127.0.0.1:\(port)" }
     /// The heads of all requests, `CONNECT` included.
@@ -34,7 +35,7 @@ final class TestProxy: Sendable {
         OwnThread.start { [listener, self] in
             while true {
                 let client = accept(listener, nil, nil)
-                guard client >= 0 else { return }
+                guard client >= 0 else { return ended.give() }
                 OwnThread.start { [self] in
                     serve(client)
                     close(client)
@@ -45,6 +46,8 @@ final class TestProxy: Sendable {
 
     func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
+        // The number of a closed descriptor is given away at once: nobody may be about to use it.
+        ended.wait()
         close(listener)
     }
 

@@ -71,8 +71,8 @@ public struct Doctor: Sendable {
 
     private var folders: [Finding] {
         [
-            FolderFacts(of: session.folders.state).finding(FolderFacts.state),
-            FolderFacts(of: session.folders.configuration).finding(FolderFacts.configuration),
+            FolderFacts(of: session.folders.state).stateFinding(),
+            FolderFacts(of: session.folders.configuration).configurationFinding(),
         ]
     }
 

@@ -17,6 +17,6 @@ extension Finding {
         guard let writer else { return .ok(subject, "\(count), whole, \(path)") }
         return .note(
             subject, "\(count), whole; process \(writer) is writing to it",
-            hint: "other programs wait for it; if it never ends: ps -p \(writer)")
+            hint: "other programs wait for it; if it never ends, look what it is: ps \(writer)")
     }
 }

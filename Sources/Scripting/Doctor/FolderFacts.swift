@@ -42,33 +42,36 @@ extension FolderFacts {
     /// Below this an export hardly fits.
     private static let little = ByteCount(100_000_000)
 
-    /// What is to be said of it.
-    ///
-    /// - Parameter subject: `state folder`
-    func finding(_ subject: String) -> Finding {
+    /// What is to be said of the state folder, which must be writable.
+    func stateFinding() -> Finding {
+        let subject = "state folder"
         guard isFolder else {
             return .problem(subject, "\(nearest) is a file, where a folder is needed", hint: "move it away")
         }
         guard isWritable else {
             return .problem(
                 subject, isThere ? "\(path) cannot be written" : "\(path) cannot be made: \(nearest) cannot be written",
-                hint: "chown or chmod \(nearest), or name another folder with \(variable(subject))")
+                hint: "chown or chmod \(nearest), or name another folder with XDG_STATE_HOME")
         }
         guard isThere else { return .ok(subject, "\(path) is made when it is needed") }
-        guard isOwn, mode & 0o022 == 0 else {
-            return .problem(
-                subject, "\(path) may be written by others, or belongs to another user", hint: "chmod go-w \(path)")
-        }
+        if let open = openFinding(subject) { return open }
         if let free, free < Self.little {
             return .note(subject, "\(path), only \(free) free", hint: "make room on that disk")
         }
         return .ok(subject, "\(path)\(free.map { ", \($0) free" } ?? "")")
     }
 
-    private func variable(_ subject: String) -> String {
-        subject == Self.state ? "XDG_STATE_HOME" : "XDG_CONFIG_HOME"
+    /// What is to be said of the folder of the profiles, which is only read, and need not be there.
+    func configurationFinding() -> Finding {
+        let subject = "configuration"
+        guard isThere else { return .ok(subject, "\(path) is not there; profiles would lie in it") }
+        guard isFolder else { return .problem(subject, "\(path) is a file, not a folder", hint: "move it away") }
+        return openFinding(subject) ?? .ok(subject, path)
     }
 
-    static let state = "state folder"
-    static let configuration = "configuration"
+    private func openFinding(_ subject: String) -> Finding? {
+        guard !isOwn || mode & 0o022 != 0 else { return nil }
+        return .problem(
+            subject, "\(path) may be written by others, or belongs to another user", hint: "chmod go-w \(path)")
+    }
 }

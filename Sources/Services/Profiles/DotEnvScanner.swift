@@ -81,7 +81,7 @@ struct DotEnvScanner {
         let start = position
         var end = start
         while let byte = current, byte != UInt8(ascii: "\n") {
-            if byte == UInt8(ascii: "#"), position > start, Self.isSpace(bytes[position - 1]) { break }
+            if byte == UInt8(ascii: "#"), Self.isSpace(bytes[position - 1]) { break }
             position += 1
             if !Self.isSpace(byte) { end = position }
         }
