@@ -53,7 +53,8 @@ public final class SandboxServer: Sendable {
             paging: configuration.paging, style: configuration.style)
         let api: ListeningPort
         do {
-            api = try await ListeningPort.open(configuration.port, SiftResponder(service: service, apiKey: apiKey, style: configuration.style))
+            api = try await ListeningPort.open(
+                configuration.port, SiftResponder(service: service, apiKey: apiKey, style: configuration.style))
         } catch {
             await storage.close()
             throw error

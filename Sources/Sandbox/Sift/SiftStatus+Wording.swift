@@ -39,7 +39,9 @@ extension SiftStatus {
 
     static func badExpression(_ error: CELError) -> SiftStatus { argument("invalid expression: \(error)") }
     static let unnamedReference = argument("channelReference must not be empty")
-    static func missingTarget(_ name: String) -> SiftStatus { argument("channelReference \"\(name)\" names no channel") }
+    static func missingTarget(_ name: String) -> SiftStatus {
+        argument("channelReference \"\(name)\" names no channel")
+    }
     static func ambiguousTarget(_ name: String) -> SiftStatus {
         argument("channelReference \"\(name)\" names more than one channel")
     }
