@@ -30,12 +30,13 @@ end
 local function check_declarations(declarations)
   for name, declaration in pairs(declarations) do
     if type(name) ~= "string" or type(declaration) ~= "table" or type(declaration[1]) ~= "string" then
-      host.raise("bad argument", ('args: %s is not declared as { "what it is", … }'):format(tostring(name)))
+      host.raise("bad argument", ('args: %s is not declared as { "what it is", … }'):format(tostring(name)),
+        'for example: days = { "how many", default = 20 }')
     end
     for key in pairs(declaration) do
       if not keys[key] then
         host.raise("bad argument", ('args: %s: unknown key "%s"'):format(name, tostring(key)),
-          host.nearest(tostring(key), { "default", "required" }))
+          host.nearest(tostring(key), { "default", "required" }) or "it takes default and required")
       end
     end
   end
@@ -58,25 +59,25 @@ local function usage(declarations)
   return table.concat(lines, "\n")
 end
 
+local function see_help()
+  return ("moonport run %s --help lists the options"):format(host.script)
+end
+
 --- The value of an option as its default's type asks for.
 local function convert(name, text, default)
   if type(default) == "number" then
     local number = math.type(default) == "integer" and math.tointeger(text) or tonumber(text)
     if not number or (math.type(default) == "integer" and math.type(number) ~= "integer") then
       host.raise("usage", ('--%s: "%s" is not a%s number'):format(name, text,
-        math.type(default) == "integer" and " whole" or ""))
+        math.type(default) == "integer" and " whole" or ""), see_help())
     end
     return number
   elseif type(default) == "boolean" then
     if text == "true" or text == "yes" then return true end
     if text == "false" or text == "no" then return false end
-    host.raise("usage", ('--%s: "%s" is neither true nor false'):format(name, text))
+    host.raise("usage", ('--%s: "%s" is neither true nor false'):format(name, text), see_help())
   end
   return text
-end
-
-local function see_help()
-  return ("moonport run %s --help lists the options"):format(host.script)
 end
 
 local function unknown(shown, declarations)

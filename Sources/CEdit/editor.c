@@ -128,3 +128,8 @@ void cedit_history_add(cedit *editor, const char *entry) {
   HistEvent event;
   history(editor->history, &event, H_ENTER, entry);
 }
+
+#define TEXT_OF(number) #number
+#define VERSION(major, minor) TEXT_OF(major) "." TEXT_OF(minor)
+
+const char *cedit_library_version(void) { return VERSION(LIBEDIT_MAJOR, LIBEDIT_MINOR); }

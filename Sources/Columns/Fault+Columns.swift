@@ -12,11 +12,15 @@ extension Fault {
     }
 
     static func wrongColumnType(_ field: Field, found: ColumnType) -> Fault {
-        Fault(.badArgument, "column \"\(field.name)\" is \(found), not \(field.type)")
+        Fault(
+            .badArgument, "column \"\(field.name)\" is \(found), not \(field.type)",
+            hint: "give it as \(field.type), or declare it as \(found)")
     }
 
     static func wrongValue(_ value: String, _ field: Field) -> Fault {
-        Fault(.badArgument, "\(value) does not fit column \"\(field.name)\" of \(field.type)")
+        Fault(
+            .badArgument, "\(value) does not fit column \"\(field.name)\" of \(field.type)",
+            hint: "give a value of \(field.type), or declare the column with another type")
     }
 
     static func unbuildableType(_ field: Field) -> Fault {
@@ -26,18 +30,26 @@ extension Fault {
     }
 
     static func wrongColumnCount(_ found: Int, wanted: Int) -> Fault {
-        Fault(.badArgument, "\(found) columns, but the schema has \(wanted)")
+        Fault(
+            .badArgument, "\(found) columns were given, but the schema has \(wanted)",
+            hint: "give one for each field, in the order of the schema")
     }
 
     static func unequalColumns(_ name: String, _ found: Int, _ wanted: Int) -> Fault {
-        Fault(.badArgument, "column \"\(name)\" has \(found) rows, the one before it \(wanted)")
+        Fault(
+            .badArgument, "column \"\(name)\" has \(found) rows, the one before it \(wanted)",
+            hint: "give every column the same number of rows")
     }
 
     static func unequalSchemas(_ found: Schema, _ wanted: Schema) -> Fault {
-        Fault(.badArgument, "a batch of (\(found)) among batches of (\(wanted))")
+        Fault(
+            .badArgument, "a batch with the columns (\(found)) is among batches with (\(wanted))",
+            hint: "give all of them the same columns in the same order")
     }
 
-    static var nothingToConcatenate: Fault { Fault(.badArgument, "there is nothing to concatenate") }
+    static var nothingToConcatenate: Fault {
+        Fault(.badArgument, "there is nothing to concatenate", hint: "give at least one batch")
+    }
 
     static func momentOutOfRange(_ count: Int64, _ unit: String) -> Fault {
         Fault(
@@ -51,7 +63,13 @@ extension Fault {
             hint: "cast it in the query: CAST(\"\(column)\" AS VARCHAR)")
     }
 
-    static func damagedArray(_ what: String) -> Fault { Fault(.damaged, "an Arrow array that is not one: \(what)") }
+    static func damagedArray(_ what: String) -> Fault {
+        Fault(
+            .damaged, "what was given as an Arrow array is none: \(what)",
+            hint: "the program or library that made it is at fault")
+    }
 
-    static func failedStream(_ message: String) -> Fault { Fault(.service, message) }
+    static func failedStream(_ message: String) -> Fault {
+        Fault(.service, "the rows broke off: \(message)", hint: "repeat what gave them")
+    }
 }

@@ -24,33 +24,45 @@ extension Fault {
     }
 
     static func badSetting(_ name: String, _ value: String) -> Fault {
-        Fault(.badArgument, "the engine's setting \(name) cannot be \"\(value)\"")
+        Fault(
+            .badArgument, "the engine's setting \(name) cannot be \"\(value)\"",
+            hint: "threads: 1 to 1024; memory: a size such as 512MB")
     }
 
     static func nulInText(_ what: String) -> Fault {
         Fault(.badArgument, "\(what) cannot hold a NUL character", hint: "pass the text as a parameter: ?")
     }
 
-    static var outOfMemory: Fault { Fault(.limit, "out of memory") }
+    static var outOfMemory: Fault {
+        Fault(.limit, "out of memory", hint: "raise the memory limit, or use fewer threads")
+    }
 
-    static var noConnection: Fault { Fault(.service, "DuckDB refuses a connection") }
+    static var noConnection: Fault {
+        Fault(.service, "DuckDB refuses a connection", hint: "close what is not needed any more, and repeat")
+    }
 
-    static var noStatement: Fault { Fault(.badArgument, "there is no SQL statement") }
+    static var noStatement: Fault {
+        Fault(.badArgument, "there is no SQL statement", hint: "give one, such as \"select 1\"")
+    }
 
     static func severalStatements(_ count: Int) -> Fault {
         Fault(.badArgument, "a query is one statement, not \(count)", hint: "run the ones before it first")
     }
 
     static func parametersOfMany(_ count: Int) -> Fault {
-        Fault(.badArgument, "parameters need a single statement, not \(count)")
+        Fault(.badArgument, "parameters need a single statement, not \(count)", hint: "run the ones before it first")
     }
 
     static func wrongParameterCount(_ found: Int, wanted: Int) -> Fault {
-        Fault(.badArgument, "the statement has \(wanted) parameters, \(found) were given")
+        Fault(
+            .badArgument, "parameters of the statement: \(wanted), given: \(found)",
+            hint: "give one value for each ? of the statement")
     }
 
     static func unboundParameter(_ position: Int) -> Fault {
-        Fault(.badArgument, "parameter \(position) cannot be used")
+        Fault(
+            .badArgument, "parameter \(position) cannot be used",
+            hint: "DuckDB takes numbers, texts, booleans and times there")
     }
 
     static var connectionBusy: Fault {
@@ -59,7 +71,11 @@ extension Fault {
             hint: "read the stream to its end or close it, or use another connection")
     }
 
-    static var unscannable: Fault { Fault(.service, "DuckDB cannot read the stream as a table") }
+    static var unscannable: Fault {
+        Fault(
+            .service, "DuckDB cannot read the stream as a table",
+            hint: "write it to a Parquet file and read that")
+    }
 }
 
 /// DuckDB's own words, whole; the cause of a fault.

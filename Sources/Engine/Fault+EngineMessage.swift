@@ -10,15 +10,22 @@ extension Fault {
         let (name, said) = split(first)
         let rest = said.hasSuffix("!") || said.hasSuffix(".") ? String(said.dropLast()) : said
         let kind = kind(of: name, rest)
-        guard kind != .interrupted else { return Fault(.interrupted, "interrupted") }
+        guard kind != .interrupted else { return .interrupted }
         return Fault(
-            kind, rest, hint: hint(lines.dropFirst()) ?? standingHint(kind), cause: EngineMessage(description: text))
+            kind, begunSmall(rest), hint: hint(lines.dropFirst()) ?? standingHint(kind),
+            cause: EngineMessage(description: text))
     }
 
     /// `Binder Error: what` → `Binder`, `what`.
     private static func split(_ line: String) -> (name: String, rest: String) {
         guard let mark = line.firstRange(of: " Error: ") else { return ("", line) }
         return (String(line[..<mark.lowerBound]), String(line[mark.upperBound...]))
+    }
+
+    /// `Table with name x …` → `table with name x …`; a name in capitals stays.
+    private static func begunSmall(_ text: String) -> String {
+        guard let second = text.dropFirst().first, second.isLowercase else { return text }
+        return text.prefix(1).lowercased() + text.dropFirst()
     }
 
     private static func kind(of name: String, _ rest: String) -> Kind {
@@ -40,7 +47,7 @@ extension Fault {
         if let line = lines.first(where: { !$0.hasPrefix("LINE ") && $0.contains { $0.isLetter } }),
             !lines.prefix(while: { $0 != line }).contains(where: { $0.hasPrefix("LINE ") })
         {
-            return line.first.map { $0.lowercased() + line.dropFirst() }
+            return begunSmall(line)
         }
         guard let line = lines.first(where: { $0.hasPrefix("LINE ") }) else { return nil }
         return "in line" + line.dropFirst(4).prefix(160)
@@ -50,6 +57,7 @@ extension Fault {
         switch kind {
         case .limit: "raise the memory limit, or use fewer threads"
         case .denied: "files can be used only below the allowed folders"
+        case .file: "is the path right, and is there room on the disk?"
         case .missing: "extensions of DuckDB are not fetched from the network"
         default: nil
         }

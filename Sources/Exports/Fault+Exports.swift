@@ -14,7 +14,8 @@ extension Fault {
         }
         if code == .SQLITE_NOTADB || code == .SQLITE_CORRUPT {
             return Fault(
-                .damaged, "\(path) is not a ledger", hint: "move it away; a new one is made at the next start",
+                .damaged, "\(path) is not a ledger",
+                hint: "move it away; a new one is made, which does not know the earlier orders",
                 cause: error)
         }
         let reason = (error as? DatabaseError)?.message ?? "\(error)"
@@ -23,17 +24,15 @@ extension Fault {
             cause: error)
     }
 
-    static func cannotWrite(_ path: String, _ code: Int32) -> Fault {
-        Fault(.file, "\(path) cannot be written: \(String(cString: strerror(code)))", hint: writingHint(code))
+    static func ledgerDamaged(_ path: String, _ verdict: String) -> Fault {
+        Fault(
+            .damaged, "the ledger \(path) is damaged: \(verdict)",
+            hint: "keep a copy of it; move it away and a new one is made at the next order")
     }
 
-    private static func writingHint(_ code: Int32) -> String? {
-        switch code {
-        case EACCES, EPERM, EROFS: "choose a folder that you may write to"
-        case ENOSPC, EDQUOT: "make room, then repeat: what is fetched is kept"
-        case ENOTDIR: "a file stands where a folder is needed"
-        default: nil
-        }
+    static func cannotRead(_ path: String, _ code: Int32) -> Fault {
+        Fault(
+            .file, "\(path) cannot be read: \(String(cString: strerror(code)))", hint: "it must belong to you: chown")
     }
 
     static func anotherOrder(key: String, difference: [String]) -> Fault {
@@ -51,12 +50,13 @@ extension Fault {
                 Fault(
                     .jobFailed, "the order was refused: \(entry.reason ?? "the service gives no reason")",
                     hint: again(entry))
-            case .cancelled: Fault(.jobFailed, "job \(job) was cancelled", hint: again(entry))
+            case .cancelled:
+                Fault(.jobFailed, "job \(job) was cancelled", hint: "job:retry() runs it again; or \(again(entry))")
             case .expired: Fault(.jobFailed, "job \(job) has expired at the service", hint: again(entry))
             default:
                 Fault(
                     .jobFailed, "job \(job) failed: \(entry.reason ?? "the service gives no reason")",
-                    hint: again(entry))
+                    hint: "job:retry() runs it again; or \(again(entry))")
             }
         fault.service = service
         return fault
@@ -130,6 +130,16 @@ extension Fault {
         return fault
     }
 
+    static func unknownStage(_ stage: String) -> Fault {
+        Fault(
+            .damaged, "the ledger holds the unknown stage \"\(stage)\"",
+            hint: "it was written by a newer version; update moonport")
+    }
+
+    static func fileGone(_ path: String) -> Fault {
+        Fault(.notFound, "\(path) does not exist any more", hint: "job:download fetches it again")
+    }
+
     static func damagedFile(_ path: String, _ what: String) -> Fault {
         Fault(.damaged, "\(path) \(what)", hint: "job:download fetches it again")
     }
@@ -149,6 +159,12 @@ extension Fault {
     static func noCancel(_ entry: LedgerEntry) -> Fault {
         Fault(
             .badArgument, "there is no job to cancel: the order is \(entry.shownState)",
-            service: entry.order.scope.service)
+            hint: "an order can be cancelled when the service has given it a job", service: entry.order.scope.service)
+    }
+
+    static func noRetry(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .badArgument, "there is no job to retry: the order is \(entry.shownState)",
+            hint: again(entry), service: entry.order.scope.service)
     }
 }

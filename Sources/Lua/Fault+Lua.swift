@@ -2,7 +2,6 @@ import Vocabulary
 
 /// The wording of everything the bridge itself has to say.
 extension Fault {
-    static let interrupted = Fault(.interrupted, "interrupted")
     static let cancelled = Fault(.interrupted, "the task was cancelled")
     static let waitGivenUp = Fault(.interrupted, "the wait was given up: its coroutine was closed")
     static let cannotWait = Fault(
@@ -13,17 +12,21 @@ extension Fault {
         .script, "this wait can never end", hint: "nothing that still runs can wake it: does the task wait for itself?")
     static let nestedTooDeeply = Fault(
         .badArgument, "the table is nested too deeply", hint: "does it contain itself?")
-    static let foreignReference = Fault(.badArgument, "a value of another Lua state was given")
+    static let foreignReference = Fault(
+        .badArgument, "a value of another Lua state was given", hint: "values stay with the runtime that made them")
     static let alreadyRunning = Fault(
         .script, "the runtime runs already", hint: "a native function cannot start another chunk; spawn a task")
 
     static func noMemory(_ limit: ByteCount?) -> Fault {
         Fault(
             .limit, "not enough memory",
-            hint: limit.map { "the script may hold \($0); work on smaller pieces or raise the limit" })
+            hint: limit.map { "the script may hold \($0); work on smaller pieces or raise the limit" }
+                ?? "work on smaller pieces, or let go of what is not needed any more")
     }
 
-    static func tooManyValues(_ count: Int) -> Fault { Fault(.limit, "too many values for Lua's stack (\(count))") }
+    static func tooManyValues(_ count: Int) -> Fault {
+        Fault(.limit, "too many values for Lua's stack (\(count))", hint: "pass them in a table")
+    }
 
     // MARK: Arguments
 
@@ -99,7 +102,9 @@ extension Fault {
             hint: "with a colon: object:\(method)(…)")
     }
 
-    static func released(_ type: String) -> Fault { Fault(.badArgument, "this \(type) was released already") }
+    static func released(_ type: String) -> Fault {
+        Fault(.badArgument, "this \(type) was released already", hint: "make a new one")
+    }
 
     static func unknownMember(_ type: String, _ name: String, _ members: [String]) -> Fault {
         Fault(
@@ -124,16 +129,29 @@ extension Fault {
     }
 
     static func moduleFailedElsewhere(_ name: String) -> Fault {
-        Fault(.script, "module \"\(name)\" failed to load in another task")
+        Fault(
+            .script, "module \"\(name)\" failed to load in another task",
+            hint: "require it in one task alone to see why")
     }
 
     static func unreadableModule(_ path: String, _ reason: String) -> Fault {
-        Fault(.file, "module file \(path) cannot be read: \(reason)")
+        Fault(.file, "module file \(path) cannot be read: \(reason)", hint: "it must be a file that you may read")
     }
 
     // MARK: Scripts
 
     static func script(_ message: String) -> Fault { Fault(.script, message) }
+
+    /// A value that Lua raised in another task; it is raised again as it is, so these words are seen nowhere.
+    static func raised(_ value: RaisedValue) -> Fault { Fault(.script, "error", cause: value) }
+
+    static func itemsFailed(_ count: Int, _ faults: [Fault]) -> Fault {
+        let shown = faults.prefix(3).map(\.message).joined(separator: "\n         ")
+        let more = faults.count > 3 ? "\n         and \(faults.count - 3) more" : ""
+        return Fault(
+            .partial, "\(faults.count) of \(count) items failed", hint: faults.isEmpty ? nil : shown + more,
+            cause: faults.first)
+    }
 
     /// `error({})`: the words of `lua.c`.
     static func errorObject(kind: String) -> Fault { Fault(.script, "(error object is a \(kind) value)") }

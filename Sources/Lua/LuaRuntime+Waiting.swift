@@ -79,7 +79,7 @@ extension LuaRuntime {
             case .value(let value): return try give(value, on: state)
             case .values(let values): return try give(values, on: state)
             case .fault(let fault): throw fault
-            case .error(let reference): throw Fault(.script, "error", cause: RaisedValue(reference: reference))
+            case .error(let reference): throw .raised(RaisedValue(reference: reference))
             case nil: throw .waitGivenUp
             }
         } catch {

@@ -134,7 +134,7 @@ final class TaskHandle: LuaObject, @unchecked Sendable {
         handle.task.isObserved = true
         switch handle.task.outcome {
         case .values(let references): return .many(references.map { .reference($0) })
-        case .failure(let error, _): throw Fault(.script, "error", cause: RaisedValue(reference: error))
+        case .failure(let error, _): throw .raised(RaisedValue(reference: error))
         case nil:
             return .park(
                 Parking { _, number in
@@ -153,15 +153,5 @@ final class TaskHandle: LuaObject, @unchecked Sendable {
         task.isObserved = true
         call.runtime.cancel(task)
         return .none
-    }
-}
-
-extension Fault {
-    static func itemsFailed(_ count: Int, _ faults: [Fault]) -> Fault {
-        let shown = faults.prefix(3).map(\.message).joined(separator: "\n         ")
-        let more = faults.count > 3 ? "\n         and \(faults.count - 3) more" : ""
-        return Fault(
-            .partial, "\(faults.count) of \(count) items failed", hint: faults.isEmpty ? nil : shown + more,
-            cause: faults.first)
     }
 }

@@ -21,7 +21,9 @@ extension Fault {
 
     static func unknownName(_ path: String, near names: [String]) -> Fault {
         let last = path.split(whereSeparator: { ".:".contains($0) }).last.map(String.init) ?? path
-        return Fault(.notFound, "nothing is called \(path)", hint: nearestHint(last, in: names))
+        return Fault(
+            .notFound, "nothing is called \(path)",
+            hint: nearestHint(last, in: names) ?? "%vars lists your variables, %help the modules")
     }
 
     static func noSource(_ path: String) -> Fault {

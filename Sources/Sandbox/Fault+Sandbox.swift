@@ -14,7 +14,9 @@ extension Fault {
         Fault(.missing, "libarchive cannot be opened: \(reason)", hint: "install it: apt-get install libarchive13")
     }
     static func cannotWriteArchive(_ name: String, _ reason: String) -> Fault {
-        Fault(.file, "cannot write the archive\(name.isEmpty ? "" : " at \(name)"): \(reason)")
+        Fault(
+            .file, "cannot write the archive\(name.isEmpty ? "" : " at \(name)"): \(reason)",
+            hint: "is there room for the state folder?")
     }
     static func stateInUse(_ folder: String) -> Fault {
         Fault(
@@ -22,10 +24,17 @@ extension Fault {
             hint: "stop it, or name another folder with --state")
     }
     static func cannotUseFolder(_ path: String, _ reason: String) -> Fault {
-        Fault(.file, "cannot use the folder \(path): \(reason)")
+        Fault(
+            .file, "cannot use the folder \(path): \(reason)",
+            hint: "name a folder that you may use: --data for your files, --state for what the sandbox keeps")
     }
     static func cannotWriteFile(_ path: String, _ reason: String) -> Fault {
-        Fault(.file, "cannot write \(path): \(reason)")
+        Fault(.file, "cannot write \(path): \(reason)", hint: "is there room, and may you write there?")
+    }
+    static func cannotPublish(_ path: String, _ reason: String) -> Fault {
+        Fault(
+            .file, "the finished export cannot take its name \(path): \(reason)",
+            hint: "is the state folder still there, and writable? Order it again then")
     }
     static func cannotListen(_ port: Int, _ reason: String) -> Fault {
         Fault(

@@ -23,6 +23,8 @@ public struct SandboxConfiguration: Sendable {
     public var exportDelay: Duration
     /// How many bytes a second the storage sends to each client; nil = as fast as it takes them.
     public var storageRate: ByteCount?
+    /// The faults that the server makes from its start on.
+    public var faults: [SandboxFault]
     /// How the pages of measurements misbehave; nothing by default.
     public var paging = PagingQuirks()
     /// How answers are written; like the stock gateway by default.
@@ -34,7 +36,8 @@ public struct SandboxConfiguration: Sendable {
     public init(
         port: Int = 0, storagePort: Int = 0, dataFolder: String? = nil, stateFolder: String, exporters: Int = 2,
         apiKey: Secret? = nil, linkLife: Duration = .seconds(3600), exportDelay: Duration = .zero,
-        storageRate: ByteCount? = nil, now: @escaping @Sendable () -> Nanoseconds = { SystemTime.now }
+        storageRate: ByteCount? = nil, faults: [SandboxFault] = [],
+        now: @escaping @Sendable () -> Nanoseconds = { SystemTime.now }
     ) {
         self.port = port
         self.storagePort = storagePort
@@ -45,6 +48,7 @@ public struct SandboxConfiguration: Sendable {
         self.linkLife = linkLife
         self.exportDelay = exportDelay
         self.storageRate = storageRate
+        self.faults = faults
         self.now = now
     }
 

@@ -14,6 +14,8 @@ public final class SandboxServer: Sendable {
     public let storageURL: String
     /// The key that clients of the Sift dialect send as bearer.
     public let apiKey: Secret
+    /// The faults that it makes on demand; they can be changed at any time.
+    public let faults: SandboxFaults
 
     private let api: ListeningPort
     private let storage: ListeningPort
@@ -33,6 +35,7 @@ public final class SandboxServer: Sendable {
         let isUsable = !apiKey.isEmpty && !apiKey.reveal().contains { $0.isWhitespace }
         guard isUsable else { throw Fault.badAPIKey() }
 
+        let faults = SandboxFaults(configuration.faults)
         let state = try StateDatabase(path: folder.path + "/state.sqlite")
         let files = StorageFolder(root: folder.path)
         try files.prepare()
@@ -42,33 +45,44 @@ public final class SandboxServer: Sendable {
         let work = ExportWork(
             world: world, folder: files, engine: engine, delay: ExportDelay(least: configuration.exportDelay))
         let exporters = ExporterPool(store: jobs, count: configuration.exporters) { job, permit in
+            if let fault = faults.job() { try JobFault.apply(fault, permit) }
             try SiftService.work(job, permit, with: work)
         }
 
         let storage = try await ListeningPort.open(
             configuration.storagePort,
-            StorageResponder(folder: files, links: links, pacing: Pacing(rate: configuration.storageRate)))
+            FaultResponder(
+                inner: StorageResponder(folder: files, links: links, pacing: Pacing(rate: configuration.storageRate)),
+                dialect: StorageFaultDialect(), faults: faults, port: .storage))
         let service = SiftService(
             world: world, jobs: jobs, links: links, exporters: exporters, storageURL: storage.url,
-            paging: configuration.paging, style: configuration.style)
+            paging: configuration.paging,
+            style: configuration.style, faults: faults)
         let api: ListeningPort
         do {
+            let sift = FaultResponder(
+                inner: SiftResponder(service: service, apiKey: apiKey, style: configuration.style),
+                dialect: SiftFaultDialect(service: service, style: configuration.style),
+                faults: faults, port: .api)
             api = try await ListeningPort.open(
-                configuration.port, SiftResponder(service: service, apiKey: apiKey, style: configuration.style))
+                configuration.port, ControlResponder(inner: sift, faults: faults, apiKey: apiKey))
         } catch {
             await storage.close()
             throw error
         }
         exporters.start()
-        return SandboxServer(api: api, storage: storage, apiKey: apiKey, exporters: exporters, folder: folder)
+        return SandboxServer(
+            api: api, storage: storage, apiKey: apiKey, faults: faults, exporters: exporters, folder: folder)
     }
 
     private init(
-        api: ListeningPort, storage: ListeningPort, apiKey: Secret, exporters: ExporterPool, folder: StateFolder
+        api: ListeningPort, storage: ListeningPort, apiKey: Secret, faults: SandboxFaults, exporters: ExporterPool,
+        folder: StateFolder
     ) {
         siftURL = api.url
         storageURL = storage.url
         self.apiKey = apiKey
+        self.faults = faults
         self.api = api
         self.storage = storage
         self.exporters = exporters

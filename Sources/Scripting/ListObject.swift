@@ -9,17 +9,28 @@ final class ListObject: LuaObject {
     private let terminal: Terminal
     private let firstValues: @Sendable (Int) async throws -> [LuaValue]
     private let get: @Sendable (String) async throws -> LuaValue
+    private let firstNarrowed: @Sendable ([LuaField]) throws(Fault) -> @Sendable () async throws -> [LuaValue]
     private let table: @Sendable (Int) async throws -> (TextTable, isWhole: Bool)
     private let begin: @Sendable () -> @Sendable () async throws -> LuaValue
 
-    init<Item: Sendable>(
-        _ list: PagedList<Item>, on terminal: Terminal, wrap: @escaping @Sendable (Item) -> LuaValue,
-        columns: ListColumns<Item>, get: @escaping @Sendable (String) async throws -> LuaValue
-    ) {
+    /// Makes a list.
+    ///
+    /// - Parameters:
+    ///   - get: finds one thing of the list by a word.
+    ///   - narrowed: the list with a filter table added, for `find { … }`.
+    init<Item: Sendable & Identifiable>(
+        _ list: PagedList<Item>, on terminal: Terminal, columns: ListColumns<Item>,
+        wrap: @escaping @Sendable (Item) -> LuaValue, get: @escaping @Sendable (String) async throws -> Item,
+        narrowed: @escaping @Sendable ([LuaField]) throws(Fault) -> PagedList<Item>
+    ) where Item.ID == String {
         noun = list.noun
         self.terminal = terminal
         firstValues = { try await list.first($0).map(wrap) }
-        self.get = get
+        self.get = { wrap(try await get($0)) }
+        firstNarrowed = { fields throws(Fault) in
+            let list = try narrowed(fields)
+            return { try await list.first(2).map(wrap) }
+        }
         table = { count in
             let items = try await list.first(count + 1)
             return (columns.table(Array(items.prefix(count))), items.count <= count)
@@ -52,7 +63,7 @@ final class ListObject: LuaObject {
         returns: "list", example: "local two = c:runs():first(2)"
     ) { call throws(Fault) in
         let count = call.optionalInteger(1) ?? 1
-        guard count >= 0 else { throw Fault(.badArgument, "first: count is \(count)", hint: "0 or more") }
+        guard count >= 0 else { throw .negativeCount("first", count) }
         let read = try call.this(as: ListObject.self).firstValues
         return .wait { .list(try await read(Int(count))) }
     }
@@ -65,7 +76,7 @@ final class ListObject: LuaObject {
     }
 
     private static let get = Function(
-        "get", "The one item of that name or id; a missing or ambiguous one is an error.",
+        "get", "The one item of the list with that name or id; a missing or ambiguous one is an error.",
         parameters: [Parameter("name", .text, "a name, id or client key")], returns: "item",
         example: "local run = c:runs():get \"hotfire 12\""
     ) { call throws(Fault) in
@@ -75,20 +86,27 @@ final class ListObject: LuaObject {
     }
 
     private static let find = Function(
-        "find", "The item of that name or id, or nil.",
+        "find", "The item of the list with that name or id, or that a filter table describes; nil when there is none.",
         parameters: [
-            Parameter(
-                "what", .oneOf([.text, .options]), "a name, id or client key",
-                options: [Parameter("name", .text, "a name, id or client key")])
+            Parameter("what", .oneOf([.text, .table]), "a name, id or client key, or a table of fields")
         ],
-        returns: "item or nil", example: "assert(c:runs():find \"no such run\" == nil)"
+        returns: "item or nil",
+        example: "assert(c:runs():find \"no such run\" == nil)\n"
+            + "local run = c:runs():find { name = \"hotfire 12\", is_stopped = true }"
     ) { call throws(Fault) in
-        let get = try call.this(as: ListObject.self).get
-        let options = try call.options(1)
-        let name = call.optionalText(1) ?? options.text("name") ?? ""
+        let this = try call.this(as: ListObject.self)
+        guard let name = call.optionalText(1) else {
+            guard case .table(let fields) = try call.value(1) else { throw .filterWithoutNames("name") }
+            let read = try this.firstNarrowed(fields)
+            return .wait {
+                let items = try await read()
+                guard items.count < 2 else { throw Fault.severalMatch(this.noun) }
+                return items.first ?? .none
+            }
+        }
         return .wait {
             do {
-                return try await get(name)
+                return try await this.get(name)
             } catch let fault as Fault where fault.kind == .notFound {
                 return .none
             }
@@ -102,11 +120,8 @@ final class ListObject: LuaObject {
         let this = try call.this(as: ListObject.self)
         return .wait {
             let items = try await this.firstValues(2)
-            guard let item = items.first else { throw Fault(.notFound, "no \(this.noun) match") }
-            guard items.count == 1 else {
-                throw Fault(
-                    .badArgument, "several \(this.noun) match, one was expected", hint: "narrow it, or use :first(n)")
-            }
+            guard let item = items.first else { throw Fault.noneMatches(this.noun) }
+            guard items.count == 1 else { throw Fault.severalMatch(this.noun) }
             return item
         }
     }

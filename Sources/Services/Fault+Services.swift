@@ -1,29 +1,76 @@
 import Vocabulary
 
-/// All wording of this target that several places share.
+/// The wording that all services share.
 extension Fault {
-    static func unknown(_ noun: String, _ word: String, among names: [String], service: String) -> Fault {
+    static func unknown(_ noun: String, _ word: String, among names: [String], lister: String, service: String)
+        -> Fault
+    {
         Fault(
             .notFound, "\(noun) \"\(word)\" not found",
-            hint: nearestHint(word, in: Array(Set(names))) ?? "c:\(noun)s() lists them", service: service)
+            hint: nearestHint(word, in: Array(Set(names))) ?? "\(lister) lists them", service: service)
     }
 
-    static func ambiguousRun(_ word: String, _ runs: [SiftRun]) -> Fault {
-        let lines = runs.map { run in
-            let start = run.start.map { "started \($0.brief)" } ?? "no start time"
-            let key = run.clientKey.map { ", client key \"\($0)\"" } ?? ""
-            return "\n         \(run.id)  \(start)\(key)"
+    static func unknown(_ noun: String, _ words: [String], among names: [String], lister: String, service: String)
+        -> Fault
+    {
+        guard words.count > 1 else {
+            return unknown(noun, words.first ?? "", among: names, lister: lister, service: service)
         }
+        let near = words.compactMap { nearest($0, in: names).first }.map { "\"\($0)\"" }
         return Fault(
-            .badArgument, "\(runs.count < 20 ? "\(runs.count)" : "20 or more") runs are named \"\(word)\"",
-            hint: "name one by its id or client key:\(lines.joined())", service: "sift")
+            .notFound, "\(noun)s not found: \(words.map { "\"\($0)\"" }.joined(separator: ", "))",
+            hint: near.isEmpty ? "\(lister) lists them" : "did you mean \(near.joined(separator: ", "))?",
+            service: service)
     }
 
-    static func ambiguousChannel(_ word: String, _ channels: [SiftChannel]) -> Fault {
-        let ids = channels.map { "\n         \($0.id)  \($0.dataType)" }.joined()
+    /// Several things of one name; `lines` tell them apart.
+    static func ambiguous(_ nouns: String, _ word: String, _ lines: [String], byKey: Bool, service: String) -> Fault {
+        let count = lines.count < 20 ? "\(lines.count)" : "20 or more"
         return Fault(
-            .badArgument, "\(channels.count) channels of one asset are named \"\(word)\"",
-            hint: "name one by its id:\(ids)",
-            service: "sift")
+            .badArgument, "\(count) \(nouns) are named \"\(word)\"",
+            hint: "name one by its id\(byKey ? " or client key" : ""):"
+                + lines.map { "\n         \($0)" }.joined(), service: service)
+    }
+
+    static func repeatedPage(_ noun: String) -> Fault {
+        Fault(
+            .service, "the list of \(noun) gives the same page again and again",
+            hint: "repeat in a while; if it stays so, narrow the list", isRetryable: true)
+    }
+
+    // MARK: Filters and orders of lists
+
+    static func unknownField(_ name: String, of nouns: String, among names: [String], service: String) -> Fault {
+        Fault(
+            .badArgument, "\(nouns) have no field \"\(name)\" to filter by",
+            hint: nearestHint(name, in: names) ?? "fields: \(names.joined(separator: ", "))", service: service)
+    }
+
+    static func unknownOrder(_ name: String, of nouns: String, among names: [String], service: String) -> Fault {
+        Fault(
+            .badArgument, "\(nouns) cannot be ordered by \"\(name)\"",
+            hint: nearestHint(name, in: names) ?? "one of: \(names.joined(separator: ", ")), each also with \" desc\"",
+            service: service)
+    }
+
+    static func unfitCondition(_ field: String, _ given: String, wanted: String, service: String) -> Fault {
+        Fault(.badArgument, "filter: \(field) cannot be \(given)", hint: "\(field) takes \(wanted)", service: service)
+    }
+
+    static func unknownCondition(_ word: String, of field: String, among words: [String], service: String) -> Fault {
+        Fault(
+            .badArgument, "filter: \(field): unknown condition \"\(word)\"",
+            hint: nearestHint(word, in: words) ?? "conditions: \(words.joined(separator: ", "))", service: service)
+    }
+
+    static func unreadableCondition(_ field: String, _ fault: Fault, service: String) -> Fault {
+        Fault(
+            .badArgument, "filter: \(field): \(fault.message)", hint: fault.hint, cause: fault, service: service)
+    }
+
+    static func emptyCondition(_ field: String, service: String) -> Fault {
+        Fault(
+            .badArgument, "filter: \(field) is an empty table", hint: "a list of values, or { from = …, to = … }",
+            service: service)
     }
 }

@@ -1,46 +1,43 @@
 import Vocabulary
 
 /// A list that a service gives page by page, read only as far as somebody looks.
-public struct PagedList<Item: Sendable>: Sendable {
+public struct PagedList<Item: Sendable & Identifiable>: Sendable where Item.ID == String {
     /// One page: its items, and the token of the next; nil at the end.
     public struct Page: Sendable {
         var items: [Item]
         var next: String?
     }
 
+    /// Asks for a page: by the token of the one before (nil for the first), of at most `size` items.
+    public typealias Ask = @Sendable (_ token: String?, _ size: Int) async throws -> Page
+
     /// What the list holds: `runs`; for messages.
     public let noun: String
-    /// One page, from the token of the one before (nil for the first), of at most `size` items.
-    public let page: @Sendable (_ token: String?, _ size: Int) async throws -> Page
+    /// No more items than this, however many there are; nil for all.
+    public let limit: Int?
+    /// Asks for a page.
+    public let page: Ask
 
     /// Makes a list from the call that gives a page.
-    public init(_ noun: String, page: @escaping @Sendable (_ token: String?, _ size: Int) async throws -> Page) {
+    public init(_ noun: String, limit: Int? = nil, page: @escaping Ask) {
         self.noun = noun
+        self.limit = limit
         self.page = page
     }
 
-    /// The first `count` items, or all that there are.
+    /// The first `count` items, or all that there are, never more than the list's limit.
     ///
     /// - Throws: the service's errors; `service` when a page token comes again, which would never end.
     public func first(_ count: Int) async throws -> [Item] {
+        let wanted = min(count, limit ?? .max)
+        guard wanted > 0 else { return [] }
+        var course = PageCourse(of: self, size: min(1000, wanted))
         var items: [Item] = []
-        var tokens: Set<String> = []
-        var token: String?
-        // Beside the token nothing may change from page to page, the size neither.
-        let size = min(1000, max(1, count))
-        while items.count < count {
-            let page = try await page(token, size)
-            items += page.items
-            guard let next = page.next else { break }
-            guard tokens.insert(next).inserted else {
-                throw Fault(.service, "the list of \(noun) gives the same page again and again", isRetryable: true)
-            }
-            token = next
-        }
-        return Array(items.prefix(count))
+        while items.count < wanted, let more = try await course.next() { items += more }
+        return Array(items.prefix(wanted))
     }
 
-    /// All items.
+    /// All items, up to the limit.
     public func all() async throws -> [Item] { try await first(.max) }
 
     /// A cursor that reads a page when it has run out.
@@ -48,27 +45,71 @@ public struct PagedList<Item: Sendable>: Sendable {
 
     /// Walks through a list, holding one page at a time.
     public actor Cursor {
-        private let list: PagedList
+        private var course: PageCourse<Item>
         private var items: ArraySlice<Item> = []
-        private var token: String?
-        private var tokens: Set<String> = []
-        private var isAtEnd = false
+        private var left: Int
 
-        init(list: PagedList) { self.list = list }
+        init(list: PagedList) {
+            left = list.limit ?? .max
+            course = PageCourse(of: list, size: min(200, max(1, left)))
+        }
 
         /// The next item; nil at the end.
         public func next() async throws -> Item? {
-            while items.isEmpty, !isAtEnd {
-                let page = try await list.page(token, 200)
-                items = page.items[...]
-                token = page.next
-                isAtEnd = page.next == nil
-                if let next = page.next, !tokens.insert(next).inserted {
-                    throw Fault(
-                        .service, "the list of \(list.noun) gives the same page again and again", isRetryable: true)
-                }
+            guard left > 0 else { return nil }
+            while items.isEmpty {
+                // A copy: an actor's own value cannot be held changing across a wait.
+                var course = course
+                guard let more = try await course.next() else { return nil }
+                self.course = course
+                items += more
             }
+            left -= 1
             return items.popFirst()
         }
+    }
+}
+
+/// The way through the pages of a list. Only a missing token ends it: a page may be short, or empty.
+private struct PageCourse<Item: Sendable & Identifiable>: Sendable where Item.ID == String {
+    private let list: PagedList<Item>
+    // Beside the token nothing may change from page to page, the size neither.
+    private let size: Int
+    private var token: String?
+    private var tokens: Set<String> = []
+    private var seen: Set<String> = []
+    private var isAtEnd = false
+    private var hasRestarted = false
+
+    init(of list: PagedList<Item>, size: Int) {
+        self.list = list
+        self.size = size
+    }
+
+    /// The new items of the next page; nil at the end.
+    mutating func next() async throws -> [Item]? {
+        guard !isAtEnd else { return nil }
+        let page = try await ask()
+        token = page.next
+        isAtEnd = page.next == nil
+        if let next = page.next, !tokens.insert(next).inserted { throw Fault.repeatedPage(list.noun) }
+        return page.items.filter { seen.insert($0.id).inserted }
+    }
+
+    /// A token that the service has forgotten means: once more from the beginning, without what was given already.
+    private mutating func ask() async throws -> PagedList<Item>.Page {
+        do {
+            return try await list.page(token, size)
+        } catch let fault as Fault where token != nil && !hasRestarted && Self.isStaleToken(fault) {
+            hasRestarted = true
+            token = nil
+            tokens = []
+            return try await list.page(nil, size)
+        }
+    }
+
+    private static func isStaleToken(_ fault: Fault) -> Bool {
+        let message = fault.message.lowercased()
+        return fault.kind == .badArgument && message.contains(/page[ _]?token/)
     }
 }

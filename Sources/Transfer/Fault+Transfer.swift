@@ -23,18 +23,22 @@ extension Fault {
             return Fault(
                 .unreachable, "\(origin) cannot be reached: \(failure.text)",
                 hint: "check the URL and the network", isRetryable: true)
-        case .insecure:
-            return Fault(
-                .unreachable, "\(origin) cannot be trusted: \(failure.text)",
-                hint: "check the URL; a certificate of your own authority must be installed on this machine")
+        case .insecure: return untrusted(failure, from: address)
+        case .proxyUnreachable, .proxyRefuses, .proxyDenies: return ofProxy(failure, to: address)
         case .closed, .garbled:
-            return Fault(.unreachable, "\(origin) gave no whole answer: \(failure.text)", isRetryable: true)
+            return Fault(
+                .unreachable, "\(origin) gave no whole answer: \(failure.text)",
+                hint: "try again; if it stays so, check the URL and what stands between", isRetryable: true)
         case .stalled, .tooSlow:
-            return Fault(.timedOut, "\(origin) did not answer in time: \(failure.text)", isRetryable: true)
+            return Fault(
+                .timedOut, "\(origin) did not answer in time: \(failure.text)",
+                hint: "try again later; if it stays so, check the network", isRetryable: true)
         case .unusable:
-            return Fault(.service, "the exchange with \(origin) is not possible: \(failure.text)")
+            return Fault(
+                .service, "the exchange with \(origin) is not possible: \(failure.text)",
+                hint: "check the URL: is it that of the service?")
         case .cancelled:
-            return Fault(.interrupted, "interrupted")
+            return .interrupted
         }
     }
 
@@ -48,7 +52,16 @@ extension Fault {
 
     // Downloads
 
-    static let unusableLink = Fault(.service, "the service gave a download link that is not a web address")
+    static let unusableLink = Fault(
+        .service, "the service gave a download link that is not a web address",
+        hint: "order it again; if it stays so, tell those who run the service")
+
+    static func notADownloadHost(_ text: String) -> Fault {
+        Fault(
+            .badArgument,
+            "download_host: \"\(excerpt(of: Array(withoutUserInfo(text).utf8), limit: 120))\" is not a host",
+            hint: "the host that is reachable from here, \"storage.local\" or \"http://storage.local:9000\"")
+    }
 
     static func downloadMisdirected(_ host: String, _ why: String) -> Fault {
         Fault(.service, "the download from \(host) is redirected \(why)", hint: "ask the service for a new link")
@@ -66,7 +79,9 @@ extension Fault {
         let isRetryable = status == 429 || status == 408 || status >= 500
         return Fault(
             kind, "\(host) answers the download with \(status)\(quoted(body))",
-            hint: isRetryable ? "what is there is kept; the same download goes on from it" : nil,
+            hint: isRetryable
+                ? "what is there is kept; the same download goes on from it"
+                : "order it again; if it stays so, tell those who run the service",
             isRetryable: isRetryable)
     }
 
@@ -113,7 +128,10 @@ extension Fault {
         Fault(.file, "\(path) cannot be read: \(reason(code))", hint: hint(code))
     }
 
-    static func cannotWrite(_ path: String, _ code: Int32) -> Fault {
+    /// A file or folder that cannot be made or written.
+    ///
+    /// - Parameter code: the `errno` of the refused call.
+    public static func cannotWrite(_ path: String, _ code: Int32) -> Fault {
         Fault(.file, "\(path) cannot be written: \(reason(code))", hint: hint(code))
     }
 
@@ -144,17 +162,35 @@ extension Fault {
 
     private static func hint(_ code: Int32) -> String? {
         switch code {
-        case ENOSPC, EDQUOT: "make room on the disk; what is there is kept"
+        case ENOSPC, EDQUOT: "make room on the disk, then repeat: what has come is kept"
+        case EFBIG: "a file may not grow so large here (ulimit -f, or the disk's format); what has come is kept"
         case EACCES, EPERM, EROFS: "choose a folder that you may write to"
         case ENOENT: "does the folder exist?"
-        case EMFILE, ENFILE: "too many files are open at once"
-        default: nil
+        case ENOTDIR, EEXIST: "a file stands where a folder is needed: move it, or choose another folder"
+        case EISDIR: "a folder stands where a file is needed: move it, or choose another name"
+        case EMFILE, ENFILE: "too many files are open at once: run fewer downloads side by side"
+        default: "is the disk in order, and is it a plain file or folder?"
         }
     }
 
+    /// What an unwelcome answer says: the error of an object store, the title of a page, else how it begins.
     private static func quoted(_ body: [UInt8]) -> String {
+        let whole = excerpt(of: body, limit: 2000)
+        if let code = element("Code", of: whole) {
+            return ": \(code)\(element("Message", of: whole).map { ", \($0)" } ?? "")"
+        }
+        if let title = element("title", of: whole) { return ": a page with the title \"\(title)\"" }
         let text = excerpt(of: body, limit: 160)
         return text.isEmpty ? "" : ": \(text)"
+    }
+
+    /// The text between the tags of that name; nil where there is none or more than a line of it.
+    private static func element(_ name: String, of text: String) -> String? {
+        guard let start = text.firstRange(of: "<\(name)>")?.upperBound,
+            let end = text[start...].firstRange(of: "</\(name)>")?.lowerBound, start < end
+        else { return nil }
+        let content = text[start..<end]
+        return content.utf8.count <= 160 && !content.contains("<") ? String(content) : nil
     }
 }
 
@@ -163,7 +199,14 @@ extension Fault {
 extension Fault {
     static func damagedArchive(_ archive: String, member: String?, _ reason: String) -> Fault {
         let place = member.map { "\"\(excerpt(of: Array($0.utf8), limit: 120))\" in \(archive)" } ?? archive
-        return Fault(.damaged, "\(place) is damaged: \(reason)", hint: "download it again")
+        return Fault(.damaged, "\(place) is damaged: \(asPartOfASentence(reason))", hint: "download it again")
+    }
+
+    /// libarchive's own words end with a line feed at times, and begin with a capital.
+    private static func asPartOfASentence(_ reason: String) -> String {
+        let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard words.dropFirst().first?.isLowercase == true else { return words }
+        return words.prefix(1).lowercased() + words.dropFirst()
     }
 
     static func hostileMember(_ archive: String, member: String, _ reason: String) -> Fault {

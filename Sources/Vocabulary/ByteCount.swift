@@ -19,10 +19,7 @@ public struct ByteCount: Sendable, Hashable, Comparable, CustomStringConvertible
         let digits = trimmed.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         let unit = trimmed.dropFirst(digits.count).split(separator: " ").joined(separator: " ")
         guard let size = Self.units.first(where: { $0.name == unit })?.size, let bytes = product(of: digits, and: size)
-        else {
-            throw Fault(
-                .badArgument, "\"\(text)\" is not a size", hint: "a number and a unit: \"256MiB\", \"1.5 GB\"")
-        }
+        else { throw .notASize(text) }
         self.init(bytes)
     }
 

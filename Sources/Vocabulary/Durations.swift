@@ -8,11 +8,8 @@ extension Duration {
     ///
     /// - Throws: `badArgument` for a text without a unit or with an unknown one.
     public init(parsing text: String) throws(Fault) {
-        let fault = Fault(
-            .badArgument, "\"\(text)\" is not a length of time", hint: "a number and a unit: \"90s\", \"2h\", \"500ms\""
-        )
         var rest = text.drop { $0 == " " }
-        guard !rest.isEmpty else { throw fault }
+        guard !rest.isEmpty else { throw .notALength(text) }
         var total: Int64 = 0
         while !rest.isEmpty {
             let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
@@ -21,9 +18,9 @@ extension Duration {
             rest = rest.dropFirst(unit.count).drop { $0 == " " }
             guard let size = Self.units.first(where: { $0.name == unit }),
                 let part = product(of: digits, and: size.nanoseconds)
-            else { throw fault }
+            else { throw .notALength(text) }
             let (sum, overflow) = total.addingReportingOverflow(part)
-            guard !overflow else { throw fault }
+            guard !overflow else { throw .notALength(text) }
             total = sum
         }
         self = .nanoseconds(total)

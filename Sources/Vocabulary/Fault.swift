@@ -155,8 +155,8 @@ extension Fault: CustomStringConvertible {
     /// Any error as a fault: faults as they are, cancellation as `interrupted`, others as `service`.
     public static func from(_ error: any Error) -> Fault {
         if let fault = error as? Fault { return fault }
-        if error is CancellationError { return Fault(.interrupted, "interrupted") }
-        return Fault(.service, "\(error)", cause: error)
+        if error is CancellationError { return .interrupted }
+        return .unexpected(error)
     }
 }
 

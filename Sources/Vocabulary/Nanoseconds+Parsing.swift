@@ -4,11 +4,7 @@ extension Nanoseconds {
     /// - Throws: `badArgument` for any other text, a day that does not exist, a time without a zone, and years
     ///   outside 1677 to 2262, which nanoseconds cannot hold.
     public init(parsing text: String) throws(Fault) {
-        guard let value = Self.read(Array(text.utf8)) else {
-            throw Fault(
-                .badArgument, "\"\(text)\" is not a time",
-                hint: "a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\"")
-        }
+        guard let value = Self.read(Array(text.utf8)) else { throw .notATime(text) }
         self = value
     }
 

@@ -52,10 +52,7 @@ public struct TimeRange: Sendable, Hashable {
     ///
     /// - Throws: `badArgument` when `from` is after `to`.
     public init(from: Nanoseconds?, to: Nanoseconds?) throws(Fault) {
-        if let from, let to, from > to {
-            throw Fault(
-                .badArgument, "from \(from) is after to \(to)", hint: "ranges are half open: from is in, to is out")
-        }
+        if let from, let to, from > to { throw .fromAfterTo(from, to) }
         self.from = from
         self.to = to
     }

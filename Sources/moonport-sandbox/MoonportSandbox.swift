@@ -50,7 +50,16 @@ struct MoonportSandbox: AsyncParsableCommand {
     @Option(name: .customLong("storage-rate"), help: "Bytes a second that a download gets, such as 200kB.")
     var storageRate: String?
 
+    @Option(
+        name: .customLong("fault"),
+        help: "A fault to make, such as \"rate-limit 3 wait=2s\"; repeatable. --fault-help lists them.")
+    var faults: [String] = []
+
+    @Flag(name: .customLong("fault-help"), help: "List the faults with their settings.")
+    var faultHelp = false
+
     func run() async throws {
+        guard !faultHelp else { return Terminal.print(SandboxFault.reference) }
         do {
             let signals = TerminationSignals(untilInputEnds: untilInputEnds)
             let server = try await SandboxServer.start(try serverConfiguration)
@@ -65,7 +74,7 @@ struct MoonportSandbox: AsyncParsableCommand {
         } catch {
             let fault = Fault.from(error)
             Terminal.printError(fault.report)
-            Foundation.exit(fault.kind == .badArgument ? 2 : 1)
+            Foundation.exit(fault.exitCode)
         }
     }
 
@@ -76,7 +85,16 @@ struct MoonportSandbox: AsyncParsableCommand {
                 stateFolder: state ?? SandboxConfiguration.standardStateFolder, exporters: exporters,
                 apiKey: apiKey.map { Secret($0) }, linkLife: try Duration(parsing: linkLife),
                 exportDelay: try Duration(parsing: exportDelay),
-                storageRate: try storageRate.map { text throws(Fault) in try ByteCount(parsing: text) })
+                storageRate: try storageRate.map { text throws(Fault) in try ByteCount(parsing: text) },
+                faults: try wantedFaults)
+        }
+    }
+
+    private var wantedFaults: [SandboxFault] {
+        get throws(Fault) {
+            var list: [SandboxFault] = []
+            for text in faults { list += try SandboxFault.list(parsing: text) }
+            return list
         }
     }
 
@@ -94,10 +112,8 @@ struct MoonportSandbox: AsyncParsableCommand {
             if code == .success {
                 Terminal.print(fullMessage(for: error))
             } else {
-                let message = message(for: error)
-                let fault = Fault(
-                    .usage, message.prefix(1).lowercased() + message.dropFirst(),
-                    hint: "moonport sandbox --help lists the options")
+                let fault = Fault.commandLine(
+                    message(for: error), hint: "moonport sandbox --help lists the options")
                 Terminal.printError(fault.report)
             }
             Foundation.exit(code == .success ? 0 : 2)

@@ -7,6 +7,7 @@ enum CommandWords {
         guard let command = firstWord(in: words, from: 0) else { return words }
         switch words[command] {
         case "sandbox": return words[...command] + ["--"] + words[(command + 1)...]
+        case "doctor": return [words[command]] + words[..<command] + words[(command + 1)...]
         case "run":
             // `--profile p run f.lua` means the same as `run --profile p f.lua`.
             let own = [words[command]] + words[..<command] + words[(command + 1)...]

@@ -13,10 +13,7 @@ struct JobsCommand: ParsableCommand {
     func run() throws {
         let session = Program.session(profile: nil)
         if let state, !Session.shownStates.contains(state) {
-            throw Fault(
-                .usage, "unknown state \"\(state)\"",
-                hint: nearestHint(state, in: Session.shownStates)
-                    ?? "one of \(Session.shownStates.joined(separator: ", "))")
+            throw Fault.unknownState(state, among: Session.shownStates)
         }
         let table = try session.jobsTable(state: state)
         guard !table.rows.isEmpty else {

@@ -26,10 +26,9 @@ private func start(_ arguments: [String]) -> Int32 {
             Program.terminal.print(Moonport.fullMessage(for: error) + "\n")
             return 0
         }
-        let message = Moonport.message(for: error)
         let commands = Moonport.configuration.subcommands.compactMap { $0.configuration.commandName }
-        let fault = Fault(
-            .usage, message.prefix(1).lowercased() + message.dropFirst(),
+        let fault = Fault.commandLine(
+            Moonport.message(for: error),
             hint: arguments.first.flatMap { commands.contains($0) ? nil : nearestHint($0, in: commands) }
                 ?? "moonport --help shows what it takes")
         Program.terminal.error(fault)

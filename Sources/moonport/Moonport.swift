@@ -16,7 +16,8 @@ struct Moonport: ParsableCommand {
             Exit codes: 0 done, 1 script error, 2 usage, 3 some items failed, 4 denied, 5 limit or quota, 6 timed \
             out, 130 interrupted, 143 terminated.
             """,
-        version: "moonport \(Program.version)", subcommands: [RunCommand.self, SandboxCommand.self, JobsCommand.self])
+        version: "moonport \(Program.version)",
+        subcommands: [RunCommand.self, SandboxCommand.self, JobsCommand.self, DoctorCommand.self])
 
     @OptionGroup var common: CommonOptions
 

@@ -43,21 +43,18 @@ struct ScriptFile {
             return
         }
         guard FileManager.default.fileExists(atPath: path) else {
-            throw Fault(.usage, "script \(path) not found", hint: Self.nearestFile(to: path))
+            throw .unknownScript(path, near: Self.names(beside: path))
         }
         do { bytes = Array(try Data(contentsOf: URL(filePath: path))) } catch {
-            throw Fault(
-                .file, "script \(path) cannot be read", hint: "it must be a file that you may read", cause: error)
+            throw .unreadableScript(path, error)
         }
         chunkName = "@\(path)"
         folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     }
 
-    private static func nearestFile(to path: String) -> String? {
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { String(path[..<$0]) } ?? "."
-        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return nearestHint(name, in: names)
+    /// What else lies in the folder of a path.
+    private static func names(beside path: String) -> [String] {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        return (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     }
 }

@@ -17,14 +17,12 @@ struct SandboxCommand: ParsableCommand {
     func run() throws {
         let session = Program.session(profile: nil)
         let program = session.sandboxProgram
-        guard access(program, X_OK) == 0 else {
-            throw Fault(.missing, "\(program) is not there", hint: "build or install both programs together")
-        }
+        guard access(program, X_OK) == 0 else { throw Fault.noSandboxProgram(program) }
         try PrivateFolder.make(session.folders.state)
         // The same process goes on as the sandbox: signals, output and exit code need no hands in between.
         let words = [program] + arguments + ["--profile-file", session.folders.sandboxProfile]
         var pointers = words.map { strdup($0) } + [nil]
         execv(program, &pointers)
-        throw Fault(.missing, "\(program) cannot be started: \(String(cString: strerror(errno)))")
+        throw Fault.sandboxNotStarted(program, errno)
     }
 }

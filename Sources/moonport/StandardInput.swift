@@ -10,9 +10,7 @@ enum StandardInput {
         while true {
             let count = Glibc.read(0, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else {
-                throw Fault(.file, "standard input cannot be read: \(String(cString: strerror(errno)))")
-            }
+            guard count >= 0 else { throw .unreadableInput(errno) }
             guard count > 0 else { return bytes }
             bytes += chunk[..<count]
         }

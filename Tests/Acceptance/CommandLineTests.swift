@@ -24,12 +24,12 @@ struct CommandLineTests {
     @Test(
         "A wrong command line ends with 2 and says what is wrong",
         arguments: [
-            (["--frofile", "x"], "error: unknown option '--frofile'. Did you mean '--profile'?"),
+            (["--frofile", "x"], "error: unknown option '--frofile'\n  hint:  did you mean '--profile'?"),
             (["run"], "error: missing expected argument '<file>'"),
             (["run", "no-such.lua"], "error: script no-such.lua not found"),
             (["jobs", "--state", "runing"], "did you mean \"running\"?"),
             (["rnu"], "hint:  did you mean \"run\"?"),
-            (["sandbox", "--prot", "1"], "error: unknown option '--prot'. Did you mean '--port'?"),
+            (["sandbox", "--prot", "1"], "error: unknown option '--prot'\n  hint:  did you mean '--port'?"),
         ])
     func usage(arguments: [String], message: String) throws {
         let result = try program.run(arguments: arguments)

@@ -46,10 +46,26 @@ struct DocumentationTests {
         _ = sandbox
     }
 
+    @Test("Every block of a service's page runs")
+    func servicePages() throws {
+        let home = try Home()
+        let sandbox = try SandboxProgram(home)
+        let program = Program(home: home, environment: sandbox.credentials)
+        let blocks = try Self.blocks("lua", in: "docs/services/sift.md")
+        #expect(blocks.count > 8)
+        for (number, block) in blocks.enumerated() {
+            let text = number == 0 ? block : blocks[0] + "\n" + block
+            try home.write(text, to: "block-\(number).lua")
+            let result = try program.run("run", "block-\(number).lua")
+            #expect(result.status == 0, "\(block)\n\(result.errors)")
+        }
+    }
+
     @Test("Every file that the README and the docs name is there")
     func links() throws {
-        let docs = try FileManager.default.contentsOfDirectory(atPath: Program.repository + "/docs")
-            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
+        let docs =
+            try FileManager.default.contentsOfDirectory(atPath: Program.repository + "/docs")
+            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 } + ["docs/services/sift.md"]
         for file in ["README.md"] + docs {
             let text = try String(contentsOfFile: Program.repository + "/" + file, encoding: .utf8)
             let folder = URL(fileURLWithPath: Program.repository + "/" + file).deletingLastPathComponent()

@@ -37,9 +37,18 @@ struct Program {
         try start(arguments: arguments, input: input)
     }
 
+    /// Runs a line of the shell in this user's working folder, for limits and redirections.
+    func shell(_ line: String) throws -> Result {
+        try start("/bin/sh", ["-c", line], input: nil).result()
+    }
+
     private func start(arguments: [String], input: String?) throws -> Running {
+        try start(Self.moonport, arguments, input: input)
+    }
+
+    private func start(_ executable: String, _ arguments: [String], input: String?) throws -> Running {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.moonport)
+        process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: home.work)
         process.environment = home.environment.merging(environment) { $1 }

@@ -21,6 +21,7 @@ final class PlacedService: Sendable {
         var listed: [String] = []
         var placed = 0
         var searches = 0
+        var retried = 0
         var slept: Duration = .zero
         var notes: [String] = []
     }
@@ -43,6 +44,7 @@ final class PlacedService: Sendable {
     }
 
     var placed: Int { state.withLock { $0.placed } }
+    var retried: Int { state.withLock { $0.retried } }
     var searches: Int { state.withLock { $0.searches } }
     var notes: [String] { state.withLock { $0.notes } }
 
@@ -50,7 +52,9 @@ final class PlacedService: Sendable {
         ExportService(
             scope: Order.sample().scope,
             remote: Remote(
-                place: { _ in try self.place() }, look: { _ in try self.look() }, link: { _ in nil }, cancel: { _ in },
+                place: { _ in try self.place() }, look: { _ in try self.look() }, link: { _ in LinkAnswer(nil) },
+                cancel: { _ in },
+                retry: { _ in try self.retry() },
                 search: { _, _ in
                     if self.listIsDown { throw Fault(.unreachable, "out of service", isRetryable: true) }
                     return self.state.withLock {
@@ -70,6 +74,11 @@ final class PlacedService: Sendable {
     private var time: Nanoseconds {
         let slept = state.withLock { $0.slept }
         return Nanoseconds(sinceEpoch: Int64(slept.seconds * 1e9))
+    }
+
+    private func retry() throws -> JobLook? {
+        state.withLock { $0.retried += 1 }
+        return JobLook(state: .queued, serviceState: "CREATED")
     }
 
     private func place() throws -> Placement {

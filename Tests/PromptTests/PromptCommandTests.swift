@@ -58,7 +58,7 @@ struct PromptCommandTests {
             "widget.nwe?",
             "error: nothing is called widget.nwe\n  hint:  did you mean \"new\"?\n"
         ),
-        ("nosuch?", "error: nothing is called nosuch\n"),
+        ("nosuch?", "error: nothing is called nosuch\n  hint:  %vars lists your variables, %help the modules\n"),
         (
             "print??",
             "error: print has no source in Lua\n  hint:  print? says how to use it\n"

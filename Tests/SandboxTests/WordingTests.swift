@@ -12,14 +12,26 @@ import Vocabulary
         .noArchiveLibrary("gone"),
         "error: libarchive cannot be opened: gone\n  hint:  install it: apt-get install libarchive13"
     ),
-    (.cannotWriteArchive("a.csv", "disk full"), "error: cannot write the archive at a.csv: disk full"),
-    (.cannotWriteArchive("", "disk full"), "error: cannot write the archive: disk full"),
+    (
+        .cannotWriteArchive("a.csv", "disk full"),
+        "error: cannot write the archive at a.csv: disk full\n  hint:  is there room for the state folder?"
+    ),
+    (
+        .cannotWriteArchive("", "disk full"),
+        "error: cannot write the archive: disk full\n  hint:  is there room for the state folder?"
+    ),
     (
         .stateInUse("/s"),
         "error: another sandbox uses the state folder /s\n  hint:  stop it, or name another folder with --state"
     ),
-    (.cannotUseFolder("/s", "no"), "error: cannot use the folder /s: no"),
-    (.cannotWriteFile("/s", "no"), "error: cannot write /s: no"),
+    (
+        .cannotUseFolder("/s", "no"),
+        "error: cannot use the folder /s: no\n  hint:  name a folder that you may use: --data for your files, --state for what the sandbox keeps"
+    ),
+    (
+        .cannotWriteFile("/s", "no"),
+        "error: cannot write /s: no\n  hint:  is there room, and may you write there?"
+    ),
     (
         .cannotListen(80, "taken"),
         "error: cannot listen on 127.0.0.1:80: taken\n  hint:  another program may hold the port: choose one with --port and --storage-port, or 0 for any"

@@ -13,7 +13,7 @@ struct ExampleTests {
     /// What stands before an example: the values its names mean.
     private static let preludes: [String: String] = [
         "Job": job, "File": job + " local file = job:download(OUT)[1]",
-        "Sandbox": "local box = require('sandbox').start { state = OUT .. '/state' }", "jobs": job,
+        "Sandbox": "local box = require('sandbox').start { state = OUT .. '/state-METHOD' }", "jobs": job,
         "SiftClient": connect, "List": connect,
         "Task": "local t = require('task').spawn(function() return 1 end)",
         "TaskGroup": "local group <close> = require('task.native').group()",
@@ -36,7 +36,8 @@ struct ExampleTests {
                 guard !function.example.isEmpty else { return "\(owner) \(function.name): no example" }
                 let source =
                     Self.modules.replacing("OUT", with: "'\(folder)'")
-                    + (Self.preludes[owner] ?? "").replacing("OUT", with: "'\(folder)'") + "\n" + function.example
+                    + (Self.preludes[owner] ?? "").replacing("OUT", with: "'\(folder)'")
+                    .replacing("METHOD", with: function.name) + "\n" + function.example
                 do {
                     let runtime = try session.makeRuntime(script: "example", folder: ".", arguments: [])
                     // The example of connect names the profile that `moonport sandbox` makes.

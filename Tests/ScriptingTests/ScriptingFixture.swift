@@ -12,11 +12,16 @@ final class ScriptingFixture: Sendable {
     let sandbox: SandboxServer
     let folder: String
     private let session: Session
+    private let errors: FileHandle
 
-    init(environment: [String: String] = [:]) async throws {
+    init(
+        environment: [String: String] = [:], conditions: SessionConditions = SessionConditions(),
+        faults: [SandboxFault] = []
+    ) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("scripting-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        sandbox = try await SandboxServer.start(SandboxConfiguration(stateFolder: folder + "/sandbox"))
+        sandbox = try await SandboxServer.start(
+            SandboxConfiguration(stateFolder: folder + "/sandbox", faults: faults))
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
         let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().path
@@ -24,13 +29,36 @@ final class ScriptingFixture: Sendable {
             "HOME": folder, "SIFT_API_KEY": sandbox.apiKey.reveal(), "SIFT_REST_URI": sandbox.siftURL,
             "MOONPORT_STDLIB": repository + "/stdlib",
         ].merging(environment) { $1 }
+        FileManager.default.createFile(atPath: folder + "/errors", contents: nil)
+        errors = try FileHandle(forWritingTo: URL(fileURLWithPath: folder + "/errors"))
         let silent = open("/dev/null", O_WRONLY)
         session = Session(
-            environment: variables, terminal: Terminal(output: silent, errors: silent, environment: [:]),
-            programFolder: program)
+            environment: variables,
+            terminal: Terminal(output: silent, errors: errors.fileDescriptor, environment: [:]),
+            programFolder: program, conditions: conditions)
     }
 
+    /// Another machine with the same account: a ledger of its own.
+    private init(elsewhere other: ScriptingFixture) throws {
+        sandbox = other.sandbox
+        folder = other.folder + "/elsewhere"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        var variables = other.session.environment
+        variables["HOME"] = folder
+        errors = other.errors
+        session = Session(
+            environment: variables, terminal: other.session.terminal, programFolder: other.session.programFolder)
+    }
+
+    func elsewhere() throws -> ScriptingFixture { try ScriptingFixture(elsewhere: self) }
+
     deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// What was said beside the results: notes and progress, line by line.
+    var notes: [String] {
+        let text = (try? String(contentsOfFile: folder + "/errors", encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").map(String.init)
+    }
 
     /// Lua blocks the thread it lives on; the pool must stay free for what it waits for.
     func onLuaThread<Result: Sendable>(_ work: @escaping @Sendable (Session, String) throws -> Result) async throws
@@ -48,7 +76,7 @@ final class ScriptingFixture: Sendable {
     func results(_ source: String) async throws -> [String] {
         try await onLuaThread { session, folder in
             let runtime = try session.makeRuntime(script: "test", folder: ".", arguments: [])
-            let code = "local OUT = '\(folder)' local c = require('sift').connect() " + source
+            let code = "local OUT = '\(folder)' local c = require('sift').connect()\n" + source
             return try runtime.run(Array(code.utf8), name: "=test").references.map { try runtime.text(of: $0) }
         }
     }

@@ -45,9 +45,9 @@ struct SiftScriptTests {
             ),
             (
                 "c:export { runs = 'hotfire 12', from = '2024-03-03', to = '2024-03-02' }",
-                "from 2024-03-03T00:00:00Z is after to 2024-03-02T00:00:00Z\n  hint:  ranges are half open: from is in, to is out"
+                "from 2024-03-03T00:00:00Z is after to 2024-03-02T00:00:00Z\n  hint:  swap the two; ranges are half open: from is in, to is out"
             ),
-            ("c:runs { name = 'x' }:one()", "no runs match"),
+            ("c:runs { name = 'x' }:one()", "no runs match, one was expected"),
             ("require('jobs').get 'zzz'", "job \"zzz\" not found\n  hint:  jobs.list() shows all"),
             ("require('time').days('2024-02-30', 1)", "\"2024-02-30\" is not a time"),
         ]

@@ -21,7 +21,12 @@ struct CredentialsTests {
             try profiles.write(toFile: folders.profiles, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folders.profiles)
         }
-        return CredentialSearch(environment: environment, folders: folders)
+        return CredentialSearch(environment: environment, folders: folders, workingFolder: folder)
+    }
+
+    private func dotEnv(_ text: String, mode: Int = 0o600) throws {
+        try text.write(toFile: folder + "/.env", atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder + "/.env")
     }
 
     private static let staging = "[staging.sift]\nurl = \"https://staging.example\"\napi_key = \"staging-key\"\n"
@@ -39,7 +44,165 @@ struct CredentialsTests {
         let fault = #expect(throws: Fault.self) {
             try search(["SIFT_REST_URI": "https://evil.example"], profiles: profiles).implicit(.sift)
         }
-        #expect(fault?.message == "SIFT_REST_URI is set, SIFT_API_KEY is not")
+        #expect(
+            fault?.description == """
+                SIFT_REST_URI is set in the environment, SIFT_API_KEY is not
+                  hint:  address and key come from one source: set both there, or remove SIFT_REST_URI
+                """)
+        #expect(fault?.kind == .denied)
+    }
+
+    @Test("Argument, environment, .env, profile: the first that says anything gives both key and address")
+    func order() throws {
+        let profiles = "[default.sift]\nurl = \"https://profile.example\"\napi_key = \"profile-key\"\n"
+        let variables = ["SIFT_API_KEY": "environment-key", "SIFT_REST_URI": "https://environment.example"]
+        try dotEnv("SIFT_API_KEY=dotenv-key\nSIFT_REST_URI=https://dotenv.example\n")
+        let argument = try search(variables, profiles: profiles).argument(url: nil, key: Secret("a-key"), names: .sift)
+        #expect((argument.url, argument.key.reveal()) == ("https://api.siftstack.com", "a-key"))
+        let environment = try search(variables).implicit(.sift)
+        #expect(
+            (environment.url, environment.key.reveal(), environment.source)
+                == ("https://environment.example", "environment-key", "environment"))
+        let file = try search().implicit(.sift)
+        #expect(
+            (file.url, file.key.reveal(), file.source) == ("https://dotenv.example", "dotenv-key", ".env"))
+        try FileManager.default.removeItem(atPath: folder + "/.env")
+        let profile = try search().implicit(.sift)
+        #expect(
+            (profile.url, profile.key.reveal(), profile.source)
+                == ("https://profile.example", "profile-key", "profile \"default\""))
+    }
+
+    @Test("No two sources are joined: the address of .env meets neither the key of the environment nor of a profile")
+    func foreignAddress() throws {
+        let profiles = "[default.sift]\napi_key = \"default-key\"\n"
+        try dotEnv("SIFT_REST_URI=https://evil.example\n")
+        let fault = #expect(throws: Fault.self) { try search(profiles: profiles).implicit(.sift) }
+        #expect(fault?.message == "SIFT_REST_URI is set in \(folder)/.env, SIFT_API_KEY is not")
+        let environment = try search(["SIFT_API_KEY": "environment-key"], profiles: profiles).implicit(.sift)
+        #expect((environment.url, environment.source) == ("https://api.siftstack.com", "environment"))
+        #expect(try search(profiles: profiles).profile("default", .sift).url == "https://api.siftstack.com")
+    }
+
+    @Test("An address in the argument wants its key there, whatever other sources have")
+    func argumentAddress() throws {
+        let fault = #expect(throws: Fault.self) {
+            try search(["SIFT_API_KEY": "environment-key"]).argument(
+                url: "https://evil.example", key: nil, names: .sift)
+        }
+        #expect(
+            fault?.description == """
+                sift.connect: api_key is missing
+                  hint:  a url in the argument needs its api_key there too: api_key = secret "SIFT_API_KEY"
+                """)
+    }
+
+    @Test("SIFT_GRPC_URI is accepted and said to be unused")
+    func unused() throws {
+        let environment = try search(["SIFT_API_KEY": "k-123456", "SIFT_GRPC_URI": "grpc.example"]).implicit(.sift)
+        #expect(environment.notes == ["SIFT_GRPC_URI in the environment is not used: moonport speaks REST only"])
+        try dotEnv("SIFT_API_KEY=k-123456\nSIFT_GRPC_URI=grpc.example\nSIFT_APIKEY=x\n")
+        #expect(
+            try search().implicit(.sift).notes == [
+                "SIFT_GRPC_URI in \(folder)/.env is not used: moonport speaks REST only"
+            ])
+    }
+
+    @Test("A mistyped name in .env is noticed, without its value")
+    func mistyped() throws {
+        try dotEnv("SIFT_APIKEY=hidden-value\n")
+        let fault = #expect(throws: Fault.self) { try search().implicit(.sift) }
+        #expect(fault?.message == "no credentials for sift")
+        #expect(fault?.hint?.hasSuffix("; \(folder)/.env has SIFT_APIKEY: did you mean SIFT_API_KEY?") == true)
+        #expect(fault?.description.contains("hidden-value") == false)
+    }
+
+    @Test("A profile may name authorities and the host of downloads; a relative file lies beside the profiles")
+    func profileSettings() throws {
+        let profiles = """
+            [lab.sift]
+            api_key = "lab-key"
+            ca_file = "lab.pem"
+            download_host = "storage.lab.example"
+            [far.sift]
+            api_key = "far-key"
+            ca_file = "/etc/far.pem"
+            """
+        let lab = try search(profiles: profiles).profile("lab", .sift)
+        #expect(lab.caFile == folder + "/moonport/lab.pem")
+        #expect(lab.downloadHost == "storage.lab.example")
+        #expect(try search().profile("far", .sift).caFile == "/etc/far.pem")
+    }
+
+    @Test("A misspelt service in a profile gets the right one")
+    func misspeltService() throws {
+        let fault = #expect(throws: Fault.self) {
+            try search(profiles: "[lab.sfit]\napi_key = \"hidden-value\"").profile("lab", .sift)
+        }
+        #expect(
+            fault?.description
+                == "profile \"lab\" has nothing for sift\n  hint:  it has [lab.sfit]: did you mean [lab.sift]?")
+    }
+
+    @Test("A folder that others may write could give another profile file: it is refused")
+    func openFolder() throws {
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder + "/moonport")
+        let fault = #expect(throws: Fault.self) { try search(profiles: Self.staging).profile("staging", .sift) }
+        #expect(
+            fault?.description == """
+                \(folder)/moonport may be written by others, who could replace \(folder)/moonport/profiles.toml
+                  hint:  chmod go-w \(folder)/moonport
+                """)
+    }
+
+    @Test("Files of another user are refused", .enabled(if: geteuid() == 0, "only root can make some"))
+    func owner() throws {
+        _ = try search(profiles: Self.staging)
+        chown(folder + "/moonport/profiles.toml", 12345, 0)
+        #expect(
+            #expect(throws: Fault.self) { try search().profile("staging", .sift) }?.message
+                == "\(folder)/moonport/profiles.toml belongs to another user")
+        try dotEnv("SIFT_API_KEY=k-123456\n")
+        chown(folder + "/.env", 12345, 0)
+        #expect(
+            #expect(throws: Fault.self) { try search().implicit(.sift) }?.message
+                == "\(folder)/.env belongs to another user")
+    }
+
+    @Test("What is no text file is refused; a folder called .env, as Python makes them, counts as none")
+    func noText() throws {
+        try FileManager.default.createDirectory(atPath: folder + "/.env", withIntermediateDirectories: true)
+        #expect(
+            #expect(throws: Fault.self) { try search().implicit(.sift) }?.message == "no credentials for sift")
+        try FileManager.default.removeItem(atPath: folder + "/.env")
+        try Data([0x53, 0x00, 0xFF]).write(to: URL(fileURLWithPath: folder + "/.env"))
+        #expect(
+            #expect(throws: Fault.self) { try search().implicit(.sift) }?.message == "\(folder)/.env is not a text file"
+        )
+        try FileManager.default.removeItem(atPath: folder + "/.env")
+        mkfifo(folder + "/.env", 0o600)
+        #expect(
+            #expect(throws: Fault.self) { try search().implicit(.sift) }?.message == "\(folder)/.env is not a text file"
+        )
+    }
+
+    @Test("What a doctor wants to know: what is used, what is overlooked, who may read")
+    func report() throws {
+        let profiles = "[default.sift]\napi_key = \"default-key\"\nurrl = \"x\"\n[lab.other]\nkey = \"x\"\n"
+        try dotEnv("SIFT_API_KEY=dotenv-key\n", mode: 0o644)
+        let variables = ["SIFT_API_KEY": "environment-key", "SIFT_REST_URI": "https://e.example"]
+        let report = try search(variables, profiles: profiles).examine(.sift, profile: nil)
+        #expect(try report.chosen.get()?.url == "https://e.example")
+        #expect(report.overlooked == ["\(folder)/.env (SIFT_API_KEY)"])
+        #expect(report.dotEnvMode == 0o644)
+        let found = try report.profiles.get()
+        #expect(found.map(\.name) == ["default", "lab"])
+        #expect(found.map(\.services) == [["sift"], ["other"]])
+        #expect(found.map(\.unknown) == [["urrl"], []])
+        #expect("\(report)".contains("-key") == false)
+        let named = try search(variables).examine(.sift, profile: "lab")
+        #expect(named.overlooked == ["the environment (SIFT_API_KEY, SIFT_REST_URI)", "\(folder)/.env (SIFT_API_KEY)"])
+        #expect(throws: Fault.self) { try named.chosen.get() }
     }
 
     @Test("A profile gives both")
@@ -68,13 +231,30 @@ struct CredentialsTests {
     @Test(
         "A damaged profile file says where",
         arguments: [
-            ("[staging.sift\nurl = 1", "line 1"), ("staging = 3", "staging is not of the form"),
+            ("[staging.sift\nurl = 1", "profiles.toml line 1 is not TOML"),
+            ("[staging.sift]\napi_key = hidden-value", "profiles.toml line 2 is not TOML"),
+            ("[staging.sift]\napi_key = \"a\"\napi_key = \"hidden-value\"", "profiles.toml line 3 is not TOML"),
+            ("staging = 3", "staging is not of the form"),
             ("[staging.sift]\nurl = 3", "staging.sift.url is not of the form"),
             ("[staging.sift]\napi_kee = \"x\"", "unknown setting \"api_kee\""),
         ])
     func damaged(text: String, message: String) throws {
         let fault = #expect(throws: Fault.self) { try search(profiles: text).profile("staging", .sift) }
         #expect(fault?.message.contains(message) == true, "\(fault?.message ?? "")")
+        #expect(fault?.detail.contains("hidden-value") == false)
+    }
+
+    @Test("A setting with a wrong name gets the nearest; its value, which may be a key, is not kept")
+    func unknownSetting() throws {
+        let profiles = "[staging.sift]\napi_kee = \"hidden-value\""
+        let fault = #expect(throws: Fault.self) { try search(profiles: profiles).profile("staging", .sift) }
+        #expect(
+            fault?.description == """
+                profile "staging": unknown setting "api_kee" for sift
+                  hint:  did you mean "api_key"?
+                """)
+        let file = try ProfileFile(path: search().folders.profiles)
+        #expect("\(file)".contains("hidden-value") == false)
     }
 
     @Test("Without any credentials the error says how to give some")

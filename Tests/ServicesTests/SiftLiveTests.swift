@@ -24,11 +24,13 @@ struct SiftLiveTests {
             let notes = Mutex<[String]>([])
         }
 
-        init(linkLife: Duration = .seconds(3600), delay: Duration = .zero) async throws {
+        init(linkLife: Duration = .seconds(3600), delay: Duration = .zero, faults: [String] = []) async throws {
             folder = FileManager.default.temporaryDirectory.appendingPathComponent("live-\(UUID().uuidString)").path
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             sandbox = try await SandboxServer.start(
-                SandboxConfiguration(stateFolder: folder + "/sandbox", linkLife: linkLife, exportDelay: delay))
+                SandboxConfiguration(
+                    stateFolder: folder + "/sandbox", linkLife: linkLife, exportDelay: delay,
+                    faults: try faults.map { try SandboxFault(parsing: $0) }))
             let credentials = Credentials(url: sandbox.siftURL, key: sandbox.apiKey, source: "test")
             client = try SiftClient(credentials: credentials)
             let now: @Sendable () -> Nanoseconds = {
@@ -54,10 +56,10 @@ struct SiftLiveTests {
             -> Order
         {
             let run = try await client.run(run)
-            let channels = try await client.channels(named: channels, of: [run])
+            let channels = try await client.channels(named: channels, of: .runs([run]))
             return try client.order(
                 SiftExport(
-                    runs: [run], channels: channels, range: try TimeRange(from: nil, to: nil), format: .csv, key: key))
+                    .runs([run]), channels: channels, range: try TimeRange(from: nil, to: nil), format: .csv, key: key))
         }
     }
 
@@ -79,7 +81,9 @@ struct SiftLiveTests {
         let fixture = try await Fixture()
         let byName = try await fixture.client.run("hotfire 12")
         #expect(try await fixture.client.run(byName.id) == byName)
-        let twins = try await fixture.client.runs(name: "field test").all()
+        var wish = SiftListWish()
+        wish.add(name: "field test")
+        let twins = try await fixture.client.list(SiftRun.self, wish).all()
         #expect(twins.count == 2)
         let key = try #require(twins[0].clientKey)
         #expect(try await fixture.client.run(key) == twins[0])
@@ -93,7 +97,7 @@ struct SiftLiveTests {
         let fixture = try await Fixture()
         let run = try await fixture.client.run("hotfire 12")
         let fault = await #expect(throws: Fault.self) {
-            try await fixture.client.channels(named: ["motor.temp", "motor.tmep", "nozzle"], of: [run])
+            try await fixture.client.channels(named: ["motor.temp", "motor.tmep", "nozzle"], of: .runs([run]))
         }
         #expect(fault?.message == "channels not found: \"motor.tmep\", \"nozzle\"")
         await fixture.sandbox.stop()

@@ -57,4 +57,62 @@ struct SiftVerdictTests {
         #expect(verdict.retries)
         #expect(verdict.fault?.message == "sift is out of service at the moment (\(status))")
     }
+
+    @Test(
+        "A gateway that does not know the path is a wrong address, not a missing thing",
+        arguments: [
+            "", "<html>",
+            #"{"code":5,"message":"Not Found","details":[]}"#,
+        ])
+    func wrongAddress(body: String) {
+        let fault = judge(404, body).fault
+        #expect(
+            fault?.description == """
+                sift does not know the address /api/v1/ping
+                  hint:  is the url that of Sift's REST API, without a path behind the host?
+                """)
+        #expect(fault?.kind == .service)
+    }
+
+    @Test("ABORTED is worth a retry, ALREADY_EXISTS is not; so are INTERNAL and UNKNOWN, DATA_LOSS is not")
+    func codes() {
+        #expect(judge(409, #"{"code":10,"message":"conflict"}"#).retries)
+        #expect(judge(409, #"{"code":"10","message":"conflict"}"#).retries)
+        #expect(!judge(409, #"{"code":6,"message":"exists"}"#).retries)
+        #expect(judge(500, #"{"code":13,"message":"oops"}"#).retries)
+        #expect(judge(500, #"{"code":2,"message":"oops"}"#).retries)
+        #expect(!judge(500, #"{"code":15,"message":"lost"}"#).retries)
+        #expect(!judge(499, #"{"code":1,"message":"cancelled"}"#).retries)
+        #expect(judge(408).retries)
+        #expect(judge(504, #"{"code":4,"message":"deadline exceeded"}"#).retries)
+    }
+
+    @Test(
+        "A trace id is kept, and the message that carries it is shown",
+        arguments: [
+            ("internal error (trace id: 4bf92f3577b34da6a3ce929d0e0e4736)", "4bf92f3577b34da6a3ce929d0e0e4736"),
+            ("oops, trace_id=4bf92f-3577", "4bf92f-3577"), ("traceId \"4bf92f35\"", "4bf92f35"), ("no trace", nil),
+        ] as [(String, String?)])
+    func traces(message: String, id: String?) throws {
+        let body = "{\"code\":13,\"message\":\"\(message.replacing("\"", with: "\\\""))\"}"
+        let fault = try #require(judge(500, body).fault)
+        #expect(fault.requestID == id)
+        #expect(fault.message == "sift met an error of its own (500): \(message)")
+    }
+
+    @Test("Sun is refused with what to choose instead; another refusal of an order is not taken for it")
+    func sun() {
+        let answer = HTTPAnswer(status: 403, body: Array(#"{"code":7,"message":"not enabled"}"#.utf8))
+        let hint = { (body: String) -> String? in
+            let request = HTTPRequest(.post, "/api/v1/export", body: Array(body.utf8))
+            guard case .refuse(let fault) = SiftVerdict.judge(request, answer) else { return nil }
+            return fault.hint
+        }
+        #expect(
+            hint(#"{"outputFormat":"EXPORT_OUTPUT_FORMAT_SUN"}"#)
+                == "choose format = \"parquet\" or \"csv\": Sun/WinPlot is a feature for certain customers")
+        #expect(
+            hint(#"{"outputFormat":"EXPORT_OUTPUT_FORMAT_CSV"}"#)
+                == "the key has the rights of its user; ask for access, or use another key")
+    }
 }

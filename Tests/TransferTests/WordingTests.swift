@@ -36,13 +36,22 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
                 noAnswer(.insecure, "its certificate is not trusted"),
                 """
                 https://api.example.com cannot be trusted: its certificate is not trusted
-                  hint:  check the URL; a certificate of your own authority must be installed on this machine
+                  hint:  check the URL; is it https, and is the port right?
                 """
             ),
-            (noAnswer(.closed, "connection reset"), "https://api.example.com gave no whole answer: connection reset"),
+            (
+                noAnswer(.closed, "connection reset"),
+                """
+                https://api.example.com gave no whole answer: connection reset
+                  hint:  try again; if it stays so, check the URL and what stands between
+                """
+            ),
             (
                 noAnswer(.stalled, "no bytes for too long"),
-                "https://api.example.com did not answer in time: no bytes for too long"
+                """
+                https://api.example.com did not answer in time: no bytes for too long
+                  hint:  try again later; if it stays so, check the network
+                """
             ),
             (noAnswer(.cancelled, "interrupted"), "interrupted"),
             (
@@ -71,6 +80,23 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
                 """
             ),
             (
+                .linkRefused(
+                    host, 403,
+                    Array("<?xml?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>".utf8)),
+                """
+                https://storage.example.com refuses the link and the fresh ones after it with 403: AccessDenied, \
+                Request has expired
+                  hint:  the export may have been removed, or this machine's clock may be wrong: order it again
+                """
+            ),
+            (
+                .downloadRefused(host, 502, Array("<html>\r\n<head><title>502 Bad Gateway</title></head></html>".utf8)),
+                """
+                https://storage.example.com answers the download with 502: a page with the title "502 Bad Gateway"
+                  hint:  what is there is kept; the same download goes on from it
+                """
+            ),
+            (
                 .contentKeepsChanging(host),
                 """
                 the content at https://storage.example.com changes while it is fetched, or cannot be continued
@@ -88,7 +114,10 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
                 .cannotWrite("out/x", EACCES),
                 "out/x cannot be written: Permission denied\n  hint:  choose a folder that you may write to"
             ),
-            (.cannotRead("x", EIO), "x cannot be read: Input/output error"),
+            (
+                .cannotRead("x", EIO),
+                "x cannot be read: Input/output error\n  hint:  is the disk in order, and is it a plain file or folder?"
+            ),
             (
                 .noDigestLibrary("libcrypto.so.3: cannot open shared object file"),
                 """
@@ -106,6 +135,10 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
             (
                 .damagedArchive("x.zip", member: "a.csv", "ZIP bad CRC"),
                 "\"a.csv\" in x.zip is damaged: ZIP bad CRC\n  hint:  download it again"
+            ),
+            (
+                .damagedArchive("x.zip", member: nil, "Unrecognized archive format\n"),
+                "x.zip is damaged: unrecognized archive format\n  hint:  download it again"
             ),
             (
                 .hostileMember("x.zip", member: "../a", "leads out of the folder"),

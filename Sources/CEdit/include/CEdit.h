@@ -73,6 +73,9 @@ void cedit_wake_clear(int descriptor);
 size_t cedit_read_plain(char *_Nullable *_Nonnull text, int wake_runtime, void *_Nullable context,
                         bool (*_Nonnull wake)(void *_Nullable context));
 
+/// The version of libedit that this program was built with: "2.11".
+const char *cedit_library_version(void);
+
 /// Gets what C code writes to standard output.
 typedef void (*cedit_output_function)(void *_Nullable context, const char *bytes, size_t count);
 /// Makes `stdout` of the C library a stream that ends in `function`, once and for good; before a Lua state is made,

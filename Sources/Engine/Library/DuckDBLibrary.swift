@@ -11,10 +11,13 @@ final class DuckDBLibrary: @unchecked Sendable {
     let symbols: UnsafePointer<DuckDBSymbols>
     /// As the library says it: `v2.0.0`.
     let version: String
+    /// The file that was opened; a bare name when the system's search found it.
+    let place: String
 
-    private init(symbols: UnsafePointer<DuckDBSymbols>, version: String) {
+    private init(symbols: UnsafePointer<DuckDBSymbols>, version: String, place: String) {
         self.symbols = symbols
         self.version = version
+        self.place = place
     }
 
     private static let opened = Mutex<DuckDBLibrary?>(nil)
@@ -72,6 +75,6 @@ final class DuckDBLibrary: @unchecked Sendable {
             let name = missing.map { String(cString: $0) } ?? "a name"
             throw Fault.libraryUnusable(place, reason: "version \(version) has no \(name)", isNamed: isNamed)
         }
-        return DuckDBLibrary(symbols: symbols, version: version)
+        return DuckDBLibrary(symbols: symbols, version: version, place: place)
     }
 }

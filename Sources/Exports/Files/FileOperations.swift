@@ -1,4 +1,5 @@
 import Glibc
+import Transfer
 import Vocabulary
 
 /// The whole of a small file; nil when it cannot be read.

@@ -6,9 +6,7 @@ extension SavedFile {
     ///
     /// - Throws: `not found` when it is gone; `damaged` when it has changed.
     public func verify() async throws {
-        guard let size = fileSize(path) else {
-            throw Fault(.notFound, "\(path) does not exist any more", hint: "job:download fetches it again")
-        }
+        guard let size = fileSize(path) else { throw Fault.fileGone(path) }
         guard size == bytes else {
             throw Fault.damagedFile(path, "has \(size) bytes; it had \(bytes) when it was saved")
         }

@@ -98,7 +98,11 @@ extension Job {
         let links = JobLinks(of: self)
         let downloaded = try await service.downloader.fetch(
             to: archive, identity: "\(entry.order.scope.service) \(entry.order.scope.baseURL) \(job)",
-            link: { try await links.next(refresh: $0) }, progress: { self.tell(.downloading($0)) })
+            link: { refresh in
+                var link = try await links.next(refresh: refresh)
+                link.host = self.service.downloadHost
+                return link
+            }, progress: { self.tell(.downloading($0)) })
         guard try isZip(archive) else { throw Fault.noArchive(job) }
         guard extract else {
             return [

@@ -31,14 +31,16 @@ public final class Job: Sendable {
         guard let look = try await service.remote.look(id) else {
             throw Fault.vanished(id, service: before.order.scope.service)
         }
-        if look != JobLook(state: before.state, serviceState: before.serviceState ?? "", reason: before.reason) {
-            try service.ledger.mark(before.number, look)
-            learn(look)
-        }
+        try learn(look)
         tell(.looked)
     }
 
-    private func learn(_ look: JobLook) {
+    /// Writes down what a look showed, if it is news about an ordered job.
+    func learn(_ look: JobLook) throws(Fault) {
+        let before = entry
+        let known = JobLook(state: before.state, serviceState: before.serviceState ?? "", reason: before.reason)
+        guard before.stage == .ordered, look != known else { return }
+        try service.ledger.mark(before.number, look)
         latest.withLock {
             $0.state = look.state
             $0.serviceState = look.serviceState
@@ -57,5 +59,27 @@ public final class Job: Sendable {
         }
         try await service.remote.cancel(id)
         try await refresh()
+    }
+
+    /// Asks the service to run a failed or cancelled job again; then it is queued, and waiting works as for a new one.
+    /// A job that runs or is ready stays as it is.
+    ///
+    /// - Throws: `bad argument` when the order was never taken by the service; `not found` when the service does not
+    ///   know the job any more; the service's errors.
+    public func retry() async throws {
+        guard let id = entry.jobID, !entry.isLocal, entry.stage != .saved else {
+            guard entry.stage == .saved || entry.jobID != nil else { throw Fault.noRetry(entry) }
+            return tellNothingToRetry()
+        }
+        // The ledger may know an old state: somebody else may have retried it.
+        try await refresh()
+        guard entry.state == .failed || entry.state == .cancelled else { return tellNothingToRetry() }
+        let look = try await service.remote.retry(id)
+        try learn(look ?? JobLook(state: .queued, serviceState: "retried"))
+        tell(.note("job \(id) runs again"))
+    }
+
+    private func tellNothingToRetry() {
+        tell(.note("job \(entry.jobID ?? "-") is \(entry.shownState); there is nothing to retry"))
     }
 }

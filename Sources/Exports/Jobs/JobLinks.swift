@@ -5,6 +5,7 @@ import Vocabulary
 actor JobLinks {
     private let job: Job
     private var hasOrderedAgain = false
+    private var told: String?
 
     /// How long a ready job may keep its link back.
     private static let patience: Int64 = 120_000_000_000
@@ -36,7 +37,9 @@ actor JobLinks {
         guard let id = job.entry.jobID else { throw Fault.noLink(job.entry) }
         while environment.now().sinceEpoch - begin < Self.patience {
             do {
-                if let link = try await job.service.remote.link(id) { return link }
+                let answer = try await job.service.remote.link(id)
+                tell(answer.message)
+                if let link = answer.link { return link }
             } catch let fault as Fault where fault.kind == .notFound {
                 job.learn(try job.service.ledger.markExpired(job.entry.number))
                 throw fault
@@ -44,5 +47,12 @@ actor JobLinks {
             try await environment.sleep(schedule.pause(random: environment.random()))
         }
         throw Fault.noLink(job.entry)
+    }
+
+    /// Shows what the service says, once.
+    private func tell(_ message: String?) {
+        guard let message, !message.isEmpty, message != told else { return }
+        told = message
+        job.tell(.note("\(job.service.scope.service) says: \(message)"))
     }
 }

@@ -55,6 +55,33 @@ extension Ledger {
         }
     }
 
+    /// The latest entry of a job in a scope; nil when the ledger does not know it.
+    func entry(_ scope: Order.Scope, jobID: String) throws(Fault) -> LedgerEntry? {
+        try read { try Self.entry(scope, jobID: jobID, in: $0) }
+    }
+
+    /// Writes down a job that the service already has, with the order that it stands for; a known one stays as it is.
+    ///
+    /// Looking and writing are one transaction, so two processes take a job in once.
+    func adopt(_ order: Order, jobID: String, _ look: JobLook) throws(Fault) -> LedgerEntry {
+        let moment = now()
+        return try write { database in
+            if let known = try Self.entry(order.scope, jobID: jobID, in: database) { return known }
+            let number = try Self.insert(order, attempt: 1, at: moment, in: database).number
+            try database.execute(
+                sql:
+                    "UPDATE orders SET stage = ?, job_id = ?, state = ?, service_state = ?, reason = ? WHERE number = ?",
+                arguments: [
+                    Stage.ordered.rawValue, jobID, look.state?.rawValue, look.serviceState,
+                    look.reason.map(Redaction.clean), number,
+                ])
+            guard let adopted = try Self.entry(order.scope, jobID: jobID, in: database) else {
+                throw Fault.noOrder(number)
+            }
+            return adopted
+        }
+    }
+
     /// Changes the stage of an order that the service has not taken.
     func mark(_ number: Int64, _ stage: Stage, reason: String? = nil) throws(Fault) -> LedgerEntry {
         let moment = now()
@@ -132,6 +159,17 @@ extension Ledger {
     func markExpired(_ number: Int64) throws(Fault) -> LedgerEntry {
         try mark(number, JobLook(state: .expired, serviceState: "not known any more"))
         return try mark(number, .ordered)
+    }
+
+    private static func entry(_ scope: Order.Scope, jobID: String, in database: Database) throws -> LedgerEntry? {
+        try Row.fetchOne(
+            database,
+            sql: """
+                SELECT * FROM orders WHERE service = ? AND base_url = ? AND account = ? AND job_id = ?
+                ORDER BY number DESC LIMIT 1
+                """,
+            arguments: [scope.service, scope.baseURL, scope.account, jobID]
+        ).map(LedgerEntry.init(row:))
     }
 
     private static func latest(_ scope: Order.Scope, key: String, in database: Database) throws -> LedgerEntry? {

@@ -13,14 +13,18 @@ public final class Ledger: Sendable {
 
     /// Opens the ledger in a state folder, making both where needed.
     ///
-    /// - Throws: `file` when the folder cannot be made or the file cannot be opened; `damaged` when it is no ledger.
-    public init(folder: String, now: @escaping @Sendable () -> Nanoseconds) throws(Fault) {
+    /// - Parameter patience: how long is waited for another process that holds the ledger.
+    /// - Throws: `file` when the folder cannot be made or the file cannot be opened; `damaged` when it is no ledger;
+    ///   `conflict` when patience runs out.
+    public init(
+        folder: String, patience: Duration = .seconds(10), now: @escaping @Sendable () -> Nanoseconds
+    ) throws(Fault) {
         path = folder + "/ledger.sqlite"
         self.now = now
         try PrivateFolder.make(folder)
         try PrivateFolder.makeFile(path)
         var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(patience.seconds)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             // FULL: an order that was written is on the disk before the service gets it.

@@ -5,11 +5,7 @@ import Vocabulary
 extension LedgerEntry {
     init(row: Row) throws {
         let stageText: String = row["stage"]
-        guard let stage = Stage(rawValue: stageText) else {
-            throw Fault(
-                .damaged, "the ledger holds the unknown stage \"\(stageText)\"",
-                hint: "it was written by a newer version; update moonport")
-        }
+        guard let stage = Stage(rawValue: stageText) else { throw Fault.unknownStage(stageText) }
         let order = Order(
             scope: Order.Scope(service: row["service"], baseURL: row["base_url"], account: row["account"]),
             key: row["key"], title: row["title"], subject: row["subject"], summary: row["summary"],

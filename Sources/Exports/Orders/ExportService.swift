@@ -10,6 +10,8 @@ public struct ExportService: Sendable {
     let downloader: Downloader
     let schedule: PollSchedule
     let environment: ExportEnvironment
+    /// The host to fetch from in place of the one that signed links name; nil for that one.
+    public var downloadHost: DownloadHost?
 
     /// Joins a dialect's calls with the ledger.
     public init(
@@ -41,6 +43,24 @@ public struct ExportService: Sendable {
 
     /// The job of an entry that the ledger knows.
     public func job(_ entry: LedgerEntry) -> Job { Job(entry, of: self) }
+
+    /// A job that the service tells of and the ledger may know: with what this look showed.
+    ///
+    /// - Returns: nil when the ledger does not know it.
+    public func known(_ jobID: String, _ look: JobLook) throws(Fault) -> Job? {
+        guard let entry = try ledger.entry(scope, jobID: jobID) else { return nil }
+        let job = Job(entry, of: self)
+        try job.learn(look)
+        return job
+    }
+
+    /// Takes a job of the service's list into the ledger, as an order of this account that the service has; one that
+    /// the ledger knows stays what it is.
+    public func adopt(_ order: Order, jobID: String, _ look: JobLook) throws(Fault) -> Job {
+        let job = Job(try ledger.adopt(order, jobID: jobID, look), of: self)
+        try job.learn(look)
+        return job
+    }
 
     func tell(_ entry: LedgerEntry, _ news: ExportEvent.News) {
         environment.notify(ExportEvent(entry: entry, news: news))

@@ -1,4 +1,5 @@
 import Glibc
+import Transfer
 import Vocabulary
 
 /// A lock between processes, and between tasks of one process: gone when its holder dies.

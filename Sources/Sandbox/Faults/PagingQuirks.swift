@@ -23,6 +23,15 @@ public struct PagingQuirks: Sendable, Equatable {
         self.largestPage = largestPage
     }
 
+    /// These quirks and those of the faults that are on.
+    func joined(by faults: SandboxFaults) -> PagingQuirks {
+        var quirks = self
+        if faults.allows(.shortPages) { quirks.shortPages = true }
+        if faults.allows(.emptyPages) { quirks.emptyPages = true }
+        if faults.allows(.droppedChannels) { quirks.droppedChannels = true }
+        return quirks
+    }
+
     /// How many points the page of that number may hold, counted from 0.
     func budget(size: Int, page: Int) -> Int {
         if emptyPages, page % 2 == 1 { return 0 }

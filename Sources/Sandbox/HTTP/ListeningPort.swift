@@ -9,7 +9,7 @@ struct ListeningPort: Sendable {
 
     /// Opens a port (0 = any free one) and returns when it accepts connections.
     static func open<Responder: HTTPResponder>(_ port: Int, _ responder: Responder) async throws -> ListeningPort
-    where Responder.Context == BasicRequestContext {
+    where Responder.Context == ConnectionContext {
         let (opened, announce) = AsyncStream.makeStream(of: Int.self)
         var application = Application(
             responder: responder,

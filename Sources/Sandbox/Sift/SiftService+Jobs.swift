@@ -5,7 +5,7 @@ extension SiftService {
     func export(_ body: [UInt8]) throws -> JSON {
         let request: ExportRequest
         do { request = try ExportRequest(body: body) } catch { throw SiftStatus.broken(error) }
-        try request.check(against: world)
+        try request.check(against: world, formats: formats(for: request))
         var generator = SystemRandomNumberGenerator()
         let id = randomID(using: &generator)
         _ = try jobs.add(
@@ -44,6 +44,11 @@ extension SiftService {
         return .object([("job", JobListing(world: world).json(retried))])
     }
 
+    private func formats(for request: ExportRequest) -> Set<ExportRequest.Format> {
+        let isSun = request.formatNumber == ExportRequest.Format.sun.rawValue
+        return isSun && faults.allows(.sun) ? Set(ExportRequest.Format.allCases) : ExportRequest.Format.common
+    }
+
     private func job(_ id: String) throws -> JobRecord {
         guard isUUID(id) else { throw SiftStatus.noUUID("jobId", id) }
         guard let job = try jobs.job(id.lowercased(), of: Self.dialect) else { throw SiftStatus.notFound("job", id) }
@@ -54,7 +59,8 @@ extension SiftService {
     static func work(_ job: JobRecord, _ permit: ExportPermit, with exports: ExportWork) throws {
         let request = try ExportRequest(body: Array(job.request.utf8))
         // The world may have changed since the order: other data were served before the restart.
-        try request.check(against: exports.world)
+        // What was allowed when it was ordered stays so.
+        try request.check(against: exports.world, formats: Set(ExportRequest.Format.allCases))
         try exports.run(
             try request.order(in: exports.world), storageKey: job.storageKey, created: job.created, permit: permit)
     }

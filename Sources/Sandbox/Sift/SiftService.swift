@@ -8,6 +8,8 @@ struct SiftService: Sendable {
     let exporters: ExporterPool
     /// `http://127.0.0.1:8471`: where signed links lead.
     let storageURL: String
+    /// Says what is allowed beyond the usual.
+    let faults: SandboxFaults
 
     private let assetListing: AssetListing
     private let runListing: RunListing
@@ -22,13 +24,14 @@ struct SiftService: Sendable {
 
     init(
         world: World, jobs: JobStore, links: SignedLinks, exporters: ExporterPool, storageURL: String,
-        paging: PagingQuirks = PagingQuirks(), style: JSONStyle = JSONStyle()
+        paging: PagingQuirks = PagingQuirks(), style: JSONStyle = JSONStyle(), faults: SandboxFaults
     ) {
         self.world = world
         self.jobs = jobs
         self.links = links
         self.exporters = exporters
         self.storageURL = storageURL
+        self.faults = faults
         assetListing = AssetListing(world: world)
         runListing = RunListing(world: world)
         channelListing = ChannelListing(world: world)
@@ -78,6 +81,8 @@ struct SiftService: Sendable {
         case .listExpressionIdentifiers: return try ExpressionIdentifiers.answer(query)
         case .data:
             try refuseParameters(query, of: "sift.data.v2.GetDataRequest")
+            var pages = pages
+            pages.quirks = pages.quirks.joined(by: faults)
             return try pages.answer(body)
         case .export:
             try refuseParameters(query, of: "sift.exports.v1.ExportDataRequest")

@@ -29,7 +29,7 @@ struct StorageFolder: Sendable {
     /// Gives a finished draft its final name.
     func publish(_ key: String) throws {
         guard rename(draftPath(of: key), path(of: key)) == 0 else {
-            throw Fault(.file, "\(path(of: key)): \(String(cString: strerror(errno)))")
+            throw Fault.cannotPublish(path(of: key), String(cString: strerror(errno)))
         }
     }
 

@@ -10,6 +10,8 @@ struct ExportOrder: Sendable, Equatable {
     /// The format of the tables.
     enum Format: String, Sendable {
         case csv, parquet
+        /// A file that only the service's own programs read.
+        case opaque
     }
 
     /// How column headers are written.

@@ -20,6 +20,7 @@ struct ExportWork: Sendable {
                 let path = folder.workPath(of: storageKey)
                 let table = ParquetTable(file: file, order: order, path: path, engine: engine)
                 try table.write(to: zip, created: created, permit: permit)
+            case .opaque: try OpaqueTable(file: file).write(to: zip, created: created)
             }
         }
         try zip.close()

@@ -12,7 +12,7 @@ final class FileObject: LuaObject {
     static func list(_ files: [SavedFile]) -> LuaValue { .list(files.map { .object(FileObject($0)) }) }
 
     private static func read(_ object: any LuaObject) throws(Fault) -> SavedFile {
-        guard let object = object as? FileObject else { throw Fault(.badArgument, "not a file") }
+        guard let object = object as? FileObject else { throw .notA("File") }
         return object.file
     }
 

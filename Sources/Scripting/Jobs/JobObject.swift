@@ -1,137 +1,94 @@
 import Exports
 import Lua
+import Services
+import Synchronization
 import Vocabulary
 
-/// A job, as Lua holds it.
+/// A job, as Lua holds it: an order of the ledger, or one that only the service's list knows yet.
+///
+/// The latter is taken into the ledger when something is done with it; from then on the two are the same.
 final class JobObject: LuaObject {
-    let job: Job
+    private struct Known {
+        /// The ledger's job; nil before it is taken in.
+        var job: Job?
+        /// What the service's list told last; nil for a job that was ordered here and not listed.
+        var record: SiftJob?
+    }
+
+    private let known: Mutex<Known>
+    private let client: SiftClient?
     let session: Session
 
+    /// An order of the ledger.
     init(_ job: Job, session: Session) {
-        self.job = job
+        known = Mutex(Known(job: job))
+        client = nil
         self.session = session
     }
 
-    private static func read(_ object: any LuaObject) throws(Fault) -> LedgerEntry {
-        guard let object = object as? JobObject else { throw Fault(.badArgument, "not a job") }
-        return object.job.entry
+    /// A job of the service's list; of the ledger too, where that knows it.
+    init(_ record: SiftJob, of connection: SiftClientObject) {
+        client = connection.client
+        session = connection.session
+        known = Mutex(Known(job: session.known(record, connection.client), record: record))
     }
 
-    private static func text(_ text: String?) -> LuaValue { text.map { .text($0) } ?? .none }
+    /// The entry of the ledger; nil before the job is taken in.
+    var entry: LedgerEntry? { known.withLock { $0.job?.entry } }
 
-    static let luaType = ObjectType(
-        name: "Job", summary: "An export at a service: what was ordered, where it stands, its files.",
-        fields: [
-            Field("id", .text, "the service's id; nil until ordered") { object throws(Fault) in
-                text(try read(object).jobID)
-            },
-            Field("service", .text, "sift, …") { object throws(Fault) in .text(try read(object).order.scope.service) },
-            Field("state", .text, "queued, running, ready, failed, cancelled or expired, from the last look") {
-                object throws(Fault) in
-                let entry = try read(object)
-                return text(entry.state?.rawValue ?? (entry.jobID == nil ? nil : entry.serviceState ?? "queued"))
-            },
-            Field("stage", .text, "not sent, in doubt, refused, ordered or saved, in the ledger") {
-                object throws(Fault) in .text(try read(object).stage.rawValue)
-            },
-            Field("key", .text, "same key, same order") { object throws(Fault) in text(try read(object).order.key) },
-            Field("title", .text, "the title of the order") { object throws(Fault) in
-                text(try read(object).order.title)
-            },
-            Field("reason", .text, "why it failed, in the service's words") { object throws(Fault) in
-                text(try read(object).reason)
-            },
-        ],
-        methods: [wait, download, waitAndDownload, cancel, refresh],
-        short: { object in
-            guard let entry = (object as? JobObject)?.job.entry else { return "Job" }
-            return "Job  \(entry.shownState)   \(entry.label)   \(entry.order.summary)"
-        })
+    /// What the service's list told last.
+    var record: SiftJob? { known.withLock { $0.record } }
 
-    private static let timeout = Parameter("timeout", .duration, "the longest wait", default: "none")
-    private static let extract = Parameter("extract", .boolean, "false keeps the archive as it is", default: "true")
-    private static let to = Parameter("to", .text, "the folder for the files")
+    /// The service's id; nil before the service has taken the order.
+    var id: String? { entry?.jobID ?? record?.id }
 
-    private static let wait = Function(
-        "wait", "Waits until the job is ready. Running out of time is an error; the job goes on.",
-        parameters: [Parameter("options", .options, "how long", required: false, options: [timeout])], returns: "Job",
-        example: "job:wait { timeout = \"2h\" }"
-    ) { call throws(Fault) in
-        let this = try call.this(as: JobObject.self)
-        let timeout = try call.options(1).duration("timeout")
-        return .wait {
-            defer { this.session.reporter.stop(this.job.entry) }
-            try await this.job.wait(timeout: timeout)
-            return .object(this)
-        }
+    /// The job of the ledger, taken in now if need be.
+    ///
+    /// - Throws: `bad argument` for a job that is no export.
+    func job() async throws -> Job {
+        if let job = known.withLock({ $0.job }) { return job }
+        guard let client, let record else { throw Fault.notA("Job") }
+        let order = try await client.order(of: record)
+        let adopted = try session.exports(of: client).adopt(order, jobID: record.id, record.look)
+        known.withLock { $0.job = adopted }
+        return adopted
     }
 
-    private static let download = Function(
-        "download", "Fetches, extracts and verifies the files of a ready job; goes on where an earlier run stopped.",
-        parameters: [
-            Parameter("to", .oneOf([.text, .options]), "the folder for the files", options: [to, extract])
-        ],
-        returns: "list of File", example: "local files = job:download \"out\""
-    ) { call throws(Fault) in
-        let this = try call.this(as: JobObject.self)
-        let wish = try DownloadWish(call)
-        return .wait {
-            defer { this.session.reporter.stop(this.job.entry) }
-            return FileObject.list(try await this.job.download(to: wish.folder, extract: wish.extract))
-        }
+    /// The order that the job stands for, without taking it in.
+    func order() async throws -> Order {
+        if let entry { return entry.order }
+        guard let client, let record else { throw Fault.notA("Job") }
+        return try await client.order(of: record)
     }
 
-    private static let waitAndDownload = Function(
-        "wait_and_download", "Waits, fetches, extracts and verifies; run again, it continues.",
-        parameters: [
-            Parameter("to", .oneOf([.text, .options]), "the folder for the files", options: [to, timeout, extract])
-        ],
-        returns: "list of File", example: "local files = job:wait_and_download \"out\""
-    ) { call throws(Fault) in
-        let this = try call.this(as: JobObject.self)
-        let wish = try DownloadWish(call)
-        return .wait {
-            defer { this.session.reporter.stop(this.job.entry) }
-            return FileObject.list(
-                try await this.job.waitAndDownload(to: wish.folder, timeout: wish.timeout, extract: wish.extract))
-        }
+    /// Looks at the job once.
+    func refresh() async throws {
+        let job = known.withLock { $0.job }
+        try await job?.refresh()
+        try await readRecord()
     }
 
-    private static let cancel = Function(
-        "cancel", "Asks the service to stop the job.", returns: "Job", example: "job:cancel()"
-    ) { call throws(Fault) in
-        let this = try call.this(as: JobObject.self)
-        return .wait {
-            try await this.job.cancel()
-            return .object(this)
+    /// Does something with the job: an export through the ledger, another one at the service.
+    func act(_ export: (Job) async throws -> Void, other: (SiftClient, String) async throws -> Void) async throws {
+        if let client, let record, !record.isExport {
+            try await other(client, record.id)
+        } else {
+            try await export(try await job())
         }
+        try await readRecord()
     }
 
-    private static let refresh = Function(
-        "refresh", "Looks at the job once.", returns: "Job", example: "print(job:refresh().state)"
-    ) { call throws(Fault) in
-        let this = try call.this(as: JobObject.self)
-        return .wait {
-            try await this.job.refresh()
-            return .object(this)
-        }
+    private func readRecord() async throws {
+        guard let client, let id = record?.id else { return }
+        guard let fresh = try await client.job(id) else { throw Fault.jobGone(id) }
+        known.withLock { $0.record = fresh }
     }
 }
 
-/// Where and how files are wanted.
-private struct DownloadWish: Sendable {
-    var folder: String
-    var timeout: Duration?
-    var extract: Bool
-
-    init(_ call: borrowing Call) throws(Fault) {
-        let options = try call.options(1)
-        folder = call.optionalText(1) ?? options.text("to") ?? ""
-        guard !folder.isEmpty else {
-            throw Fault(.badArgument, "the folder is empty", hint: "\".\" is the working folder")
-        }
-        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-        timeout = try options.duration("timeout")
-        extract = options.boolean("extract") ?? true
+extension Session {
+    /// The ledger's job of a job of the service's list; nil when it does not know it. Asking makes no ledger.
+    fileprivate func known(_ record: SiftJob, _ client: SiftClient) -> Job? {
+        guard hasLedger, record.isExport else { return nil }
+        return try? exports(of: client).known(record.id, record.look)
     }
 }

@@ -72,13 +72,7 @@ extension Session {
             }
             return try await group.reduce(into: [Fault]()) { if let fault = $1 { $0.append(fault) } }
         }
-        guard faults.isEmpty else {
-            throw Fault(
-                .partial,
-                "\(faults.count) of \(jobs.count) jobs are not ready: "
-                    + faults.map(\.message).joined(separator: "; "),
-                hint: "jobs.list() shows each", cause: faults[0])
-        }
+        guard faults.isEmpty else { throw Fault.jobsNotReady(jobs.count, faults) }
         return .list(jobs.map { .object(JobObject($0, session: self)) })
     }
 
@@ -101,18 +95,14 @@ extension Session {
         if word.hasPrefix("#"), let number = Int64(word.dropFirst()) { return try ledger().entry(number) }
         let parts = word.split(separator: "…", omittingEmptySubsequences: false).map(String.init)
         let beginning = parts.first ?? ""
-        guard !beginning.isEmpty else { throw Fault(.badArgument, "jobs.get: the id is empty") }
+        guard !beginning.isEmpty else { throw .emptyJobID }
         let ending = parts.count == 2 ? parts[1] : ""
         let found = try ledger().entries(jobID: beginning).filter { ($0.jobID ?? "").hasSuffix(ending) }
         guard let entry = found.first else {
-            let ids = try ledger().entries().compactMap(\.jobID)
-            throw Fault(
-                .notFound, "job \"\(word)\" not found", hint: nearestHint(word, in: ids) ?? "jobs.list() shows all")
+            throw .unknownJob(word, among: try ledger().entries().compactMap(\.jobID))
         }
-        guard Set(found.map(\.jobID)).count == 1 else {
-            let ids = Set(found.compactMap(\.jobID)).sorted().joined(separator: ", ")
-            throw Fault(.badArgument, "\(found.count) jobs begin with \"\(word)\"", hint: "one of: \(ids)")
-        }
+        let ids = Set(found.compactMap(\.jobID)).sorted()
+        guard ids.count < 2 else { throw .severalJobs(word, ids) }
         return entry
     }
 
@@ -121,7 +111,7 @@ extension Session {
     /// - Parameter state: only orders shown in that state.
     public func jobsTable(state: String? = nil) throws(Fault) -> TextTable {
         let ledger = try ledger()
-        let now = Self.now().sinceEpoch
+        let now = conditions.now().sinceEpoch
         var rows: [[String]] = []
         for entry in try ledger.entries() where state == nil || entry.shownState == state {
             let files = try ledger.fileCount(entry.number)

@@ -19,6 +19,9 @@ extension Session {
                                     "data", .text, "a folder with CSV or Parquet files", default: "the demo world"),
                                 Parameter("exporters", .integer, "exports worked on at once", default: "2"),
                                 Parameter(
+                                    "faults", .oneOf([.text, .listOf(.text)]),
+                                    "what goes wrong: \"slow\", \"rate-limit 3 wait=2s\", ...", default: "nothing"),
+                                Parameter(
                                     "state", .text, "where it keeps its exports", default: "the user's state folder"),
                             ])
                     ],
@@ -31,9 +34,11 @@ extension Session {
                     if let state = options.text("state") { arguments += ["--state", state] }
                     let launch = SandboxLaunch(program: self.sandboxProgram, profile: self.folders.sandboxProfile)
                     let words = arguments
+                    let faults = options.texts("faults") ?? []
                     try PrivateFolder.make(self.folders.state)
                     return .wait {
                         let process = try await launch.start(words)
+                        if !faults.isEmpty { try await process.make(faults) }
                         self.sandboxes.withLock { $0.append(process) }
                         return .object(SandboxObject(process))
                     }
@@ -63,13 +68,67 @@ final class SandboxObject: LuaObject {
             }
         ],
         methods: [
+            Function(
+                "fault", "Makes something go wrong from now on, beside what goes wrong already.",
+                parameters: [
+                    Parameter(
+                        "fault", .oneOf([.text, .listOf(.text)]),
+                        "kind, how often, settings: \"truncate\", \"rate-limit 3 path=/api/v1/jobs wait=2s\"")
+                ],
+                example: "box:fault \"rate-limit 3 path=/api/v1/jobs wait=2s\""
+            ) { call throws(Fault) in
+                let control = try call.this(as: SandboxObject.self).process.control()
+                let faults = try call.faults(1)
+                return .wait {
+                    try await control.add(faults)
+                    return .none
+                }
+            },
+            Function(
+                "faults", "What is still to go wrong, with the numbers that are left.", returns: "list of text",
+                example: "for _, fault in ipairs(box:faults()) do print(fault) end"
+            ) { call throws(Fault) in
+                let control = try call.this(as: SandboxObject.self).process.control()
+                return .wait { .list(try await control.list().map { .text($0) }) }
+            },
+            Function("clear_faults", "Lets nothing go wrong any more.", example: "box:clear_faults()") {
+                call throws(Fault) in
+                let control = try call.this(as: SandboxObject.self).process.control()
+                return .wait {
+                    try await control.clear()
+                    return .none
+                }
+            },
             Function("stop", "Ends it; its exports are kept.", example: "box:stop()") { call throws(Fault) in
                 let process = try call.this(as: SandboxObject.self).process
                 return .wait {
                     try await OwnThread.run { process.stop() }
                     return .none
                 }
-            }
+            },
         ],
         short: { "Sandbox  sift \(($0 as? SandboxObject)?.process.siftURL ?? "")  (sift.connect \"sandbox\")" })
+}
+
+extension SandboxProcess {
+    /// The way to change its faults.
+    func control() throws(Fault) -> SandboxControl { try SandboxControl(url: siftURL, key: siftKey) }
+
+    /// Makes faults in a sandbox that has just started; ends it when they cannot be read.
+    fileprivate func make(_ faults: [String]) async throws {
+        do {
+            try await control().add(faults)
+        } catch {
+            try await OwnThread.run { self.stop() }
+            throw error
+        }
+    }
+}
+
+extension Call {
+    /// One fault, or a list of them.
+    fileprivate func faults(_ position: Int) throws(Fault) -> [String] {
+        let value = try value(position)
+        return (value.asList ?? [value]).compactMap(\.asText)
+    }
 }

@@ -25,9 +25,7 @@ struct SandboxLaunch: Sendable {
             while true {
                 if let endpoints = try Endpoints.read(ready) { return SandboxProcess(child, endpoints, pipe) }
                 guard waitpid(child, nil, WNOHANG) == 0 else { throw Fault.sandboxEnded }
-                guard begin.duration(to: .now) < Self.patience else {
-                    throw Fault(.timedOut, "the sandbox does not serve after \(Self.patience.brief)")
-                }
+                guard begin.duration(to: .now) < Self.patience else { throw Fault.sandboxTooSlow(Self.patience) }
                 try await Task.sleep(for: .milliseconds(20))
             }
         } catch {
@@ -54,9 +52,7 @@ struct SandboxLaunch: Sendable {
         defer { words.forEach { free($0) } }
         var child = pid_t()
         let code = posix_spawn(&child, program, &actions, &attributes, &words, environ)
-        guard code == 0 else {
-            throw Fault(.missing, "\(program) cannot be started: \(String(cString: strerror(code)))")
-        }
+        guard code == 0 else { throw .sandboxNotStarted(program, code) }
         return child
     }
 
@@ -115,9 +111,7 @@ final class LifePipe: Sendable {
 
     init() throws(Fault) {
         var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else {
-            throw Fault(.limit, "no pipe can be made: \(String(cString: strerror(errno)))")
-        }
+        guard pipe(&ends) == 0 else { throw .noPipe(errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         (reading, writing) = (ends[0], ends[1])
     }
@@ -126,16 +120,4 @@ final class LifePipe: Sendable {
     func closeReading() { close(reading) }
 
     deinit { close(writing) }
-}
-
-extension Fault {
-    static var sandboxEnded: Fault {
-        Fault(.service, "the sandbox has ended before it served", hint: "moonport sandbox shows why")
-    }
-
-    static func noSandboxProgram(_ path: String) -> Fault {
-        Fault(
-            .missing, "moonport-sandbox is not beside moonport (\(path))",
-            hint: "build or install both programs together")
-    }
 }

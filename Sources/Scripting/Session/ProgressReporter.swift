@@ -62,9 +62,13 @@ extension LedgerEntry {
 
     /// The beginning and the end of a long id.
     var shortID: String {
-        guard let id = jobID else { return "#\(number)" }
-        return id.count <= 12 ? id : "\(id.prefix(4))…\(id.suffix(2))"
+        jobID?.shortened ?? "#\(number)"
     }
+}
+
+extension String {
+    /// The beginning and the end of a long id: `0d6f…91`.
+    var shortened: String { count <= 12 ? self : "\(prefix(4))…\(suffix(2))" }
 }
 
 extension SavedFile {

@@ -30,11 +30,7 @@ extension Session {
     func standardLibrary() throws(Fault) -> String {
         let marker = "/args.lua"
         if let named = environment["MOONPORT_STDLIB"], !named.isEmpty {
-            guard access(named + marker, R_OK) == 0 else {
-                throw Fault(
-                    .missing, "MOONPORT_STDLIB names \(named), where the Lua modules are not",
-                    hint: "it must be the folder that holds args.lua; unset it to use the program's own")
-            }
+            guard access(named + marker, R_OK) == 0 else { throw .noModulesInNamedFolder(named) }
             return named
         }
         var places = ["\(programFolder)/../share/moonport/stdlib"]
@@ -43,11 +39,7 @@ extension Session {
             places.append("\(folder)/stdlib")
             folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
         }
-        guard let found = places.first(where: { access($0 + marker, R_OK) == 0 }) else {
-            throw Fault(
-                .missing, "the Lua modules of moonport are missing (looked in \(places[0]) and above the program)",
-                hint: "install share/moonport/stdlib beside bin, or set MOONPORT_STDLIB")
-        }
+        guard let found = places.first(where: { access($0 + marker, R_OK) == 0 }) else { throw .noModules(places[0]) }
         return found
     }
 }

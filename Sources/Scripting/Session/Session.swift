@@ -17,7 +17,8 @@ public final class Session: Sendable {
     public let folders: UserFolders
     /// Where everything is shown.
     public let terminal: Terminal
-    /// The profile that `connect()` means when it is given none; nil for the environment, then `default`.
+    /// The profile that `connect()` means when it is given none; nil for the environment, then `.env`,
+    /// then `default`.
     public let profile: String?
     /// The folder of the running program; `moonport-sandbox` lies there.
     public let programFolder: String
@@ -28,11 +29,16 @@ public final class Session: Sendable {
     /// The sandboxes that scripts have started; they live as long as the session, whoever holds their handles.
     let sandboxes = Mutex<[SandboxProcess]>([])
     private let services = Mutex<[Order.Scope: ExportService]>([:])
-    let downloader: Downloader
+    /// One for each way out: its limit on files at once holds for all its connections.
+    let downloaders = Mutex<[NetworkSettings: Downloader]>([:])
+    /// What was said already and is not said again.
+    let said = Mutex<Set<String>>([])
+    let conditions: SessionConditions
 
     /// Prepares a session.
     public init(
-        environment: [String: String], terminal: Terminal, profile: String? = nil, programFolder: String
+        environment: [String: String], terminal: Terminal, profile: String? = nil, programFolder: String,
+        conditions: SessionConditions = SessionConditions()
     ) {
         self.environment = environment
         self.terminal = terminal
@@ -40,7 +46,7 @@ public final class Session: Sendable {
         self.programFolder = programFolder
         folders = UserFolders(environment: environment)
         reporter = ProgressReporter(terminal: terminal)
-        downloader = Downloader()
+        self.conditions = conditions
     }
 
     /// The ledger, opened at the first use.
@@ -48,7 +54,8 @@ public final class Session: Sendable {
         let result = opened.withLock { known -> Result<Ledger, Fault> in
             if let known { return .success(known) }
             do throws(Fault) {
-                let ledger = try Ledger(folder: folders.state, now: Self.now)
+                let ledger = try Ledger(
+                    folder: folders.state, patience: conditions.ledgerPatience, now: conditions.now)
                 known = ledger
                 return .success(ledger)
             } catch {
@@ -60,7 +67,8 @@ public final class Session: Sendable {
 
     /// The export side of a connection; also remembered, so that `jobs.get` finds it again.
     func exports(of client: SiftClient) throws(Fault) -> ExportService {
-        let service = try client.exports(ledger: try ledger(), downloader: downloader, environment: exportEnvironment)
+        let service = try client.exports(
+            ledger: try ledger(), downloader: downloader(client.network), environment: exportEnvironment)
         services.withLock { $0[service.scope] = service }
         return service
     }
@@ -72,35 +80,22 @@ public final class Session: Sendable {
     func job(_ entry: LedgerEntry) throws(Fault) -> Job {
         if let service = services.withLock({ $0[entry.order.scope] }) { return service.job(entry) }
         for find in [credentials, sandboxCredentials] {
-            guard let credentials = try? find(), let client = try? SiftClient(credentials: credentials),
+            guard let credentials = try? find(), let client = try? self.client(credentials),
                 (try? client.scope()) == entry.order.scope
             else { continue }
             return try exports(of: client).job(entry)
         }
-        throw Fault(
-            .denied, "job \(entry.jobID ?? "-") belongs to \(entry.order.scope.baseURL), which is not connected",
-            hint: "connect with the same key first: sift.connect \"profile\"", service: entry.order.scope.service)
-    }
-
-    /// The credentials of `connect()`.
-    func credentials() throws(Fault) -> Credentials {
-        let search = CredentialSearch(environment: environment, folders: folders)
-        if let profile { return try search.profile(profile, .sift) }
-        return try search.implicit(.sift)
-    }
-
-    private func sandboxCredentials() throws(Fault) -> Credentials {
-        try CredentialSearch(environment: environment, folders: folders).profile("sandbox", .sift)
+        throw .notConnected(entry)
     }
 
     private var exportEnvironment: ExportEnvironment {
         ExportEnvironment(
-            now: Self.now, sleep: { try await Task.sleep(for: $0) }, random: { Double.random(in: 0..<1) },
+            now: conditions.now, sleep: conditions.timing.sleep, random: conditions.timing.random,
             notify: { [reporter] in reporter.report($0) }, inspect: { [inspector] in inspector.summary(of: $0) })
     }
 
-    /// The time of day.
-    static func now() -> Nanoseconds {
+    /// The time of day by the machine's clock.
+    public static func now() -> Nanoseconds {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Nanoseconds(sinceEpoch: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))

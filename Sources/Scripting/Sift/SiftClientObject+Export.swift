@@ -4,21 +4,41 @@ import Services
 import Vocabulary
 
 extension SiftClientObject {
+    private static func things(_ type: String) -> ParameterType {
+        .oneOf([.text, .object(type), .listOf(.oneOf([.text, .object(type)]))])
+    }
+
+    private static let calculation: ParameterType = .oneOf([.text, .object("CalculatedChannel"), .table])
+
+    private static let serviceOptions: [Parameter] = [
+        Parameter("simplify_channel_names", .boolean, "drop what stands before a name's last point", default: "false"),
+        Parameter("combine_runs", .boolean, "one column for a channel in several runs", default: "false"),
+        Parameter("split_export_by_asset", .boolean, "one file an asset", default: "false"),
+        Parameter("split_export_by_run", .boolean, "one file a run", default: "false"),
+        Parameter("embed_channel_configs", .boolean, "files that Sift can import again", default: "false"),
+        Parameter("use_legacy_format", .boolean, "column headers in the old style", default: "false"),
+    ]
+
     static let export = Function(
         "export", "Orders an export and returns its job at once.",
         parameters: [
             Parameter(
                 "order", .options, "what to export",
                 options: [
+                    Parameter("runs", things("Run"), "runs, names, ids or client keys", required: false),
                     Parameter(
-                        "runs", .oneOf([.text, .object("Run"), .listOf(.oneOf([.text, .object("Run")]))]),
-                        "runs, names, ids or client keys", required: false),
+                        "assets", things("Asset"), "instead of runs: assets, names or ids, with from and to",
+                        required: false),
+                    Parameter("channels", things("Channel"), "channels, names or ids", default: "all"),
                     Parameter(
-                        "channels", .oneOf([.text, .object("Channel"), .listOf(.oneOf([.text, .object("Channel")]))]),
-                        "channels, names or ids", default: "all"),
+                        "calculated_channels", .oneOf([calculation, .listOf(calculation)]),
+                        "stored ones by name, or { name, expression, references, units }", required: false),
                     Parameter("from", .time, "the first moment", default: "the run's own"),
                     Parameter("to", .time, "the moment after the last", default: "the run's own"),
-                    Parameter("format", .choice(["parquet", "csv"]), "what the files are", default: "\"parquet\""),
+                    Parameter(
+                        "format", .choice(SiftExport.Format.allCases.map(\.rawValue)), "what the files are",
+                        default: "\"parquet\""),
+                ] + serviceOptions + [
                     Parameter("key", .text, "same key, same order: never ordered twice", required: false),
                     Parameter("title", .text, "shown in lists, names the files", required: false),
                     Parameter(
@@ -27,7 +47,10 @@ extension SiftClientObject {
                 ])
         ],
         returns: "Job",
-        example: "local job = c:export { runs = { \"hotfire 12\" }, channels = { \"motor.thrust\" }, format = \"csv\" }"
+        example: """
+            local job = c:export { runs = { "hotfire 12" }, channels = { "motor.thrust" }, format = "csv" }
+            local day = c:export { assets = "test-stand-7", from = "2024-03-02", to = "2024-03-03", key = "2024-03-02" }
+            """
     ) { call throws(Fault) in
         let this = try call.this(as: SiftClientObject.self)
         let wish = try ExportWish(try call.options(1))
@@ -41,74 +64,14 @@ extension SiftClientObject {
     }
 }
 
-/// An export as the script asked for it, names not yet looked up.
-struct ExportWish: Sendable {
-    private var like: Order?
-    private var runs: [RunWord]
-    private var channels: [LuaValue]
-    private var range: TimeRange
-    private var format: SiftExport.Format
-    private var key: String?
-    private var title: String?
-    /// True when nothing is to be ordered.
-    var isDryRun: Bool
-
-    init(_ options: Options) throws(Fault) {
-        runs = (options.list("runs") ?? []).compactMap { RunWord($0) }
-        channels = options.list("channels") ?? []
-        range = try TimeRange(from: try options.time("from"), to: try options.time("to"))
-        format = options.text("format").flatMap(SiftExport.Format.init(rawValue:)) ?? .parquet
-        key = options.text("key")
-        title = options.text("title")
-        isDryRun = options.boolean("dry_run") ?? false
-        like = options.object("like", as: JobObject.self)?.job.entry.order
-        if like != nil, let other = options.names.first(where: { !["like", "key", "title", "dry_run"].contains($0) }) {
-            throw Fault(
-                .badArgument, "export: like already says what is ordered, \(other) says it again",
-                hint: "beside like only key, title and dry_run have a meaning")
-        }
-        guard like != nil || !runs.isEmpty else {
-            throw Fault(.badArgument, "export: runs is empty", hint: "runs = { run }, or names, ids or client keys")
-        }
-        if options.contains("channels"), channels.isEmpty {
-            throw Fault(.badArgument, "export: channels is empty", hint: "leave it out for all channels")
-        }
-        if let key, key.isEmpty { throw Fault(.badArgument, "export: key is empty", hint: "leave it out for none") }
-    }
-
-    /// The order that is meant: a new one, or an earlier one again.
-    func order(_ client: SiftClient) async throws -> Order {
-        guard var again = like else { return try client.order(try await resolve(client)) }
-        let scope = try client.scope()
-        guard again.scope == scope else {
-            throw Fault(
-                .badArgument,
-                "export: like is a job of \(again.scope.baseURL), this is a connection to \(scope.baseURL)",
-                hint: "ids mean something at their own service only")
-        }
-        again.key = key
-        again.title = title ?? again.title
-        return again
-    }
-
-    private func resolve(_ client: SiftClient) async throws -> SiftExport {
-        var found: [SiftRun] = []
-        for run in runs { found.append(try await run.resolve(client)) }
-        let words = channels.compactMap(\.asText)
-        let named = words.isEmpty ? [] : try await client.channels(named: words, of: found)
-        let given = channels.compactMap { $0.asObject(ChannelObject.self)?.channel }
-        return SiftExport(
-            runs: found, channels: given + named.filter { !given.contains($0) }, range: range, format: format, key: key,
-            title: title)
-    }
-}
-
 /// What `dry_run` gives: the request as it would be sent, and the order in words.
 enum DryRun {
     static func value(of order: Order) -> LuaValue {
         .table([
-            LuaField("service", .text(order.scope.service)), LuaField("url", .text(order.scope.baseURL)),
-            LuaField("summary", .text(order.summary)), LuaField("request", .text(order.request)),
+            LuaField("request", .text(order.request)), LuaField("service", .text(order.scope.service)),
+            LuaField("summary", .text(order.summary)),
+            LuaField("terms", .table(order.terms.map { LuaField($0.name, .text($0.value)) })),
+            LuaField("url", .text(order.scope.baseURL)),
         ])
     }
 }

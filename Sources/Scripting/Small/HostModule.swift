@@ -17,7 +17,7 @@ extension Session {
                     example: "assert(not pcall(require('moonport.host').raise, 'bad argument', 'too short'))"
                 ) { call throws(Fault) in
                     let kind = Fault.Kind(rawValue: try call.text(1)) ?? .script
-                    throw Fault(kind, try call.text(2), hint: call.optionalText(3))
+                    throw .raisedByModule(kind, try call.text(2), hint: call.optionalText(3))
                 },
                 Function(
                     "nearest", "A hint with the names that a wrong word may have meant, or nil.",

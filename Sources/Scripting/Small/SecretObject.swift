@@ -21,8 +21,7 @@ extension Session {
         ) { call throws(Fault) in
             let name = try call.text(1)
             guard let value = self.environment[name], !value.isEmpty else {
-                let near = nearestHint(name, in: self.environment.keys.sorted())
-                throw Fault(.notFound, "the environment variable \(name) is not set", hint: near ?? "export \(name)=…")
+                throw .variableNotSet(name, among: self.environment.keys.sorted())
             }
             return .one(.object(SecretObject(Secret(value))))
         }

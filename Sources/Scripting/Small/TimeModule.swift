@@ -29,12 +29,9 @@ extension Session {
 
     static func days(from first: String, count: Int64) throws(Fault) -> [LuaValue] {
         let start = try Nanoseconds(parsing: first).sinceEpoch
-        guard start % nanosecondsADay == 0 else {
-            throw Fault(.badArgument, "time.days: \"\(first)\" is not a day", hint: "\"2024-01-31\"")
-        }
+        guard start % nanosecondsADay == 0 else { throw .notADay(first) }
         guard (0...mostDays).contains(count), start / nanosecondsADay + count < 106_751 else {
-            throw Fault(
-                .badArgument, "time.days: count is \(count)", hint: "0 to \(mostDays), not beyond the year 2262")
+            throw .dayCount(count, most: mostDays)
         }
         return (0..<count).map { offset in
             let from = Nanoseconds(sinceEpoch: start + offset * nanosecondsADay)

@@ -1,4 +1,3 @@
-import Glibc
 import TOMLKit
 import Vocabulary
 
@@ -7,67 +6,73 @@ import Vocabulary
 ///     [staging.sift]
 ///     url = "https://sift.example"
 ///     api_key = "…"
+///     ca_file = "company.pem"
 public struct ProfileFile: Sendable {
-    /// Profile name → service → setting → value.
-    public var profiles: [String: [String: [String: String]]]
+    /// Where it lies.
+    public let path: String
+    /// Profile name → service → settings.
+    public private(set) var profiles: [String: [String: Settings]] = [:]
+
+    /// What a profile says about a service.
+    public struct Settings: Sendable {
+        /// The base URL.
+        public var url: String?
+        /// The API key.
+        public var key: Secret?
+        /// The host that download links are fetched from.
+        public var downloadHost: String?
+        /// A file with certificates of authorities.
+        public var caFile: String?
+        /// Names that mean nothing here, sorted; their values are not kept: they may be mistyped keys.
+        public var unknown: [String] = []
+    }
 
     /// Reads a file; an absent one holds no profiles.
     ///
-    /// - Throws: `denied` when others may read it, `damaged` with line when it is no TOML or not of this shape.
+    /// - Throws: `denied` when others may read it or change it, `damaged` with line when it is no TOML or not of this
+    ///   shape.
     public init(path: String) throws(Fault) {
-        profiles = [:]
-        var status = stat()
-        guard stat(path, &status) == 0 else { return }
-        guard status.st_mode & 0o077 == 0 else {
-            throw Fault(.denied, "\(path) holds credentials and may be read by others", hint: "chmod 600 \(path)")
-        }
-        guard let file = fopen(path, "r") else {
-            throw Fault(.file, "\(path) cannot be read: \(String(cString: strerror(errno)))")
-        }
-        defer { fclose(file) }
-        var text = ""
-        while let line = readLine(from: file) { text += line }
-        try read(text, path: path)
+        self.path = path
+        guard let file = try CheckedFile(path) else { return }
+        try file.requirePrivate()
+        try read(try file.text())
     }
 
-    private mutating func read(_ text: String, path: String) throws(Fault) {
-        do {
-            for (profile, services) in try TOMLTable(string: text) {
-                guard let services = services.table else { throw Fault.wrongProfile(path, profile) }
-                for (service, settings) in services {
-                    guard let settings = settings.table else { throw Fault.wrongProfile(path, "\(profile).\(service)") }
-                    for (name, value) in settings {
-                        guard let value = value.string else {
-                            throw Fault.wrongProfile(path, "\(profile).\(service).\(name)")
-                        }
-                        profiles[profile, default: [:]][service, default: [:]][name] = value
-                    }
-                }
+    /// A path in the file, which starts at the file's folder unless it is absolute.
+    func resolve(_ name: String) -> String {
+        guard !name.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return name }
+        return path[...slash] + name
+    }
+
+    private mutating func read(_ text: String) throws(Fault) {
+        let table: TOMLTable
+        do { table = try TOMLTable(string: text) } catch {
+            // The library's own words may quote what stands there.
+            throw Fault.noTOML(path, line: (error as? TOMLParseError)?.source.begin.line)
+        }
+        for (profile, services) in table {
+            guard let services = services.table else { throw Fault.wrongProfile(path, profile) }
+            for (service, settings) in services {
+                guard let settings = settings.table else { throw Fault.wrongProfile(path, "\(profile).\(service)") }
+                profiles[profile, default: [:]][service] = try read(settings, "\(profile).\(service)")
             }
-        } catch let fault as Fault {
-            throw fault
-        } catch let error as TOMLParseError {
-            throw Fault(
-                .damaged, "\(path) line \(error.source.begin.line): \(error.description)",
-                hint: "mend or remove that line")
-        } catch {
-            throw Fault(.damaged, "\(path) cannot be read: \(error)")
         }
     }
 
-    private func readLine(from file: UnsafeMutablePointer<FILE>) -> String? {
-        var line: UnsafeMutablePointer<CChar>?
-        var capacity = 0
-        defer { free(line) }
-        guard getline(&line, &capacity, file) >= 0, let line else { return nil }
-        return String(cString: line)
-    }
-}
-
-extension Fault {
-    static func wrongProfile(_ path: String, _ name: String) -> Fault {
-        Fault(
-            .damaged, "\(path): \(name) is not of the form [profile.service] with texts in it",
-            hint: "for example: [default.sift] and under it url = \"…\", api_key = \"…\"")
+    private func read(_ table: TOMLTable, _ place: String) throws(Fault) -> Settings {
+        var settings = Settings()
+        for (name, value) in table {
+            guard let text = value.string else { throw Fault.wrongProfile(path, "\(place).\(name)") }
+            let given = text.isEmpty ? nil : text
+            switch name {
+            case "url": settings.url = given
+            case "api_key": settings.key = given.map { Secret($0) }
+            case "download_host": settings.downloadHost = given
+            case "ca_file": settings.caFile = given
+            default: settings.unknown.append(name)
+            }
+        }
+        settings.unknown.sort()
+        return settings
     }
 }

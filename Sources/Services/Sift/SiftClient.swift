@@ -6,16 +6,27 @@ import Vocabulary
 public struct SiftClient: Sendable {
     /// Address and key, and where they came from.
     public let credentials: Credentials
+    /// Proxies and authorities on the way there; its downloads go the same way.
+    public let network: NetworkSettings
     let connection: ServiceConnection
+    let units = UnitCache()
+    let downloadHost: DownloadHost?
 
     /// Prepares a connection; nothing is sent before the first call.
     ///
-    /// - Throws: `bad argument` for a URL that is none.
-    public init(credentials: Credentials, log: (@Sendable (TransferEvent) -> Void)? = nil) throws(Fault) {
+    /// - Throws: `bad argument` for a URL or a download host that is none; `file` or `damaged` for a file of authorities
+    ///   that cannot be used.
+    public init(
+        credentials: Credentials, network: NetworkSettings = .direct, limits: ServiceLimits = ServiceLimits(),
+        retry: RetryPolicy = RetryPolicy(), log: (@Sendable (TransferEvent) -> Void)? = nil, timing: Timing = .system
+    ) throws(Fault) {
+        let network = credentials.network(network)
         self.credentials = credentials
+        self.network = network
+        downloadHost = try credentials.downloadHost.map { host throws(Fault) in try DownloadHost(parsing: host) }
         connection = try ServiceConnection(
             service: "sift", baseURL: credentials.url, authorization: Secret("Bearer \(credentials.key.reveal())"),
-            limits: ServiceLimits(), retry: RetryPolicy(), judge: SiftVerdict.judge, log: log)
+            limits: limits, retry: retry, judge: SiftVerdict.judge, log: log, timing: timing, network: network)
     }
 
     /// Asks the service for a sign of life (`GET /api/v1/ping`); checks address and key.
@@ -28,23 +39,6 @@ public struct SiftClient: Sendable {
     ) async throws -> Message {
         let answer = try await connection.send(HTTPRequest(.get, path + QueryText.encode(query)))
         return try SiftMessages.read(type, from: answer.body)
-    }
-
-    /// The list behind one of the list calls: pages by token, everything else unchanged.
-    func list<Answer: Decodable & SendableMetatype, Item: Sendable>(
-        _ noun: String, _ path: String, filter: String?, order: String?, largestPage: Int, _ type: Answer.Type,
-        _ content: @escaping @Sendable (Answer) -> (items: [Item], next: String?)
-    ) -> PagedList<Item> {
-        PagedList(noun) { token, size in
-            let answer = try await get(
-                path,
-                [
-                    ("filter", filter), ("orderBy", order), ("pageSize", String(min(size, largestPage))),
-                    ("pageToken", token),
-                ], as: type)
-            let (items, next) = content(answer)
-            return PagedList.Page(items: items, next: next.flatMap { $0.isEmpty ? nil : $0 })
-        }
     }
 }
 

@@ -41,7 +41,7 @@ private final class Interruption: Sendable {
     func set() { flag.store(true, ordering: .relaxed) }
 
     func check() throws(Fault) {
-        if flag.load(ordering: .relaxed) { throw Fault(.interrupted, "interrupted") }
+        if flag.load(ordering: .relaxed) { throw .interrupted }
     }
 }
 

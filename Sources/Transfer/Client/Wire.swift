@@ -49,6 +49,12 @@ struct WireFailure: Error, Equatable {
         case cannotConnect
         /// The certificate or the TLS handshake is not right.
         case insecure
+        /// No connection to the proxy.
+        case proxyUnreachable
+        /// The proxy wants a user name and password, or does not accept those it gets.
+        case proxyDenies
+        /// The proxy makes no connection to the host.
+        case proxyRefuses
         /// The connection ended before the answer did.
         case closed
         /// Silence for longer than allowed.
@@ -68,4 +74,8 @@ struct WireFailure: Error, Equatable {
     var text: String
     /// False when it is certain that the service has not seen the request.
     var mayHaveArrived: Bool
+    /// What is wrong with the host's certificate, where it is that.
+    var trouble: CertificateTrouble?
+    /// The proxy that the request was sent through.
+    var proxy: ProxyServer?
 }

@@ -4,11 +4,51 @@ import NIOHTTP1
 
 extension WireFailure {
     /// Puts an error of the library into our words.
-    init(_ error: any Error, mayHaveArrived: Bool) {
-        let (kind, text) = Self.meaning(of: error, mayHaveArrived: mayHaveArrived)
+    init(_ error: any Error, mayHaveArrived: Bool, proxy: ProxyServer?) {
+        var (kind, text) = Self.meaning(of: error, mayHaveArrived: mayHaveArrived)
+        if let proxy, let (ofProxy, words) = Self.proxyMeaning(of: error, kind, text, proxy) {
+            (kind, text) = (ofProxy, words)
+        }
         // A connection that never stood carried nothing, whatever the library was asked for.
-        let isBefore = kind == .cannotConnect || kind == .insecure || kind == .unusable
-        self.init(kind: kind, text: text, mayHaveArrived: mayHaveArrived && !isBefore)
+        let isBefore: Set<Kind> = [
+            .cannotConnect, .insecure, .unusable, .proxyUnreachable, .proxyDenies, .proxyRefuses,
+        ]
+        self.init(kind: kind, text: text, mayHaveArrived: mayHaveArrived && !isBefore.contains(kind), proxy: proxy)
+        if kind == .insecure { trouble = Self.trouble(in: "\(error)") }
+    }
+
+    /// The proxy wants to know who sends the request.
+    static func denied(by proxy: ProxyServer) -> WireFailure {
+        let text = "the proxy \(proxy.origin) \(denial(proxy))"
+        return WireFailure(kind: .proxyDenies, text: text, mayHaveArrived: false, proxy: proxy)
+    }
+
+    private static func denial(_ proxy: ProxyServer) -> String {
+        proxy.hasCredentials
+            ? "does not accept its user name and password" : "asks for a user name and password"
+    }
+
+    /// The same for a request that goes through a proxy: only the proxy is connected to.
+    private static func proxyMeaning(
+        of error: any Error, _ kind: Kind, _ text: String, _ proxy: ProxyServer
+    ) -> (Kind, String)? {
+        let error = error as? HTTPClientError
+        if error == .proxyAuthenticationRequired { return (.proxyDenies, "the proxy \(proxy.origin) \(denial(proxy))") }
+        if error == .invalidProxyResponse {
+            return (.proxyRefuses, "the proxy \(proxy.origin) refuses the connection to the host")
+        }
+        if error == .httpProxyHandshakeTimeout {
+            return (.proxyRefuses, "the proxy \(proxy.origin) does not answer in time")
+        }
+        if error == .tlsHandshakeTimeout { return nil }
+        return kind == .cannotConnect
+            ? (.proxyUnreachable, "the proxy \(proxy.origin) cannot be reached: \(text)") : nil
+    }
+
+    private static func trouble(in text: String) -> CertificateTrouble? {
+        let text = text.lowercased()
+        if text.contains("certificate_verify_failed") { return .untrusted }
+        return text.contains("hostname") ? .wrongHost : nil
     }
 
     private static func meaning(of error: any Error, mayHaveArrived: Bool) -> (Kind, String) {
@@ -66,8 +106,8 @@ extension WireFailure {
     }
 
     private static func tlsMeaning(of text: String) -> (Kind, String) {
-        if text.contains("certificate_verify_failed") { return (.insecure, "its certificate is not trusted") }
-        if text.contains("hostname") { return (.insecure, "its certificate is another host's") }
+        if text.contains("certificate_verify_failed") { return (.insecure, CertificateTrouble.untrusted.text) }
+        if text.contains("hostname") { return (.insecure, CertificateTrouble.wrongHost.text) }
         if text.contains("wrong_version") { return (.insecure, "it does not speak TLS") }
         if text.contains("handshake") { return (.insecure, "the TLS handshake failed") }
         return (.closed, "connection closed")

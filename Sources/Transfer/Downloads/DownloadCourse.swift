@@ -8,7 +8,10 @@ struct DownloadCourse {
     let progress: @Sendable (TransferProgress) -> Void
     var state: DownloadState
 
+    /// Where the request goes.
     private var address: WebAddress?
+    /// The `Host` header that was signed, where the request goes to another host.
+    private var signedHost: String?
     private var body: (answer: WireAnswer, begun: Duration)?
     private var attempts: [String] = []
     private var lastTold: Duration?
@@ -66,23 +69,29 @@ struct DownloadCourse {
     private mutating func ask(refresh: Bool) async throws -> DownloadState.Event {
         if refresh { tell("asking for a fresh link", always: true) }
         let link = try await link(refresh)
-        guard let address = try? WebAddress(parsing: link.url.reveal()) else { throw Fault.unusableLink }
+        guard let signed = try? WebAddress(parsing: link.url.reveal()) else { throw Fault.unusableLink }
+        let exchanged = link.host?.exchange(signed)
+        let address = exchanged?.address ?? signed
         self.address = address
+        signedHost = exchanged?.host
         state.host = address.origin
         return .linked
     }
 
     private mutating func open(from: Int64, tag: String?) async -> DownloadState.Event {
         guard var address else { return .misdirected("to nowhere") }
+        var host = signedHost
         var followed = 0
         while true {
             do {
-                let answer = try await downloader.wire.open(wireRequest(to: address, from: from, tag: tag))
+                let answer = try await downloader.wire.open(wireRequest(to: address, host: host, from: from, tag: tag))
                 let redirect = Redirect(
                     status: answer.status, headers: answer.headers, from: address, followed: followed,
                     maximum: downloader.limits.maximumRedirects)
                 switch redirect {
                 case .follow(let next):
+                    // What was signed is this link, not the place that it leads to.
+                    if !next.isSameOrigin(as: address) { host = nil }
                     address = next
                     followed += 1
                     continue
@@ -100,8 +109,9 @@ struct DownloadCourse {
         }
     }
 
-    private func wireRequest(to address: WebAddress, from: Int64, tag: String?) -> WireRequest {
+    private func wireRequest(to address: WebAddress, host: String?, from: Int64, tag: String?) -> WireRequest {
         var headers = [HTTPHeader("Accept-Encoding", "identity"), HTTPHeader("User-Agent", "moonport")]
+        if let host { headers.append(HTTPHeader("Host", host)) }
         if from > 0 {
             headers.append(HTTPHeader("Range", "bytes=\(from)-"))
             if let tag { headers.append(HTTPHeader("If-Range", tag)) }

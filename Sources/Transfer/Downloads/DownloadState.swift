@@ -123,9 +123,10 @@ struct DownloadState {
 
     private mutating func failed(_ failure: WireFailure, _ moment: Moment) -> Action {
         switch failure.kind {
-        case .cancelled: .fail(Fault(.interrupted, "interrupted"))
-        case .insecure, .unusable: .fail(.downloadBroken(host, failure.text, have: have, total: known.total))
-        case .cannotConnect, .closed, .stalled, .tooSlow, .garbled:
+        case .cancelled: .fail(.interrupted)
+        case .insecure, .unusable, .proxyDenies:
+            .fail(.downloadBroken(host, failure.text, have: have, total: known.total))
+        case .cannotConnect, .closed, .stalled, .tooSlow, .garbled, .proxyUnreachable, .proxyRefuses:
             again(
                 .request(from: 0, ifRange: nil), told: nil, moment,
                 .downloadBroken(host, failure.text, have: have, total: known.total))

@@ -21,11 +21,14 @@ public final class Downloader: Sendable {
     /// - Parameters:
     ///   - limits: `concurrentRequests` is the number of files at once; `idleTimeout` the silence that ends a try.
     ///   - retry: counts tries that bring no byte; it begins anew whenever bytes came.
+    ///   - network: proxies and additional authorities.
     public convenience init(
         limits: ServiceLimits = ServiceLimits(), retry: RetryPolicy = RetryPolicy(attempts: 8),
-        timing: Timing = .system
+        timing: Timing = .system, network: NetworkSettings = .direct
     ) {
-        self.init(limits: limits, retry: retry, timing: timing, wire: .shared(limits: limits, decompresses: false))
+        self.init(
+            limits: limits, retry: retry, timing: timing,
+            wire: .shared(limits: limits, decompresses: false, network: network))
     }
 
     init(limits: ServiceLimits, retry: RetryPolicy, timing: Timing, wire: Wire) {

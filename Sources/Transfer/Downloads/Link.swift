@@ -4,9 +4,14 @@ import Vocabulary
 public struct Link: Sendable {
     /// The whole URL.
     public var url: Secret
+    /// The host to ask instead of the one in the URL; nil for that one.
+    public var host: DownloadHost?
 
     /// Wraps a URL.
-    public init(url: Secret) { self.url = url }
+    public init(url: Secret, host: DownloadHost? = nil) {
+        self.url = url
+        self.host = host
+    }
 
     /// Wraps a URL and makes a secret of it.
     public init(_ url: String) { self.init(url: Secret(url)) }

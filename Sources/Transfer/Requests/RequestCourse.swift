@@ -40,12 +40,12 @@ struct RequestCourse {
     mutating func after(_ failure: WireFailure, _ fault: Fault, now: Duration, random: Double) -> Step {
         guard isIdempotent || !failure.mayHaveArrived else { return .doubt(fault) }
         switch failure.kind {
-        case .insecure, .unusable, .cancelled: return .fail(fault)
+        case .insecure, .unusable, .cancelled, .proxyDenies: return .fail(fault)
         case .closed where mayReconnectAtOnce:
             // Most likely a pooled connection that the service had closed meanwhile: a fresh one deserves no wait.
             mayReconnectAtOnce = false
             return .again(after: .zero)
-        case .closed, .cannotConnect, .stalled, .tooSlow, .garbled:
+        case .closed, .cannotConnect, .stalled, .tooSlow, .garbled, .proxyUnreachable, .proxyRefuses:
             return again(told: nil, fault, now: now, random: random)
         }
     }

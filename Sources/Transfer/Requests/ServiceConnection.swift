@@ -34,15 +34,18 @@ public final class ServiceConnection: Sendable {
     ///   - authorization: the whole value of the `Authorization` header, `Bearer …`; nil = none.
     ///   - judge: decides about every answer that came whole; redirects are followed before.
     ///   - log: hears of every attempt, on any thread.
-    /// - Throws: `badArgument` when the URL is not plain http or https, or holds a user name.
+    ///   - network: proxies and additional authorities.
+    /// - Throws: `badArgument` when the URL is not plain http or https, or holds a user name; `file` or `damaged`
+    ///   when a file of authorities cannot be used.
     public convenience init(
         service: String, baseURL: String, authorization: Secret?, limits: ServiceLimits = ServiceLimits(),
         retry: RetryPolicy = RetryPolicy(), judge: @escaping Judge, log: (@Sendable (TransferEvent) -> Void)? = nil,
-        timing: Timing = .system
+        timing: Timing = .system, network: NetworkSettings = .direct
     ) throws(Fault) {
+        try network.check()
         try self.init(
             service: service, baseURL: baseURL, authorization: authorization, limits: limits, retry: retry,
-            judge: judge, log: log, timing: timing, wire: .shared(limits: limits, decompresses: true))
+            judge: judge, log: log, timing: timing, wire: .shared(limits: limits, decompresses: true, network: network))
     }
 
     init(

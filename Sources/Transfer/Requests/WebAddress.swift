@@ -65,9 +65,12 @@ struct WebAddress: Sendable, Equatable {
 
 extension WebAddress {
     /// `https://host`, or with the port where it is not the scheme's own.
-    var origin: String {
+    var origin: String { "\(scheme.rawValue)://\(authority)" }
+
+    /// `host`, or with the port where it is not the scheme's own: the header `Host`.
+    var authority: String {
         let isUsual = port == (scheme == .https ? 443 : 80)
-        return "\(scheme.rawValue)://\(host)\(isUsual ? "" : ":\(port)")"
+        return "\(host)\(isUsual ? "" : ":\(port)")"
     }
 
     /// The whole URL; may hold a secret query.

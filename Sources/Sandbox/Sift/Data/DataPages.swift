@@ -1,7 +1,7 @@
 /// Answers `POST /api/v2/data`: one page of the points of all queries.
 struct DataPages: Sendable {
     let world: World
-    let quirks: PagingQuirks
+    var quirks: PagingQuirks
     let style: JSONStyle
     let shelf = CursorShelf()
 

@@ -1,9 +1,11 @@
 extension ExportRequest {
     /// Refuses what Sift refuses: missing or unknown things, times the wrong way round, formats not allowed.
-    func check(against world: World) throws(SiftStatus) {
+    ///
+    /// - Parameter formats: those that the organization may order.
+    func check(against world: World, formats: Set<Format>) throws(SiftStatus) {
         guard let selection else { throw .noSelection }
         guard let format = Format(rawValue: formatNumber) else { throw .noOutputFormat }
-        guard format != .sun else { throw .sunDisabled }
+        guard formats.contains(format) else { throw .sunDisabled }
         switch selection {
         case .runs(let ids, _, _):
             try Self.check(ids, field: "runIds", thing: "run", known: Set(world.runs.map(\.id)))
@@ -30,6 +32,14 @@ extension ExportRequest {
         for id in ids {
             guard isUUID(id) else { throw .noUUID(field, id) }
             guard known.contains(id.lowercased()) else { throw .notFound(thing, id) }
+        }
+    }
+
+    private var tableFormat: ExportOrder.Format {
+        switch Format(rawValue: formatNumber) {
+        case .parquet: .parquet
+        case .sun: .opaque
+        case .csv, nil: .csv
         }
     }
 
@@ -73,7 +83,7 @@ extension ExportRequest {
         let options = options ?? Options()
         return ExportOrder(
             scope: scope, channelIDs: channelIDs.map { $0.lowercased() }, from: from?.nanoseconds ?? .min,
-            to: to?.nanoseconds, format: formatNumber == Format.parquet.rawValue ? .parquet : .csv,
+            to: to?.nanoseconds, format: tableFormat,
             headers: options.useLegacyFormat ? .legacy : .plain, simplifiesNames: options.simplifyChannelNames,
             combinesRuns: options.combineRuns, splitsByAsset: options.splitByAsset, splitsByRun: options.splitByRun,
             embedsConfigurations: options.embedChannelConfigs, calculations: try calculations(in: world))

@@ -8,8 +8,11 @@ struct ExportRequest: Sendable, Equatable {
     }
 
     /// The formats by their number on the wire.
-    enum Format: Int32, Sendable {
+    enum Format: Int32, Sendable, CaseIterable {
         case csv = 1, sun = 2, parquet = 3
+
+        /// Those of every organization; Sun is for few.
+        static let common: Set<Format> = [.csv, .parquet]
     }
 
     /// The switches of `exportOptions`.

@@ -1,0 +1,107 @@
+import Display
+import Engine
+import Exports
+import Glibc
+import Lua
+import Services
+import Transfer
+import Vocabulary
+
+/// Looks at everything that the program needs and says how it is. Nothing is made, and nothing is changed.
+public struct Doctor: Sendable {
+    private let session: Session
+    private let style: TerminalStyle
+
+    /// - Parameters:
+    ///   - session: environment, folders and profile of this start; its ledger is not opened.
+    ///   - style: how standard output looks.
+    public init(session: Session, style: TerminalStyle) {
+        self.session = session
+        self.style = style
+    }
+
+    /// The services that can be asked for a sign of life.
+    public static let services = CredentialNames.all.map(\.service)
+
+    /// All findings but those about a service's answer.
+    ///
+    /// - Parameter editor: the version of libedit.
+    public func examine(editor: String) -> [Finding] {
+        [.ok("Lua", LuaRuntime.libraryVersion), .ok("libedit", editor), engine]
+            + [.library(.archives()), .library(.digests()), .inflating(isThere: Self.opens("libisal.so.2"))]
+            + [.terminal(style), modules, .sandbox(session.sandboxProgram, isThere: isProgram(session.sandboxProgram))]
+            + folders + [.ledger(LedgerInspection(folder: session.folders.state))] + credentials + network
+    }
+
+    /// Asks a service for a sign of life, with the credentials that `connect()` would use. Blocks the calling thread.
+    ///
+    /// - Parameter now: time that only goes forward.
+    public func ping(now: @escaping @Sendable () -> Duration) -> Finding {
+        OwnThread.waiting { await answer(now: now) }
+    }
+
+    private func answer(now: @Sendable () -> Duration) async -> Finding {
+        do {
+            let credentials = try session.credentials()
+            let network = try NetworkSettings(environment: session.environment)
+            // One attempt: a doctor tells how it is now.
+            let client = try SiftClient(credentials: credentials, network: network, retry: .never)
+            let begun = now()
+            _ = try await client.ping()
+            return .answered(CredentialNames.sift.service, host: credentials.url, after: now() - begun)
+        } catch {
+            return .unanswered(Fault.from(error))
+        }
+    }
+
+    private var engine: Finding {
+        do throws(Fault) {
+            let engine = try EngineInspection()
+            return .engine(version: engine.version, path: engine.path)
+        } catch {
+            return .problem("DuckDB", error)
+        }
+    }
+
+    private var modules: Finding {
+        do throws(Fault) { return .ok("Lua modules", try session.standardLibrary()) } catch {
+            return .problem("Lua modules", error)
+        }
+    }
+
+    private var folders: [Finding] {
+        [
+            FolderFacts(of: session.folders.state).finding(FolderFacts.state),
+            FolderFacts(of: session.folders.configuration).finding(FolderFacts.configuration),
+        ]
+    }
+
+    private var credentials: [Finding] {
+        let search = session.credentialSearch
+        return CredentialNames.all.flatMap { names in
+            Finding.credentials(search.examine(names, profile: session.profile), names, dotEnv: search.dotEnvPath)
+        }
+    }
+
+    private var network: [Finding] {
+        do throws(Fault) {
+            let settings = try NetworkSettings(environment: session.environment)
+            return Finding.network(
+                settings, certificates: Self.certificates(settings), environment: session.environment)
+        } catch {
+            return [.problem("network", error)]
+        }
+    }
+
+    private static func certificates(_ settings: NetworkSettings) -> Result<Int, Fault> {
+        Result { () throws(Fault) in try settings.check() }
+    }
+
+    private func isProgram(_ path: String) -> Bool { access(path, X_OK) == 0 }
+
+    private static func opens(_ library: String) -> Bool {
+        guard let handle = dlopen(library, RTLD_LAZY | RTLD_LOCAL) else { return false }
+        dlclose(handle)
+        return true
+    }
+}

@@ -1,0 +1,85 @@
+import Exports
+import Vocabulary
+
+/// The wording of the session, of lists and jobs, and of the small modules.
+extension Fault {
+    // MARK: Session
+
+    static func noModulesInNamedFolder(_ folder: String) -> Fault {
+        Fault(
+            .missing, "MOONPORT_STDLIB names \(folder), where the Lua modules are not",
+            hint: "it must be the folder that holds args.lua; unset it to use the program's own")
+    }
+
+    static func noModules(_ place: String) -> Fault {
+        Fault(
+            .missing, "the Lua modules of moonport are missing (looked in \(place) and above the program)",
+            hint: "install share/moonport/stdlib beside bin, or set MOONPORT_STDLIB")
+    }
+
+    static func notConnected(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .denied, "job \(entry.jobID ?? "-") belongs to \(entry.order.scope.baseURL), which is not connected",
+            hint: "connect with the same key first: sift.connect \"profile\"", service: entry.order.scope.service)
+    }
+
+    // MARK: Objects and lists
+
+    static func notA(_ type: String) -> Fault {
+        Fault(.badArgument, "this is not a \(type)", hint: "read the field of a \(type), with a point: object.field")
+    }
+
+    static func negativeCount(_ function: String, _ count: Int64) -> Fault {
+        Fault(.badArgument, "\(function): count is \(count)", hint: "0 or more")
+    }
+
+    static func noneMatches(_ noun: String) -> Fault {
+        Fault(.notFound, "no \(noun) match, one was expected", hint: "widen it, or use :first(n), which may be empty")
+    }
+
+    static func severalMatch(_ noun: String) -> Fault {
+        Fault(.badArgument, "several \(noun) match, one was expected", hint: "narrow it, or use :first(n)")
+    }
+
+    // MARK: Jobs
+
+    static let emptyFolder = Fault(.badArgument, "the folder is empty", hint: "\".\" is the working folder")
+
+    static let emptyJobID = Fault(.badArgument, "jobs.get: the id is empty", hint: "jobs.list() shows all")
+
+    static func unknownJob(_ word: String, among ids: [String]) -> Fault {
+        Fault(.notFound, "job \"\(word)\" not found", hint: nearestHint(word, in: ids) ?? "jobs.list() shows all")
+    }
+
+    static func severalJobs(_ word: String, _ ids: [String]) -> Fault {
+        Fault(.badArgument, "\(ids.count) jobs begin with \"\(word)\"", hint: "one of: \(ids.joined(separator: ", "))")
+    }
+
+    static func jobsNotReady(_ count: Int, _ faults: [Fault]) -> Fault {
+        Fault(
+            .partial,
+            "\(faults.count) of \(count) jobs are not ready: \(faults.map(\.message).joined(separator: "; "))",
+            hint: "jobs.list() shows each", cause: faults.first)
+    }
+
+    // MARK: Small modules
+
+    /// Raised by a module that is written in Lua; the words are there.
+    static func raisedByModule(_ kind: Kind, _ message: String, hint: String?) -> Fault {
+        Fault(kind, message, hint: hint)
+    }
+
+    static func variableNotSet(_ name: String, among names: [String]) -> Fault {
+        Fault(
+            .notFound, "the environment variable \(name) is not set",
+            hint: nearestHint(name, in: names) ?? "export \(name)=…")
+    }
+
+    static func notADay(_ text: String) -> Fault {
+        Fault(.badArgument, "time.days: \"\(text)\" is not a day", hint: "a day without a time: \"2024-01-31\"")
+    }
+
+    static func dayCount(_ count: Int64, most: Int64) -> Fault {
+        Fault(.badArgument, "time.days: count is \(count)", hint: "0 to \(most), not beyond the year 2262")
+    }
+}

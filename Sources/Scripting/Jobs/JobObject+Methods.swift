@@ -1,0 +1,112 @@
+import Exports
+import Lua
+import Vocabulary
+
+extension JobObject {
+    private static let timeout = Parameter("timeout", .duration, "the longest wait", default: "none")
+    private static let extract = Parameter("extract", .boolean, "false keeps the archive as it is", default: "true")
+    private static let to = Parameter("to", .text, "the folder for the files")
+
+    static let wait = Function(
+        "wait", "Waits until the job is ready. Running out of time is an error; the job goes on.",
+        parameters: [Parameter("options", .options, "how long", required: false, options: [timeout])], returns: "Job",
+        example: "job:wait { timeout = \"2h\" }"
+    ) { call throws(Fault) in
+        let this = try call.this(as: JobObject.self)
+        let timeout = try call.options(1).duration("timeout")
+        return .wait {
+            let job = try await this.job()
+            defer { this.session.reporter.stop(job.entry) }
+            try await job.wait(timeout: timeout)
+            return .object(this)
+        }
+    }
+
+    static let download = Function(
+        "download", "Fetches, extracts and verifies the files of a ready job; goes on where an earlier run stopped.",
+        parameters: [
+            Parameter("to", .oneOf([.text, .options]), "the folder for the files", options: [to, extract])
+        ],
+        returns: "list of File", example: "local files = job:download \"out\""
+    ) { call throws(Fault) in
+        let this = try call.this(as: JobObject.self)
+        let wish = try DownloadWish(call)
+        return .wait {
+            let job = try await this.job()
+            defer { this.session.reporter.stop(job.entry) }
+            return FileObject.list(try await job.download(to: wish.folder, extract: wish.extract))
+        }
+    }
+
+    static let waitAndDownload = Function(
+        "wait_and_download", "Waits, fetches, extracts and verifies; run again, it continues.",
+        parameters: [
+            Parameter("to", .oneOf([.text, .options]), "the folder for the files", options: [to, timeout, extract])
+        ],
+        returns: "list of File", example: "local files = job:wait_and_download \"out\""
+    ) { call throws(Fault) in
+        let this = try call.this(as: JobObject.self)
+        let wish = try DownloadWish(call)
+        return .wait {
+            let job = try await this.job()
+            defer { this.session.reporter.stop(job.entry) }
+            return FileObject.list(
+                try await job.waitAndDownload(to: wish.folder, timeout: wish.timeout, extract: wish.extract))
+        }
+    }
+
+    static let cancel = Function(
+        "cancel", "Asks the service to stop the job.", returns: "Job", example: "job:cancel()"
+    ) { call throws(Fault) in
+        let this = try call.this(as: JobObject.self)
+        return .wait {
+            try await this.act {
+                try await $0.cancel()
+            } other: {
+                try await $0.cancel($1)
+            }
+            return .object(this)
+        }
+    }
+
+    static let retry = Function(
+        "retry", "Asks the service to run a failed or cancelled job again; a running or finished one stays as it is.",
+        returns: "Job", example: "job:retry()"
+    ) { call throws(Fault) in
+        let this = try call.this(as: JobObject.self)
+        return .wait {
+            try await this.act {
+                try await $0.retry()
+            } other: {
+                _ = try await $0.retry($1)
+            }
+            return .object(this)
+        }
+    }
+
+    static let refresh = Function(
+        "refresh", "Looks at the job once.", returns: "Job", example: "print(job:refresh().state)"
+    ) { call throws(Fault) in
+        let this = try call.this(as: JobObject.self)
+        return .wait {
+            try await this.refresh()
+            return .object(this)
+        }
+    }
+}
+
+/// Where and how files are wanted.
+private struct DownloadWish: Sendable {
+    var folder: String
+    var timeout: Duration?
+    var extract: Bool
+
+    init(_ call: borrowing Call) throws(Fault) {
+        let options = try call.options(1)
+        folder = call.optionalText(1) ?? options.text("to") ?? ""
+        guard !folder.isEmpty else { throw .emptyFolder }
+        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        timeout = try options.duration("timeout")
+        extract = options.boolean("extract") ?? true
+    }
+}

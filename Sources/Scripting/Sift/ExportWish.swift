@@ -1,0 +1,84 @@
+import Exports
+import Lua
+import Services
+import Vocabulary
+
+/// An export as the script asked for it: checked, names not yet looked up.
+struct ExportWish: Sendable {
+    private var like: JobObject?
+    private var scope: SiftExport.Scope
+    private var runs: [Named<RunObject>]
+    private var assets: [Named<AssetObject>]
+    private var channels: [LuaValue]
+    private var calculations: [SiftCalculationWish]
+    private var range: TimeRange
+    private var format: SiftExport.Format
+    private var options: Set<SiftExport.Option>
+    private var key: String?
+    private var title: String?
+    /// True when nothing is to be ordered.
+    var isDryRun: Bool
+
+    init(_ options: Options) throws(Fault) {
+        runs = (options.list("runs") ?? []).compactMap { Named($0) }
+        assets = (options.list("assets") ?? []).compactMap { Named($0) }
+        channels = options.list("channels") ?? []
+        calculations = try CalculationReading.wishes(options["calculated_channels"])
+        range = try TimeRange(from: try options.time("from"), to: try options.time("to"))
+        format = options.text("format").flatMap(SiftExport.Format.init(rawValue:)) ?? .parquet
+        self.options = Set(SiftExport.Option.allCases.filter { options.boolean($0.rawValue) == true })
+        key = options.text("key")
+        title = options.text("title")
+        isDryRun = options.boolean("dry_run") ?? false
+        like = options.object("like", as: JobObject.self)
+        if let key, key.isEmpty { throw .emptyOption("key", hint: "leave it out for none") }
+        guard like == nil else {
+            scope = .everything
+            let other = options.names.first { !["like", "key", "title", "dry_run"].contains($0) }
+            if let other { throw .saidTwice(other) }
+            return
+        }
+        scope = try SiftExport.check(
+            runs: options.contains("runs") ? runs.count : nil, assets: options.contains("assets") ? assets.count : nil,
+            range: range, namesChannels: !channels.isEmpty || !calculations.isEmpty)
+        for name in ["channels", "calculated_channels"] where options.list(name)?.isEmpty == true {
+            throw .emptyOption(name, hint: "leave it out for \(name == "channels" ? "all channels" : "none")")
+        }
+    }
+
+    /// The order that is meant: a new one, or an earlier one again.
+    func order(_ client: SiftClient) async throws -> Order {
+        guard let like else { return try client.order(try await resolve(client)) }
+        var again = try await like.order()
+        let scope = try client.scope()
+        guard again.scope == scope else { throw Fault.likeOfElsewhere(again.scope.baseURL, scope.baseURL) }
+        again.key = key
+        again.title = title ?? again.title
+        return again
+    }
+
+    private func resolve(_ client: SiftClient) async throws -> SiftExport {
+        let selection = try await selection(client)
+        let words = channels.compactMap(\.asText)
+        let named = words.isEmpty ? [] : try await client.channels(named: words, of: selection)
+        let given = channels.compactMap { $0.asObject(ChannelObject.self)?.item }
+        let calculated = try await client.calculations(calculations, of: selection)
+        return SiftExport(
+            selection, channels: given + named.filter { !given.contains($0) }, calculations: calculated, range: range,
+            format: format, options: options, key: key, title: title)
+    }
+
+    private func selection(_ client: SiftClient) async throws -> SiftSelection {
+        switch scope {
+        case .runs:
+            var found: [SiftRun] = []
+            for run in runs { found.append(try await run.resolve(client)) }
+            return .runs(found)
+        case .assets:
+            var found: [SiftAsset] = []
+            for asset in assets { found.append(try await asset.resolve(client)) }
+            return .assets(found)
+        case .everything: return .everything
+        }
+    }
+}

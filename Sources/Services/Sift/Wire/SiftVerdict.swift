@@ -1,0 +1,60 @@
+import Transfer
+import Vocabulary
+
+/// What Sift's answers mean (apis: "Errors, limits, retries"): which are worth repeating, and how each is told.
+enum SiftVerdict {
+    private static let aborted: Int64 = 10
+    private static let dataLoss: Int64 = 15
+
+    /// Judges an answer. Whether a request may be sent twice is not decided here: an order that meets 500, 502 or 504
+    /// ends in doubt, one that meets 429, 503 or an aborted transaction was not processed.
+    static func judge(_ request: HTTPRequest, _ answer: HTTPAnswer) -> Verdict {
+        guard !(200..<300).contains(answer.status) else { return .accept }
+        let failure = failure(in: answer)
+        var fault = fault(request, answer.status, failure?.message)
+        fault.service = "sift"
+        fault.requestID = traceID(in: failure?.message)
+        switch (answer.status, failure?.code) {
+        case (429, _):
+            fault.isRetryable = true
+            return .retry(fault, after: failure?.message.flatMap { waitTold(in: $0) })
+        case (500, dataLoss): return .refuse(fault)
+        // 409 is both ALREADY_EXISTS, which stays so, and ABORTED, which does not.
+        case (409, aborted), (408, _), (500, _), (502, _), (503, _), (504, _):
+            fault.isRetryable = true
+            return .retry(fault, after: nil)
+        default: return .refuse(fault)
+        }
+    }
+
+    /// `google.rpc.Status`; nil for an empty body or a page of a proxy.
+    private static func failure(in answer: HTTPAnswer) -> SiftMessages.Failure? {
+        guard let first = answer.body.first(where: { $0 > 32 }), first == UInt8(ascii: "{") else { return nil }
+        return try? SiftMessages.read(SiftMessages.Failure.self, from: answer.body)
+    }
+
+    private static func fault(_ request: HTTPRequest, _ status: Int, _ message: String?) -> Fault {
+        switch status {
+        case 401: .wrongKey(message)
+        case 403: asksForSun(request) ? .sunNotAllowed(message) : .notAllowed(message)
+        // The gateway says "Not Found" where it knows no such path; a thing that is missing is named.
+        case 404 where message == nil || message == "Not Found": .unknownAddress(request.url)
+        case 404: .missing(message ?? "")
+        case 429: .rateLimited(message)
+        case 400, 409: .refused(message)
+        case 501: .notOffered(message)
+        case 408, 502, 503, 504: .outOfService(status, message)
+        default: .internalError(status, message)
+        }
+    }
+
+    private static func asksForSun(_ request: HTTPRequest) -> Bool {
+        String(decoding: request.body ?? [], as: UTF8.self).contains("EXPORT_OUTPUT_FORMAT_SUN")
+    }
+
+    /// The id in texts such as `internal error (trace id: 4bf92f3577b34da6)`.
+    static func traceID(in message: String?) -> String? {
+        let pattern = /trace[ _-]?id[^0-9a-z]{1,4}([0-9a-z][0-9a-z-]{5,})/.ignoresCase()
+        return message?.firstMatch(of: pattern).map { String($0.1) }
+    }
+}

@@ -1,0 +1,221 @@
+import Foundation
+import Testing
+
+@Suite("moonport doctor")
+struct DoctorTests {
+    let home: Home
+    let program: Program
+
+    init() throws {
+        home = try Home()
+        program = Program(home: home)
+    }
+
+    /// The lines about one thing.
+    private func lines(_ output: String, about subject: String) -> [String] {
+        var found: [String] = []
+        var isInside = false
+        for line in output.split(separator: "\n") {
+            let words = line.split(separator: " ", maxSplits: 1)
+            if line.first != " " { isInside = words.count == 2 && words[1].drop { $0 == " " }.hasPrefix(subject) }
+            if isInside { found.append(String(line)) }
+        }
+        return found
+    }
+
+    private func everything() throws -> [String] {
+        let names = FileManager.default.enumerator(atPath: home.path)?.allObjects as? [String] ?? []
+        return names.sorted()
+    }
+
+    @Test("A fresh machine is well; nothing is made, and standard error stays empty")
+    func fresh() throws {
+        let before = try everything()
+        let result = try program.run("doctor")
+        #expect((result.status, result.errors) == (0, ""), "\(result.output)")
+        #expect(result.output.hasPrefix("ok       Lua            5.4."))
+        for subject in ["libedit", "DuckDB", "libarchive", "libcrypto", "Lua modules", "sandbox", "ledger", "network"] {
+            #expect(
+                lines(result.output, about: subject).first?.hasPrefix("ok ") == true, "\(subject): \(result.output)")
+        }
+        let state = lines(result.output, about: "state folder").joined(separator: " ").split(separator: " ")
+        #expect(state.suffix(6).joined(separator: " ") == "is made when it is needed", "\(result.output)")
+        #expect(lines(result.output, about: "sift").first?.hasPrefix("note     sift           no credentials") == true)
+        #expect(result.output.hasSuffix("\nno problems, 1 note\n"), "\(result.output)")
+        #expect(try everything() == before)
+        #expect(!result.output.contains("\u{1B}"))
+    }
+
+    @Test("With a sandbox: the ping tells host and time, nothing is made beside what was there")
+    func ping() throws {
+        let sandbox = try SandboxProgram(home)
+        var program = program
+        program.environment = sandbox.credentials
+        let job = try program.run("-e", "require 'sift'.connect():runs()")
+        #expect(job.status == 0, "\(job.errors)")
+        let before = try everything()
+        let result = try program.run("doctor", "--service", "sift")
+        #expect((result.status, result.errors) == (0, ""), "\(result.output)")
+        let ping = lines(result.output, about: "ping").joined(separator: " ")
+        #expect(ping.contains("sift at \(sandbox.url) answers after"), "\(result.output)")
+        #expect(ping.contains("accepts the key"))
+        #expect(lines(result.output, about: "profiles").first?.hasSuffix("sandbox (sift)") == true)
+        #expect(!result.output.contains(sandbox.key))
+        #expect(try everything() == before)
+        let named = try program.run("--profile", "sandbox", "doctor", "--service=sift")
+        #expect(named.status == 0, "\(named.output)")
+        #expect(named.output.contains("profile \"sandbox\""))
+    }
+
+    @Test("A wrong key ends with 4, a service that is down with 1, and both say what to do")
+    func refused() throws {
+        let sandbox = try SandboxProgram(home)
+        var program = program
+        program.environment = ["SIFT_API_KEY": "wrong-key-123", "SIFT_REST_URI": sandbox.url]
+        let wrong = try program.run("doctor", "--service", "sift")
+        #expect(wrong.status == 4, "\(wrong.output)")
+        #expect(
+            lines(wrong.output, about: "ping").first?.hasPrefix(
+                "problem  ping           sift does not accept the API key")
+                == true, "\(wrong.output)")
+        #expect(!wrong.output.contains("wrong-key-123"))
+        program.environment["SIFT_REST_URI"] = "http://127.0.0.1:1"
+        let down = try program.run("doctor", "--service", "sift")
+        #expect(down.status == 1)
+        #expect(
+            lines(down.output, about: "ping").joined(separator: " ").contains("http://127.0.0.1:1 cannot be reached"),
+            "\(down.output)")
+    }
+
+    @Test("Without DuckDB")
+    func engine() throws {
+        var program = program
+        program.environment = ["MOONPORT_DUCKDB": "/nonexistent"]
+        let result = try program.run("doctor")
+        #expect(result.status == 1)
+        let found = lines(result.output, about: "DuckDB").joined(separator: " ")
+        #expect(found.hasPrefix("problem  DuckDB         /nonexistent cannot be used as DuckDB:"), "\(result.output)")
+        #expect(found.contains("hint:  MOONPORT_DUCKDB names it"))
+        #expect(result.output.hasSuffix("\n1 problem, 1 note\n"))
+    }
+
+    @Test("A file where the state folder should be, and a folder that others may write")
+    func folders() throws {
+        try home.write("", to: "file")
+        var program = program
+        program.environment = ["XDG_STATE_HOME": home.work + "/file"]
+        let file = try program.run("doctor")
+        #expect(file.status == 1)
+        #expect(
+            lines(file.output, about: "state folder").joined().contains("is a file, where a folder is needed"),
+            "\(file.output)")
+        let open = home.work + "/open/moonport"
+        try FileManager.default.createDirectory(atPath: open, withIntermediateDirectories: true)
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: open)
+        program.environment = ["XDG_STATE_HOME": home.work + "/open"]
+        let others = try program.run("doctor")
+        #expect(others.status == 1)
+        #expect(others.output.contains("hint:  chmod go-w"))
+    }
+
+    @Test("A folder that cannot be written", .enabled(if: geteuid() != 0, "root may write everywhere"))
+    func unwritable() throws {
+        try FileManager.default.createDirectory(atPath: home.work + "/shut", withIntermediateDirectories: true)
+        chmod(home.work + "/shut", 0o500)
+        defer { chmod(home.work + "/shut", 0o700) }
+        var program = program
+        program.environment = ["XDG_STATE_HOME": home.work + "/shut"]
+        let result = try program.run("doctor")
+        #expect(result.status == 1)
+        #expect(result.output.contains("cannot be written"))
+    }
+
+    @Test("A state folder on a file system that nobody may write")
+    func readOnly() throws {
+        var program = program
+        program.environment = ["XDG_STATE_HOME": "/proc/moonport-test"]
+        let result = try program.run("doctor")
+        #expect(result.status == 1, "\(result.output)")
+        #expect(lines(result.output, about: "state folder").first?.hasPrefix("problem ") == true, "\(result.output)")
+    }
+
+    @Test("A profile that others can read")
+    func profile() throws {
+        let folder = home.path + "/.config/moonport"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try "[default.sift]\napi_key = \"profile-key\"\n".write(
+            toFile: folder + "/profiles.toml", atomically: true, encoding: .utf8)
+        chmod(folder + "/profiles.toml", 0o644)
+        let open = try program.run("doctor")
+        #expect(open.status == 1)
+        #expect(lines(open.output, about: "profiles").last?.contains("profiles.toml") == true, "\(open.output)")
+        #expect(open.output.contains("hint:  chmod 600"))
+        chmod(folder + "/profiles.toml", 0o600)
+        let shut = try program.run("doctor")
+        #expect(shut.status == 0, "\(shut.output)")
+        #expect(lines(shut.output, about: "sift").joined(separator: " ").contains("profile \"default\""))
+        #expect(!shut.output.contains("profile-key"))
+    }
+
+    @Test("The .env of the working folder is used, by the doctor and by scripts, and wide modes are noted")
+    func dotEnv() throws {
+        try home.write("export SIFT_API_KEY='dotenv-key'\nSIFT_REST_URI=http://dotenv.example # here\n", to: ".env")
+        chmod(home.work + "/.env", 0o644)
+        let result = try program.run("doctor")
+        #expect(result.status == 0, "\(result.output)")
+        #expect(
+            lines(result.output, about: "sift").joined(separator: " ").contains("http://dotenv.example"),
+            "\(result.output)")
+        #expect(lines(result.output, about: ".env").first == "note     .env           .env may be read by others")
+        let script = try program.run("-e", "print(require 'sift'.connect()) print(os.getenv 'SIFT_API_KEY')")
+        #expect(script.output == "sift  http://dotenv.example  (.env)\nnil\n", "\(script.errors)")
+        try home.write("SIFT_REST_URI=http://dotenv.example\nrubbish hidden-value\n", to: ".env")
+        let damaged = try program.run("-e", "require 'sift'.connect()")
+        #expect(damaged.errors.hasPrefix("error: .env line 2: it is not of the form NAME=value\n"), "\(damaged.errors)")
+        #expect(!damaged.errors.contains("hidden-value"))
+        try home.write("SIFT_REST_URI=http://dotenv.example\n", to: ".env")
+        let half = try program.run("-e", "require 'sift'.connect()")
+        #expect(half.status == 4)
+        #expect(half.errors.contains("SIFT_REST_URI is set in .env, SIFT_API_KEY is not"), "\(half.errors)")
+    }
+
+    @Test("SIFT_GRPC_URI is said to be unused, once")
+    func unused() throws {
+        var program = program
+        program.environment = ["SIFT_API_KEY": "k-123456", "SIFT_GRPC_URI": "grpc.example"]
+        let result = try program.run("-e", "local s = require 'sift' s.connect() s.connect()")
+        let said = result.errors.components(separatedBy: "SIFT_GRPC_URI in the environment is not used")
+        #expect(said.count == 2, "\(result.errors)")
+    }
+
+    @Test("A proxy that is down is named by a script, its password never; a wrong one stops at connect")
+    func proxy() throws {
+        var program = program
+        program.environment = [
+            "SIFT_API_KEY": "k-123456", "SIFT_REST_URI": "http://service.test",
+            "http_proxy": "http://me:proxy-pass@127.0.0.1:1",
+        ]
+        let doctor = try program.run("doctor", "--service", "sift")
+        #expect(doctor.status == 1)
+        #expect(
+            lines(doctor.output, about: "ping").joined(separator: " ")
+                .contains("the proxy http://127.0.0.1:1 cannot be reached: connection"), "\(doctor.output)")
+        #expect(!doctor.output.contains("proxy-pass"))
+        program.environment["http_proxy"] = "ftp://me:proxy-pass@127.0.0.1:1"
+        let wrong = try program.run("-e", "require 'sift'.connect()")
+        #expect(wrong.errors.hasPrefix("error: http_proxy names a proxy of an unknown kind\n"), "\(wrong.errors)")
+        #expect(!wrong.errors.contains("proxy-pass"))
+        let found = try program.run("doctor")
+        #expect(found.status == 1)
+        #expect(lines(found.output, about: "network").first?.hasPrefix("problem ") == true)
+    }
+
+    @Test("A wrong service gets the nearest name, and ends with 2")
+    func service() throws {
+        let result = try program.run("doctor", "--service", "sfit")
+        #expect((result.status, result.output) == (2, ""))
+        #expect(result.errors == "error: unknown service \"sfit\"\n  hint:  did you mean \"sift\"?\n")
+        let far = try program.run("doctor", "--service", "nope")
+        #expect(far.errors.hasSuffix("  hint:  one of sift\n"), "\(far.errors)")
+    }
+}

@@ -1,0 +1,9 @@
+import Vocabulary
+
+@testable import Display
+
+let displayMessages: [Message] = [
+    Message(
+        "cannotWrite", .cannotWrite(1, reason: "No space left on device"), .files,
+        "standard output is a file on a full disk, or a pipe that nobody reads any more")
+]

@@ -1,0 +1,53 @@
+import Display
+import Foundation
+import Lua
+import Scripting
+import Vocabulary
+
+/// A message of a module that is written in Lua: the code that raises it, and when.
+struct LuaModuleMessage: Sendable {
+    /// The declaration that `require "args"` gets.
+    var declaration: String
+    /// The words after the script's name.
+    var words: [String]
+    var when: String
+}
+
+private let days = "days = { 'how many', default = 20 }, all = { 'also archived ones', default = false }"
+
+let luaModuleMessages: [LuaModuleMessage] = [
+    LuaModuleMessage(declaration: days, words: ["--dyas", "3"], when: "an option is none that the script declares"),
+    LuaModuleMessage(declaration: days, words: ["--verbose"], when: "the same, with no name near it"),
+    LuaModuleMessage(declaration: days, words: ["stray"], when: "a word stands where an option is expected"),
+    LuaModuleMessage(declaration: days, words: ["--days"], when: "the last option has no value"),
+    LuaModuleMessage(declaration: days, words: ["--days", "many"], when: "an option must be a number and is none"),
+    LuaModuleMessage(declaration: days, words: ["--all=maybe"], when: "an option must be true or false"),
+    LuaModuleMessage(
+        declaration: "run = { 'name of the run', required = true }", words: [], when: "a required option is left out"),
+    LuaModuleMessage(
+        declaration: "days = 20", words: [], when: "a script declares an option without saying what it is"),
+    LuaModuleMessage(
+        declaration: "days = { 'how many', defualt = 20 }", words: [], when: "a declaration has a wrong key"),
+]
+
+extension LuaModuleMessage {
+    /// What a script called `workflow.lua` ends with; nil when it does not fail.
+    func fault() throws -> Fault? {
+        let silent = open("/dev/null", O_WRONLY)
+        defer { close(silent) }
+        let session = Session(
+            environment: ["HOME": "/nonexistent", "MOONPORT_STDLIB": Repository.path + "/stdlib"],
+            terminal: Terminal(output: silent, errors: silent, environment: [:]), programFolder: "/nonexistent")
+        let runtime = try session.makeRuntime(script: "workflow.lua", folder: "/nonexistent", arguments: words)
+        do {
+            _ = try runtime.run(Array("require 'args' { \(declaration) }".utf8), name: "=workflow.lua")
+            return nil
+        } catch {
+            var fault = error
+            // The page tells the words; every error of a script has its own line.
+            fault.place = nil
+            fault.traceback = []
+            return fault
+        }
+    }
+}

@@ -1,0 +1,205 @@
+import Sandbox
+import Testing
+import Vocabulary
+
+@testable import Scripting
+
+@Suite("Exports of Sift from Lua")
+struct SiftExportScriptTests {
+    @Test("The three selections with their options, as they would be sent")
+    func selections() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local function plan(order)
+              order.dry_run = true
+              local plan = c:export(order)
+              local ids = "%x+%-%x+%-%x+%-%x+%-%x+"
+              return (plan.request:gsub(ids, "ID")), plan.summary
+            end
+            local a, b = plan { runs = "hotfire 12", channels = "motor.temp", format = "csv", combine_runs = true }
+            local d, e = plan { assets = { "test-stand-7" }, from = "2024-03-02", to = "2024-03-03" }
+            local f, g = plan { channels = { "motor.temp", "motor.thrust" }, from = "2024-03-02", to = "2024-03-03",
+              format = "sun" }
+            local h = plan { runs = "hotfire 12", calculated_channels = { {
+              name = "power", expression = "$1 * $2", units = "W",
+              references = { "motor.thrust", { expression = "$1 + 1", references = { ["$1"] = "motor.temp" } } } } } }
+            return a, b, d, e, f, g, h
+            """)
+        let day = #""startTime":"2024-03-02T00:00:00Z","stopTime":"2024-03-03T00:00:00Z""#
+        #expect(
+            results == [
+                #"{"channelIds":["ID"],"exportOptions":{"combineRuns":true},"outputFormat":"EXPORT_OUTPUT_FORMAT_CSV","#
+                    + #""runsAndTimeRange":{"runIds":["ID"]}}"#,
+                "motor.temp of hotfire 12, csv",
+                #"{"assetsAndTimeRange":{"assetIds":["ID"],\#(day)},"exportOptions":{},"#
+                    + #""outputFormat":"EXPORT_OUTPUT_FORMAT_PARQUET"}"#,
+                "all channels of test-stand-7, from 2024-03-02 00:00 UTC to 2024-03-03 00:00 UTC, parquet",
+                #"{"channelIds":["ID","ID"],"exportOptions":{},"outputFormat":"EXPORT_OUTPUT_FORMAT_SUN","#
+                    + #""timeRange":{\#(day)}}"#,
+                "2 channels, from 2024-03-02 00:00 UTC to 2024-03-03 00:00 UTC, sun",
+                #"{"calculatedChannelConfigs":[{"channelReferences":[{"channelIdentifier":"ID","channelReference":"$1"},"#
+                    + #"{"calculatedChannel":{"expression":"$1 + 1","expressionChannelReferences":[{"channelId":"ID","#
+                    + #""channelReference":"$1"}]},"channelReference":"$2"}],"expression":"$1 * $2","name":"power","#
+                    + #""units":"W"}],"exportOptions":{},"outputFormat":"EXPORT_OUTPUT_FORMAT_PARQUET","#
+                    + #""runsAndTimeRange":{"runIds":["ID"]}}"#,
+            ])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("What is wrong is said before anything is sent")
+    func wrong() async throws {
+        let fixture = try await ScriptingFixture()
+        let table: [(code: String, text: String)] = [
+            ("c:export { runs = 'a', assets = 'b' }", "export: runs and assets are both given"),
+            (
+                "c:export { assets = 'test-stand-7', from = '2024-03-02' }",
+                "export: to is missing\n  hint:  assets need both: from is in, to is out"
+            ),
+            (
+                "c:export { from = '2024-03-02', to = '2024-03-03' }",
+                "export: a time range alone needs channels or calculated_channels"
+            ),
+            ("c:export { }", "export: nothing says which data are wanted"),
+            (
+                "c:export { runs = 'hotfire 12', from = '2024-03-02', to = '2024-03-02' }",
+                "export: from and to are both 2024-03-02T00:00:00Z, so the range is empty"
+            ),
+            (
+                "c:export { runs = 'hotfire 12', calculated_channels = { { name = 'a', expresion = '$1' } } }",
+                "export: a calculated channel has no \"expresion\"\n  hint:  did you mean \"expression\"?"
+            ),
+            (
+                "c:export { runs = 'hotfire 12', calculated_channels = { { name = 'a', expression = '$1' } } }",
+                "export: a calculated channel has no references"
+            ),
+            (
+                "c:export { assets = 'test-stand-8', from = '2024-03-02', to = '2024-03-03' }",
+                "asset \"test-stand-8\" not"
+            ),
+            ("c:export { runs = 'hotfire 12', format = 'sum' }", "export: format: \"sum\" is not one of"),
+        ]
+        for (code, text) in table {
+            let fault = try await fixture.fault(code)
+            #expect(fault?.description.hasPrefix(text) == true, "\(code): \(fault?.description ?? "no error")")
+        }
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Jobs of the service are the same kind of job: downloaded, ordered again, known by their key")
+    func jobs() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local ours = c:export { runs = "hotfire 10", channels = "motor.temp", format = "csv", key = "ours" }:wait()
+            local http = c:export { runs = "hotfire 11", channels = "motor.temp", format = "csv", dry_run = true }
+            local listed = c:jobs { state = "ready" }:one()
+            local same = c:jobs():get(ours.id)
+            local again = c:export { like = listed, key = "again" }
+            return listed.id == ours.id, listed.key, listed.type, listed.state, listed.created_date ~= nil,
+              listed.completed_date ~= nil, #listed:download(OUT .. "/out"), same:refresh().state,
+              again.id ~= ours.id, #c:jobs { limit = 1 }:all(), #c:jobs { from = "2124-01-01" }:all(),
+              same:retry().state, #require("jobs").list()
+            """)
+        #expect(
+            results == [
+                "true", "ours", "data export", "ready", "true", "true", "1", "ready", "true", "1", "0", "ready", "2",
+            ])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A job that was ordered elsewhere is taken into the ledger when something is done with it")
+    func adopted() async throws {
+        let fixture = try await ScriptingFixture()
+        _ = try await fixture.results(
+            "return c:export { runs = 'hotfire 10', channels = 'motor.temp', format = 'csv' }:wait().id")
+        let elsewhere = try fixture.elsewhere()
+        let results = try await elsewhere.results(
+            """
+            local jobs = require "jobs"
+            local job = c:jobs():first()[1]
+            local before, stage = #jobs.list(), job.stage
+            local plan = c:export { like = job, dry_run = true }
+            local files = job:wait_and_download(OUT .. "/elsewhere")
+            return before, stage, plan.summary, job.stage, #jobs.list(), files[1].path:match "[^/]+$", jobs.get(job.id).id == job.id
+            """)
+        #expect(
+            results == [
+                "0", "nil", "1 channel of hotfire 10, csv", "saved", "1", "hotfire-10.csv", "true",
+            ])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Files come from the reachable host; the connection shows it, and a wrong one is told")
+    func downloadHost() async throws {
+        let fixture = try await ScriptingFixture(environment: ["SIFT_DOWNLOAD_HOST": "localhost"])
+        let results = try await fixture.results(
+            """
+            local job = c:export { runs = "hotfire 10", channels = "motor.temp", format = "csv" }
+            return c.download_host, #job:wait_and_download(OUT .. "/out")
+            """)
+        #expect(results == ["localhost", "1"])
+        let fault = try await fixture.fault(
+            "require('sift').connect { url = 'http://127.0.0.1:1', api_key = 'some-key', download_host = 'a/b' }")
+        #expect(fault?.message == "download_host: \"a/b\" is not a host")
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A failed job is retried from Lua, and gives its files; its key means it again")
+    func retried() async throws {
+        let fixture = try await ScriptingFixture(faults: [SandboxFault(.failedJob, times: 1)])
+        let results = try await fixture.results(
+            """
+            local order = { runs = "hotfire 10", channels = "motor.temp", format = "csv", key = "k" }
+            local job = c:export(order)
+            local _, err = try(job.wait, job)
+            local failed = c:jobs { state = "failed" }:one()
+            local state = job:retry().state
+            local same = c:export(order).id == job.id
+            return err.kind, failed.id == job.id, failed.reason ~= nil, state ~= "failed", same,
+              #job:wait_and_download(OUT .. "/out"), failed:refresh().state
+            """)
+        #expect(results == ["job failed", "true", "true", "true", "true", "1", "ready"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Calculated channels: stored ones by name and as objects, one made of another, and made ones")
+    func calculated() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local power = c:calculated_channels():get "motor.power"
+            local files = c:export {
+              runs = "hotfire 10", format = "csv",
+              calculated_channels = {
+                power, "motor.power_share",
+                { name = "ratio", expression = "$1 / $2", references = { power, "motor.temp" }, units = "kW/K" },
+              },
+            }:wait_and_download(OUT .. "/out")
+            local _, err = try(c.export, c, { runs = "hotfire 10", calculated_channels = "motor.powr" })
+            return power.expression, power.version, power.references["$2"] ~= nil, #files, err.message, err.hint,
+              io.open(files[1].path):read "l"
+            """)
+        #expect(
+            results == [
+                "$1 * sqrt($2) * 0.03", "2", "true", "1", "calculated channel \"motor.powr\" not found",
+                "did you mean \"motor.power\"?",
+                "timestamp,test-stand-7|hotfire 10|motor.power,test-stand-7|hotfire 10|motor.power_share,"
+                    + "test-stand-7|hotfire 10|ratio",
+            ])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Sun is passed through where it is allowed: the files are handed over as they come")
+    func sun() async throws {
+        let fixture = try await ScriptingFixture(faults: [SandboxFault(.sun)])
+        let results = try await fixture.results(
+            """
+            local files = c:export { runs = "hotfire 10", channels = "motor.temp", format = "sun" }
+              :wait_and_download(OUT .. "/out")
+            return #files, files[1].bytes > 0, files[1].rows
+            """)
+        #expect(results.prefix(2) == ["1", "true"])
+        await fixture.sandbox.stop()
+    }
+}
