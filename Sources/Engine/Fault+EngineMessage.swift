@@ -22,9 +22,11 @@ extension Fault {
         return (String(line[..<mark.lowerBound]), String(line[mark.upperBound...]))
     }
 
-    /// `Table with name x …` → `table with name x …`; a name in capitals stays.
+    /// `Table with name x …` → `table with name x …`; a name such as `DuckDB` stays.
     private static func begunSmall(_ text: String) -> String {
-        guard let second = text.dropFirst().first, second.isLowercase else { return text }
+        guard let first = text.split(separator: " ").first, !first.dropFirst().contains(where: \.isUppercase) else {
+            return text
+        }
         return text.prefix(1).lowercased() + text.dropFirst()
     }
 

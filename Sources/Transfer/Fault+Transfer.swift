@@ -205,7 +205,9 @@ extension Fault {
     /// libarchive's own words end with a line feed at times, and begin with a capital.
     private static func asPartOfASentence(_ reason: String) -> String {
         let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard words.dropFirst().first?.isLowercase == true else { return words }
+        guard let first = words.split(separator: " ").first, !first.dropFirst().contains(where: \.isUppercase) else {
+            return words
+        }
         return words.prefix(1).lowercased() + words.dropFirst()
     }
 

@@ -41,11 +41,11 @@ final class ScriptingFixture: Sendable {
     /// Another machine with the same account: a ledger of its own.
     private init(elsewhere other: ScriptingFixture) throws {
         sandbox = other.sandbox
+        errors = other.errors
         folder = other.folder + "/elsewhere"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         var variables = other.session.environment
         variables["HOME"] = folder
-        errors = other.errors
         session = Session(
             environment: variables, terminal: other.session.terminal, programFolder: other.session.programFolder)
     }

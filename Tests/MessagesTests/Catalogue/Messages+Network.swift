@@ -3,7 +3,7 @@ import Vocabulary
 
 @testable import Transfer
 
-private func noAnswer(_ kind: WireFailure.Kind, _ text: String, _ trouble: CertificateTrouble? = nil) -> Fault {
+private func fault(_ kind: WireFailure.Kind, _ text: String, _ trouble: CertificateTrouble? = nil) -> Fault {
     do {
         let address = try WebAddress(parsing: "https://api.example.com/api/v1/ping")
         var failure = WireFailure(kind: kind, text: text, mayHaveArrived: false)
@@ -15,7 +15,11 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String, _ trouble: Certi
     }
 }
 
-private func untrusted(_ trouble: CertificateTrouble) -> Fault { noAnswer(.insecure, trouble.text, trouble) }
+private func untrusted(_ trouble: CertificateTrouble) -> Fault { fault(.insecure, trouble.text, trouble) }
+
+private func ofProxy(_ kind: WireFailure.Kind, _ text: String) -> Fault {
+    fault(kind, "the proxy http://proxy.example:3128 \(text)")
+}
 
 private let authorities = AuthorityFile(path: "/etc/lab.pem", source: "MOONPORT_CA_FILE")
 
@@ -30,13 +34,13 @@ let networkMessages: [Message] = [
     Message(
         "authorityDamaged", .authorityDamaged(authorities), .connecting, "the file of further authorities holds none"),
     Message(
-        "ofProxy", noAnswer(.proxyUnreachable, "the proxy proxy.example:3128 cannot be reached: connection refused"),
+        "ofProxy", ofProxy(.proxyUnreachable, "cannot be reached: connection refused"),
         .connecting, "the proxy is down"),
     Message(
-        "ofProxy", noAnswer(.proxyDenies, "the proxy proxy.example:3128 wants a user name and password"), .connecting,
+        "ofProxy", ofProxy(.proxyDenies, "asks for a user name and password"), .connecting,
         "the proxy answers 407"),
     Message(
-        "ofProxy", noAnswer(.proxyRefuses, "the proxy proxy.example:3128 refuses the way (403)"), .connecting,
+        "ofProxy", ofProxy(.proxyRefuses, "refuses the connection to the host"), .connecting,
         "the proxy does not let this host through"),
     Message("proxyKind", .proxyKind("socks5", "HTTPS_PROXY"), .connecting, "the proxy is of a kind that is not spoken"),
     Message("proxyPath", .proxyPath("HTTPS_PROXY"), .connecting, "the proxy's address has a path"),

@@ -7,6 +7,7 @@ private let state = "/home/ada/.local/state/moonport/sandbox"
 let sandboxMessages: [Message] = [
     Message("badAPIKey", .badAPIKey(), .sandbox, "--api-key is empty or holds blanks"),
     Message("badExporters", .badExporters(0), .sandbox, "--exporters is out of range"),
+    Message("badLargestPage", .badLargestPage(0), .sandbox, "the largest page of measurements is out of range"),
     Message("badPort", .badPort(70_000), .sandbox, "--port or --storage-port is none"),
     Message("cannotListen", .cannotListen(8470, "Address already in use"), .sandbox, "a port is taken"),
     Message("stateInUse", .stateInUse(state), .sandbox, "a second sandbox is started over the same folder"),

@@ -10,10 +10,14 @@ final class FailureFixture: Sendable {
     let clock = FastClock()
     private let scripting: ScriptingFixture
 
-    /// - Parameter faults: as `--fault` of the sandbox takes them.
-    init(_ faults: String = "", environment: [String: String] = [:]) async throws {
+    /// - Parameters:
+    ///   - faults: as `--fault` of the sandbox takes them.
+    ///   - silence: how long an answer may pause, in real time.
+    init(
+        _ faults: String = "", environment: [String: String] = [:], silence: Duration = .seconds(20)
+    ) async throws {
         scripting = try await ScriptingFixture(
-            environment: environment, conditions: clock.conditions,
+            environment: environment, conditions: clock.conditions(silence: silence),
             faults: faults.isEmpty ? [] : try SandboxFault.list(parsing: faults))
     }
 
@@ -49,5 +53,6 @@ final class FailureFixture: Sendable {
         text.replacing(sandbox.siftURL, with: "<sift>").replacing(sandbox.storageURL, with: "<storage>")
             .replacing(folder, with: "<folder>")
             .replacing(#/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#, with: "<id>")
+            .replacing(#/local_[0-9]+_[0-9a-z]+/#, with: "<link>")
     }
 }

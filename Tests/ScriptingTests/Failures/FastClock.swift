@@ -20,14 +20,16 @@ final class FastClock: Sendable {
         await Task.yield()
     }
 
-    /// Conditions with this clock, and with so little patience for silence that a test can afford it.
-    var conditions: SessionConditions {
+    /// Conditions with this clock, and with little patience for a ledger that others hold.
+    ///
+    /// - Parameter silence: how long an answer may pause, in real time.
+    func conditions(silence: Duration) -> SessionConditions {
         SessionConditions(
             timing: Timing(
                 now: { self.elapsed }, date: { self.now.sinceEpoch / 1_000_000_000 },
                 sleep: { try await self.sleep($0) }, random: { 0.5 }),
             now: { self.now },
-            limits: ServiceLimits(connectTimeout: .seconds(2), idleTimeout: .milliseconds(400)),
+            limits: ServiceLimits(connectTimeout: .seconds(2), idleTimeout: silence),
             ledgerPatience: .milliseconds(50))
     }
 

@@ -113,10 +113,9 @@ struct FileFailureTests {
         try await fixture.expect(
             "require 'sift'.connect 'lab'",
             """
-            error: <folder>/.config/moonport/profiles.toml line 2: Error while parsing string: unescaped control \
-            characters other than TAB (U+0009) are explicitly prohibited
+            error: <folder>/.config/moonport/profiles.toml line 2 is not TOML
               in:    require 'sift'.connect 'lab'     test:2
-              hint:  mend or remove that line
+              hint:  mend that line: [profile.service] in brackets, texts in quotes, a name only once
             """)
         await fixture.stop()
     }

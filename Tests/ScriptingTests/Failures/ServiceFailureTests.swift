@@ -69,7 +69,34 @@ struct ServiceFailureTests {
         let wants = try RawServer(
             saying: Array("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n".utf8))
         let refuses = try RawServer(saying: Array("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".utf8))
-        for (port, report) in [(closed, "?"), (wants.port, "?"), (refuses.port, "?")] {
+        let table = [
+            (
+                closed,
+                """
+                error: the proxy http://127.0.0.1:<port> cannot be reached: connection refused
+                  in:    c:ping()     test:2
+                  hint:  HTTPS_PROXY names it: check host and port; what needs no proxy is listed in NO_PROXY, \
+                for example NO_PROXY=sift.example
+                """
+            ),
+            (
+                wants.port,
+                """
+                error: the proxy http://127.0.0.1:<port> asks for a user name and password
+                  in:    c:ping()     test:2
+                  hint:  HTTPS_PROXY=http://user:password@127.0.0.1:<port>
+                """
+            ),
+            (
+                refuses.port,
+                """
+                error: the proxy http://127.0.0.1:<port> refuses the connection to the host
+                  in:    c:ping()     test:2
+                  hint:  may it reach sift.example? Ask who runs it, or go without: NO_PROXY=sift.example
+                """
+            ),
+        ]
+        for (port, report) in table {
             let fixture = try await FailureFixture(environment: [
                 "SIFT_REST_URI": "https://sift.example", "HTTPS_PROXY": "http://127.0.0.1:\(port)",
             ])
