@@ -102,7 +102,7 @@ struct NamingFailureTests {
             (
                 "c:export { runs = 'hotfire 12', format = 'parkuet' }",
                 """
-                error: export: format: "parkuet" is not one of "parquet" or "csv"
+                error: export: format: "parkuet" is not one of "parquet", "csv" or "sun"
                   in:    c:export { runs = 'hotfire 12', format = ...     test:2
                   hint:  did you mean "parquet"?
                 """
