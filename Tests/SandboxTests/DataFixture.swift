@@ -45,7 +45,8 @@ extension [Answer] {
             for list in isElements ? lists : [["values": lists]] {
                 let name = key + (list["name"].map { "|\($0)" } ?? "")
                 let empty = GatheredSeries(
-                    type: metadata["dataType"] as? String ?? "", sampledMilliseconds: metadata["sampledMs"] as? Int ?? -1,
+                    type: metadata["dataType"] as? String ?? "",
+                    sampledMilliseconds: metadata["sampledMs"] as? Int ?? -1,
                     run: run?["name"] as? String)
                 let points = (list["values"] as? [[String: Any]] ?? []).map {
                     "\($0["timestamp"] ?? "") \($0["value"] ?? "nothing")"

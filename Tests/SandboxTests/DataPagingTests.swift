@@ -128,6 +128,7 @@ func severalQueriesOverManyPagesGiveEveryPointOnce(size: Int) async throws {
         let channels = try await fixture.channelIDs("drive.speed", "nav.altitude")
         #expect(try await fixture.pages(body(channels, 300)).series.values.map(\.points.count) == [1198])
         // All on one page: nothing is lost.
-        #expect(try await fixture.pages(body(channels, 3000)).series.values.map(\.points.count).sorted() == [300, 1198])
+        #expect(
+            try await fixture.pages(body(channels, 3000)).series.values.map(\.points.count).sorted() == [300, 1198])
     }
 }

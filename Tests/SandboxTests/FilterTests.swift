@@ -48,7 +48,8 @@ private func record(_ field: String) -> CELValue {
     ("metadata['bays'] * 2.0 > 3.5", true), ("count + 1 == 2 * 2", true), ("count % 2 == 1 && 7 / 2 == 3", true),
     ("count - 1 - 1 == 1", true), ("1 + 2 * 3 == 7", true), ("(1 + 2) * 3 == 9", true), ("rate / 2.0 == 1.25", true),
     ("start_time + duration('1ns') == timestamp('2026-03-13T19:26:40.000000002Z')", true),
-    ("start_time - timestamp('2026-03-13T19:26:40Z') == duration('1ns')", true), ("name + '!' == 'nav.velocity!'", true),
+    ("start_time - timestamp('2026-03-13T19:26:40Z') == duration('1ns')", true),
+    ("name + '!' == 'nav.velocity!'", true),
     ("count > 2 ? active : false", true), ("count > 3 ? active : count == 3 ? false : true", false),
     ("1 / 0 == 1", false), ("9223372036854775807 + 1 > 0", false), ("metadata['site'].contains('t')", true),
 ])

@@ -49,11 +49,17 @@ func filtersAreValidated(body: String, expected: String) async throws {
     ("/api/v2/runs", "runs", "duration > 200.0 && asset_name == 'test-stand-7'", ["hotfire 12", "hotfire 11"]),
     ("/api/v2/runs", "runs", "!(stop_time != null)", ["long drive"]),
     ("/api/v2/runs", "runs", "start_time > timestamp('2024-05-02T07:59:59+02:00')", ["long drive"]),
-    ("/api/v2/runs", "runs", "metadata[\"campaign\"] == \"qualification\" && name.matches('1[12]$')", ["hotfire 12", "hotfire 11"]),
+    (
+        "/api/v2/runs", "runs", "metadata[\"campaign\"] == \"qualification\" && name.matches('1[12]$')",
+        ["hotfire 12", "hotfire 11"]
+    ),
     ("/api/v1/assets", "assets", "metadata['bays'] == double(2)", ["test-stand-7"]),
     ("/api/v1/assets", "assets", "name_lower.contains('rover') && tag_name == 'field'", ["rover-1"]),
     ("/api/v3/channels", "channels", "active == false", ["nav.altitude"]),
-    ("/api/v3/channels", "channels", "run_client_key == 'hotfire-10' && name.startsWith('chamber')", ["chamber.pressure"]),
+    (
+        "/api/v3/channels", "channels", "run_client_key == 'hotfire-10' && name.startsWith('chamber')",
+        ["chamber.pressure"]
+    ),
 ])
 func filtersOfTheSheetFindWhatTheyShould(path: String, list: String, filter: String, names: [String]) async throws {
     try await SandboxFixture.run { (fixture) async throws in
@@ -77,7 +83,9 @@ func filtersOfTheSheetFindWhatTheyShould(path: String, list: String, filter: Str
     }
     try await SandboxFixture.run(with: { $0.style = JSONStyle(isSnakeCase: true) }) { (fixture) async throws in
         let text = try await fixture.data(body).text
-        #expect(text.hasPrefix(#"{"next_page_token":"","data":[{"@type":"sift.data.v2.DoubleValues","metadata":{"data_type""#))
+        #expect(
+            text.hasPrefix(
+                #"{"next_page_token":"","data":[{"@type":"sift.data.v2.DoubleValues","metadata":{"data_type""#))
         #expect(text.contains(#""bit_field_elements":[]}},"values":[{"timestamp""#))
     }
 }

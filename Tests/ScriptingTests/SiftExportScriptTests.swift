@@ -183,7 +183,7 @@ struct SiftExportScriptTests {
         #expect(
             results == [
                 "$1 * sqrt($2) * 0.03", "2", "true", "1", "calculated channel \"motor.powr\" not found",
-                "did you mean \"motor.power\"?",
+                "did you mean \"motor.power\" or \"motor.hot\"?",
                 "timestamp,test-stand-7|hotfire 10|motor.power,test-stand-7|hotfire 10|motor.power_share,"
                     + "test-stand-7|hotfire 10|ratio",
             ])

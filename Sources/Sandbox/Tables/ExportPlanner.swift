@@ -59,9 +59,10 @@ struct ExportPlanner {
         }
         let labels = RunLabels(keys.compactMap(\.runID), world: world)
         let names = TableNames.unique(keys.map { fileName($0, labels) })
-        return ExportPlan(files: zip(keys, names).map { key, name in
-            file(named: name, groups[key]?.series ?? [], groups[key]?.calculated ?? [])
-        })
+        return ExportPlan(
+            files: zip(keys, names).map { key, name in
+                file(named: name, groups[key]?.series ?? [], groups[key]?.calculated ?? [])
+            })
     }
 
     private func fileKey(_ assetID: String, _ runID: String?) -> FileKey {

@@ -37,7 +37,8 @@ struct ExpressionResolver: Sendable {
         return found
     }
 
-    private func definition(_ message: ExpressionMessage, in asset: Asset?) throws(SiftStatus) -> FormulaDefinition {
+    /// What a message says, with the channels of the world.
+    func definition(_ message: ExpressionMessage, in asset: Asset?) throws(SiftStatus) -> FormulaDefinition {
         if let id = message.functionIDs.first { throw .notFound("user-defined function version", id) }
         return FormulaDefinition(
             text: message.text,

@@ -41,7 +41,7 @@ struct DataPlanner {
         guard !query.key.isEmpty else { throw .noChannelKey }
         guard let expression = query.expression else { throw .badExpression(.noText) }
         let calculation = try ExpressionResolver(world: world).calculation(expression).withTimes()
-            .checked(for: query.mode)
+        do { _ = try calculation.checked(for: query.mode) } catch { throw .badExpression(error) }
         let recordings = try recordings(of: query.runs)
         return calculation.groups(of: recordings, isByRun: !query.combinesRuns).map { group in
             let channel = calculation.inputs[0]

@@ -65,7 +65,8 @@ extension ExportRequest {
             let runs = world.runs.filter { run in ids.contains { $0.lowercased() == run.id } }
             let assetIDs = Set(runs.flatMap(\.assetIDs))
             return world.assets.filter { assetIDs.contains($0.id) }
-        case .assets(let ids, _, _): return world.assets.filter { asset in ids.contains { $0.lowercased() == asset.id } }
+        case .assets(let ids, _, _):
+            return world.assets.filter { asset in ids.contains { $0.lowercased() == asset.id } }
         case .times, nil: return world.assets
         }
     }

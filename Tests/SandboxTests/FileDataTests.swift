@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+@testable import Sandbox
+
+@Test func filesOutOfOrderWithGapsArePagedExactly() async throws {
+    try await withTemporaryFolder { folder in
+        let data = folder + "/flight"
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        // Out of order, with gaps, and with two rows of one time.
+        let text = "time_ns,a,b\n30,3,\n10,1,5\n20,,6\n20,2,7\n40,4,8\n"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: data + "/imu.csv"))
+        let world = try FileWorld.read(data, engine: TableEngine())
+        let ids = world.channels.map(\.id)
+        let sum =
+            #"{"calculatedChannel":{"channelKey":"sum","expression":{"expression":"$1 + $2","channelReferences":{"$1":"\#(ids[0])","$2":"\#(ids[1])"}}}}"#
+        let queries = (ids.map(SandboxFixture.query) + [sum]).joined(separator: ",")
+        for size in [1, 2, 3, 100] {
+            var (token, pages): (String, [Answer]) = ("", [])
+            repeat {
+                // Each page without what was kept open for it.
+                let answering = DataPages(world: world, quirks: PagingQuirks(), style: JSONStyle())
+                let body =
+                    #"{"queries":[\#(queries)],"startTime":"1970-01-01T00:00:00Z","endTime":"1970-01-01T00:00:01Z","pageSize":\#(size),"pageToken":"\#(token)"}"#
+                let bytes = try answering.answer(Array(body.utf8)).bytes
+                pages.append(Answer(status: 200, headers: [:], body: bytes))
+                token = try #require(pages[pages.count - 1].object["nextPageToken"] as? String)
+            } while !token.isEmpty && pages.count < 50
+            let run = world.runs[0].id
+            let time = { (nanoseconds: Int) in "1970-01-01T00:00:00.0000000\(nanoseconds)Z" }
+            let series = pages.series
+            #expect(
+                series["imu.a|\(run)"]?.points == [
+                    "\(time(10)) 1", "\(time(20)) 2", "\(time(30)) 3", "\(time(40)) 4",
+                ])
+            #expect(
+                series["imu.b|\(run)"]?.points == [
+                    "\(time(10)) 5", "\(time(20)) 6", "\(time(20)) 7", "\(time(40)) 8",
+                ])
+            #expect(
+                series["sum|\(run)"]?.points == [
+                    "\(time(10)) 6", "\(time(20)) 7", "\(time(20)) 9", "\(time(30)) 10", "\(time(40)) 12",
+                ])
+            #expect(pages.count == (13 + size - 1) / size)
+        }
+    }
+}
