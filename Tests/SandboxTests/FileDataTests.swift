@@ -1,5 +1,7 @@
+import Engine
 import Foundation
 import Testing
+import Vocabulary
 
 @testable import Sandbox
 
@@ -43,5 +45,32 @@ import Testing
                 ])
             #expect(pages.count == (13 + size - 1) / size)
         }
+    }
+}
+
+@Test func openPlacesGiveWayWhenMemoryRunsOut() async throws {
+    try await withTemporaryFolder { folder in
+        let data = folder + "/flight"
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        let filler = String(repeating: "x", count: 80)
+        let rows = (1...100_000).map { "\($0),\($0),\(filler)\($0)\n" }.joined()
+        try Data("time_ns,a,b\n\(rows)".utf8).write(to: URL(fileURLWithPath: data + "/imu.csv"))
+        // Room for the places of a few requests in this file of 9 MB, not of all.
+        let engine = TableEngine(settings: EngineSettings(memoryLimit: ByteCount(36 << 20), threads: 1))
+        let world = try FileWorld.read(data, engine: engine)
+        let id = try #require(world.channels.first { $0.name == "imu.b" }?.id)
+        let answering = DataPages(world: world, quirks: PagingQuirks(), style: JSONStyle())
+        let page = { (start: Int, token: String) in
+            let body =
+                #"{"queries":[\#(SandboxFixture.query(id))],"startTime":"1970-01-01T00:00:00.00000001\#(start)Z","endTime":"1970-01-01T00:00:01Z","pageSize":1,"pageToken":"\#(token)"}"#
+            return Answer(status: 200, headers: [:], body: try answering.answer(Array(body.utf8)).bytes)
+        }
+        let first = try (0...9).map { try page($0, "") }
+        let tokens = try first.map { try #require($0.object["nextPageToken"] as? String) }
+        let second = try zip(0...9, tokens).map { try page($0, $1) }
+        #expect(
+            first.flatMap { [$0].series.values.flatMap(\.points).map { $0.suffix(3) } } == (10...19).map { "x\($0)" })
+        #expect(
+            second.flatMap { [$0].series.values.flatMap(\.points).map { $0.suffix(3) } } == (11...20).map { "x\($0)" })
     }
 }

@@ -9,7 +9,9 @@ final class CursorShelf: Sendable {
     private let room: Int
 
     /// Makes a shelf for so many places; the oldest gives way.
-    init(room: Int = 32) { self.room = room }
+    ///
+    /// A place in a file holds the memory of an open query, some 60 MB of a large CSV file: few are kept.
+    init(room: Int = 8) { self.room = room }
 
     /// Takes the place of a token off.
     func take(_ token: String) -> DataCursor? {
@@ -25,5 +27,15 @@ final class CursorShelf: Sendable {
             places.append((token, cursor))
             if places.count > room { places.removeFirst() }
         }
+    }
+
+    /// Takes all places off, so that their memory is free; false when there were none.
+    func clear() -> Bool {
+        let taken = places.withLock { places in
+            let taken = places
+            places = []
+            return taken
+        }
+        return !taken.isEmpty
     }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Answers `POST /api/v2/data`: one page of the points of all queries.
 struct DataPages: Sendable {
     let world: World
@@ -19,8 +21,8 @@ struct DataPages: Sendable {
         let window = start.nanoseconds..<end.nanoseconds
         let series = try DataPlanner(world: world, request: request, window: window).series()
         let token = try token(of: request, count: series.count)
-        var page = Page(number: token.page, series: token.series, window: window, all: series)
-        try fill(&page, request: request, from: token)
+        let empty = Page(number: token.page, series: token.series, window: window, all: series)
+        let page = try filled(empty, request: request, from: token)
         return .object([
             ("nextPageToken", .string(page.next?.text ?? "")), ("data", .array(page.objects)),
         ])
@@ -35,6 +37,18 @@ struct DataPages: Sendable {
         var all: [DataSeries]
         var objects: [JSON] = []
         var next: DataPageToken?
+    }
+
+    /// Fills a page, if the memory does not suffice a second time without the open places of other requests.
+    private func filled(_ empty: Page, request: DataRequest, from token: DataPageToken) throws -> Page {
+        var page = empty
+        do {
+            try fill(&page, request: request, from: token)
+        } catch let fault as Fault where fault.kind == .limit && shelf.clear() {
+            page = empty
+            try fill(&page, request: request, from: token)
+        }
+        return page
     }
 
     private func fill(_ page: inout Page, request: DataRequest, from token: DataPageToken) throws {

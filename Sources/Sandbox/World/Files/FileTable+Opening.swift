@@ -31,7 +31,9 @@ extension FileTable {
         let types = columns.map { "'\($0.sqlName)': 'VARCHAR'" }.joined(separator: ", ")
         let sql =
             "read_csv(\(quoted(path: path)), auto_detect=false, header=true, delim=\(quoted(literal: header.delimiter)), "
-            + "quote='\"', escape='\"', columns={\(types)}, allow_quoted_nulls=false, max_line_size=16777216)"
+            + "quote='\"', escape='\"', columns={\(types)}, allow_quoted_nulls=false, max_line_size=16777216, "
+            // Otherwise 16 of the longest lines, 256 MB, for every reader.
+            + "buffer_size=33554432)"
         return FileTable(format: .csv, sql: sql, columns: columns)
     }
 
