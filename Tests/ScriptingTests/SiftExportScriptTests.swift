@@ -78,11 +78,77 @@ struct SiftExportScriptTests {
                 "asset \"test-stand-8\" not"
             ),
             ("c:export { runs = 'hotfire 12', format = 'sum' }", "export: format: \"sum\" is not one of"),
+            (
+                """
+                c:export { runs = 'hotfire 12', calculated_channels = {
+                  name = 'a', expression = '$1', references = { 'motor.temp' }, units = 5 } }
+                """,
+                "export: the units of \"a\" are not a text\n  hint:  units = \"kW\", or leave them out for none"
+            ),
+            (
+                "c:export { runs = c:runs { name = 'hotfire*' } }",
+                """
+                export: option "runs" must be a text, a Run or a list (a text or a Run each), not a List
+                  hint:  list:all() gives its items, list:first(n) the first of them
+                """
+            ),
+            (
+                "c:export { runs = c:assets():first() }",
+                "export: element 1 of runs must be a text or a Run, not an Asset"
+            ),
+            (
+                "c:export { runs = 'hotfire 12', channels = 'motor.*' }",
+                """
+                channel "motor.*" not found
+                  hint:  only lists take patterns: c:channels { name = "motor.*" }:all() gives all that fit
+                """
+            ),
+            (
+                "c:export 'hotfire 12'",
+                "export: order must be a table of options, not a text\n  hint:  for example { runs = … }"
+            ),
         ]
         for (code, text) in table {
             let fault = try await fixture.fault(code)
             #expect(fault?.description.hasPrefix(text) == true, "\(code): \(fault?.description ?? "no error")")
         }
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A channel that is named twice, as an object and by name, is ordered once")
+    func once() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local bare = c:channels():get "motor.temp"
+            local plan = c:export { runs = { "hotfire 12", "hotfire 12" }, dry_run = true,
+              channels = { bare, bare, c:channels { name = "motor.temp" }:one(), "motor.temp" } }
+            return plan.summary, select(2, plan.request:gsub(bare.id, "")), #plan.request:match('"runIds":%[(.-)%]')
+            """)
+        #expect(results == ["motor.temp of hotfire 12, parquet", "1", "38"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("What ended is not told to wait for; a short timeout is told as it was given")
+    func ended() async throws {
+        let fixture = try await ScriptingFixture(faults: [SandboxFault(.stuckJob)])
+        let results = try await fixture.results(
+            """
+            local job = c:export { runs = "hotfire 10", channels = "motor.temp" }
+            local _, late = try(job.wait, job, { timeout = "100ms" })
+            job:cancel()
+            local _, over
+            repeat
+              job:refresh()
+              _, over = try(job.download, job, OUT)
+            until job.state == "cancelled"
+            return (late.message:gsub(job.id, "ID")), (over.message:gsub(job.id, "ID")), over.hint
+            """)
+        #expect(
+            results == [
+                "job ID is not ready after 100ms; it goes on at the service", "job ID was cancelled",
+                "job:retry() runs it again; or order it again with export",
+            ])
         await fixture.sandbox.stop()
     }
 

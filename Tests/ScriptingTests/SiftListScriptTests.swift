@@ -85,6 +85,27 @@ struct SiftListScriptTests {
             ("c:runs { filter = { 'x' } }", "filter: a condition has no field"),
             ("c:runs { order = 'naem' }", "runs cannot be ordered by \"naem\"\n  hint:  did you mean \"name\"?"),
             ("c:runs { limit = -1 }", "runs: limit is -1"),
+            ("c:runs { order = '' }", "runs cannot be ordered by \"\""),
+            ("c:runs { order = 'name,,start_time' }", "runs cannot be ordered by \"\""),
+            ("c:runs { asset = {} }", "runs: asset is empty\n  hint:  leave it out for all"),
+            ("c:channels { name = {} }", "channels: name is empty\n  hint:  leave it out for all"),
+            ("c:runs 'hotfire*'", "runs: which must be a table of options, not a text\n  hint:  for example { name = … }"),
+            (
+                "c:runs()[1]",
+                "a List has no items by number\n  hint:  it has: each, first, all, get, find, one, show"
+            ),
+            ("c:assets():first()[1].nmae", "an Asset has no \"nmae\"\n  hint:  did you mean \"name\"?"),
+            (
+                "c:runs { asset = 'rover-1' }:get 'hotfire 12'",
+                "run \"hotfire 12\" is not in this list\n  hint:  the list is narrowed; c:runs() lists all"
+            ),
+            (
+                "c:runs():get 'hotfire*'",
+                """
+                run "hotfire*" not found
+                  hint:  only lists take patterns: c:runs { name = "hotfire*" }:all() gives all that fit
+                """
+            ),
             ("c:runs { asset = 'test-stand-9' }:all()", "asset \"test-stand-9\" not found"),
             ("c:runs { filter = 'nonsense ==' }:all()", "sift refuses the request: "),
             ("c:runs { filter = { name = print } }", "filter: a value is neither a text"),
