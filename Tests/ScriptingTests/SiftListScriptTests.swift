@@ -24,12 +24,18 @@ struct SiftListScriptTests {
               names(c:runs { filter = "name == 'shakedown'" }),
               names(c:runs { asset = c:assets():get "test-stand-7", limit = 2, order = "name desc" }),
               #c:channels { asset = "test-stand-7", name = "motor.*" }:all(),
-              names(c:assets { name = "test*" })
+              names(c:assets { name = "test*" }),
+              names(c:runs { from = "2124-01-01" }), names(c:runs { from = "2124-01-01", to = "2124-01-02" }),
+              names(c:runs { to = "2024-02-20T16:05:00Z" }), names(c:runs { to = "2024-02-20T16:05:00.000000001Z" }),
+              names(c:runs { from = "2024-05-01T12:00:09Z", to = "2024-05-01T12:00:10Z" }),
+              names(c:runs { from = "2024-05-01T12:00:10Z", to = "2024-05-02" })
             """)
         #expect(
             results == [
                 "hotfire 12, hotfire 10", "hotfire 11", "hotfire 12", "hotfire 12, hotfire 11", "", "shakedown",
                 "shakedown", "hotfire 12, hotfire 11", "2", "test-stand-7",
+                // A run without an end still runs; ranges are half open on both sides.
+                "long drive", "long drive", "", "hotfire 10", "edge cases", "",
             ])
         await fixture.sandbox.stop()
     }
