@@ -52,7 +52,7 @@ struct SiftListScriptTests {
             """)
         #expect(
             results == [
-                "nil", "hotfire 11", "run \"hotfire 12\" not found",
+                "nil", "hotfire 11", "run \"hotfire 12\" is not in this list",
                 "did you mean \"hotfire 10\" or \"hotfire 11\"?", "hotfire 10", "nil",
             ])
         await fixture.sandbox.stop()
@@ -97,10 +97,10 @@ struct SiftListScriptTests {
             ("c:channels { name = {} }", "channels: name is empty\n  hint:  leave it out for all"),
             ("c:runs 'hotfire*'", "runs: which must be a table of options, not a text\n  hint:  for example { name = … }"),
             (
-                "c:runs()[1]",
+                "return c:runs()[1]",
                 "a List has no items by number\n  hint:  it has: each, first, all, get, find, one, show"
             ),
-            ("c:assets():first()[1].nmae", "an Asset has no \"nmae\"\n  hint:  did you mean \"name\"?"),
+            ("return c:assets():first()[1].nmae", "an Asset has no \"nmae\"\n  hint:  did you mean \"name\"?"),
             (
                 "c:runs { asset = 'rover-1' }:get 'hotfire 12'",
                 "run \"hotfire 12\" is not in this list\n  hint:  the list is narrowed; c:runs() lists all"

@@ -231,10 +231,10 @@ struct CredentialsTests {
         #expect(fault?.description == "profile \"stagin\" not found\n  hint:  did you mean \"staging\"?")
     }
 
-    @Test("A profile file that others can read is refused")
-    func readable() throws {
+    @Test("A profile file that others can read is refused", arguments: [0o644, 0o640, 0o604])
+    func readable(mode: Int) throws {
         let fault = #expect(throws: Fault.self) {
-            try search(profiles: Self.staging, mode: 0o644).profile("staging", .sift)
+            try search(profiles: Self.staging, mode: mode).profile("staging", .sift)
         }
         #expect(fault?.kind == .denied)
         #expect(fault?.hint?.hasPrefix("chmod 600 ") == true)
