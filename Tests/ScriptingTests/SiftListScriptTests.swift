@@ -95,7 +95,10 @@ struct SiftListScriptTests {
             ("c:runs { order = 'name,,start_time' }", "runs cannot be ordered by \"\""),
             ("c:runs { asset = {} }", "runs: asset is empty\n  hint:  leave it out for all"),
             ("c:channels { name = {} }", "channels: name is empty\n  hint:  leave it out for all"),
-            ("c:runs 'hotfire*'", "runs: which must be a table of options, not a text\n  hint:  for example { name = … }"),
+            (
+                "c:runs 'hotfire*'",
+                "runs: which must be a table of options, not a text\n  hint:  for example { name = … }"
+            ),
             (
                 "return c:runs()[1]",
                 "a List has no items by number\n  hint:  it has: each, first, all, get, find, one, show"

@@ -38,7 +38,9 @@ struct CredentialsTests {
         #expect(try search(["SIFT_API_KEY": "k-123456"]).implicit(.sift).url == "https://api.siftstack.com")
     }
 
-    @Test("A key that cannot be sent is told with its source, not its value", arguments: ["key\n", " key", "k\u{0}y", "ké"])
+    @Test(
+        "A key that cannot be sent is told with its source, not its value",
+        arguments: ["key\n", " key", "k\u{0}y", "ké"])
     func unsendable(key: String) throws {
         let credentials = try search(["SIFT_API_KEY": key]).implicit(.sift)
         let fault = #expect(throws: Fault.self) { try SiftClient(credentials: credentials) }

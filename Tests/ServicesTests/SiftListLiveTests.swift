@@ -121,7 +121,9 @@ struct SiftListLiveTests {
         let id = try #require(try await fixture.exports.place(try await fixture.order()).entry.jobID)
         #expect(try await fixture.exports.remote.link(id).link == nil)
         try await fixture.client.cancel(id)
-        while try await fixture.client.job(id)?.look.state != .cancelled { try await Task.sleep(for: .milliseconds(20)) }
+        while try await fixture.client.job(id)?.look.state != .cancelled {
+            try await Task.sleep(for: .milliseconds(20))
+        }
         let fault = await #expect(throws: Fault.self) { try await fixture.exports.remote.link(id) }
         #expect(fault?.kind == .badArgument)
         await fixture.sandbox.stop()

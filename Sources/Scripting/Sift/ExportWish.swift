@@ -66,7 +66,8 @@ struct ExportWish: Sendable {
         // Once each: an object may know less of a channel than the list that its name was looked up in.
         var ids: Set<String> = []
         return SiftExport(
-            selection, channels: (given + named).filter { ids.insert($0.id).inserted }, calculations: calculated, range: range,
+            selection, channels: (given + named).filter { ids.insert($0.id).inserted }, calculations: calculated,
+            range: range,
             format: format, options: options, key: key, title: title)
     }
 

@@ -4,7 +4,8 @@ import Vocabulary
 
 let siftScriptMessages: [Message] = [
     Message("negativeLimit", .negativeLimit("runs", -1), .naming, "the option limit of a list is negative"),
-    Message("emptyListOption", .emptyListOption("runs", "asset"), .naming, "a list is asked for the things of no asset"),
+    Message(
+        "emptyListOption", .emptyListOption("runs", "asset"), .naming, "a list is asked for the things of no asset"),
     Message(
         "filterWithoutNames", .filterWithoutNames("name"), .naming, "a filter table has a value without a field's name"),
     Message(
