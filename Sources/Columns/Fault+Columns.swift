@@ -70,6 +70,6 @@ extension Fault {
     }
 
     static func failedStream(_ message: String) -> Fault {
-        Fault(.service, "the rows broke off: \(message)", hint: "repeat what gave them")
+        Fault(.service, message, hint: "the source of the rows has failed with these words; repeat what gave them")
     }
 }

@@ -53,7 +53,7 @@ struct JourneyTests {
         let sandbox = try SandboxProgram(home, ["--export-delay", "3s"])
         let program = program(on: sandbox)
         let running = try program.start("run", Self.workflow, "--run", "hotfire 12")
-        #expect(running.waits(until: { running.errorsNow.contains("running") }), "\(running.errorsNow)")
+        #expect(running.waits(until: { running.errorsNow.contains("Z  running ") }), "\(running.errorsNow)")
         running.signal(SIGKILL)
         #expect(try running.result().status == -SIGKILL)
         let second = try program.run("run", Self.workflow, "--run", "hotfire 12")
@@ -94,7 +94,7 @@ struct JourneyTests {
         let program = program(on: sandbox)
         for (number, status) in [(SIGINT, Int32(130)), (SIGTERM, 143)] {
             let running = try program.start("run", Self.workflow, "--run", "hotfire 12")
-            #expect(running.waits(until: { running.errorsNow.contains("running") }), "\(running.errorsNow)")
+            #expect(running.waits(until: { running.errorsNow.contains("Z  running ") }), "\(running.errorsNow)")
             running.signal(number)
             let result = try running.result()
             #expect(result.status == status)

@@ -63,7 +63,7 @@ import Vocabulary
     @Test func aBatchOfAnotherSchemaIsAFault() throws {
         let other = try RecordBatch([("m", Column([1] as [Int64?]))])
         let fault = #expect(throws: Fault.self) { try ColumnStream(schema: schema, [other]).next() }
-        #expect(fault?.message == "a batch of (m int64) among batches of (n int64)")
+        #expect(fault?.message == "a batch with the columns (m int64) is among batches with (n int64)")
     }
 }
 

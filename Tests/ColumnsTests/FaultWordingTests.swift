@@ -45,7 +45,10 @@ import Vocabulary
                 "what was given as an Arrow array is none: no values\n"
                     + "  hint:  the program or library that made it is at fault"
             ),
-            (Fault.failedStream("gone"), "the rows broke off: gone\n  hint:  repeat what gave them"),
+            (
+                Fault.failedStream("gone"),
+                "gone\n  hint:  the source of the rows has failed with these words; repeat what gave them"
+            ),
         ] as [(Fault, String)])
     func wording(fault: Fault, expected: String) { #expect(fault.description == expected) }
 }

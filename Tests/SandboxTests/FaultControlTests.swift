@@ -69,7 +69,7 @@ private let path = "/sandbox/faults"
                 (answer.status, answer.text)
                     == (
                         401,
-                        #"{"error":"the faults of a sandbox need its key","hint":"Authorization: Bearer and the API key"}"#
+                        #"{"error":"the faults of a sandbox need its key","hint":"send the API key: Authorization: Bearer …"}"#
                     ))
         }
         #expect(throws: Fault.self) { try fixture.server.faults.add("rate-limit; nonsense") }

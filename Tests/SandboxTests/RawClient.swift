@@ -47,7 +47,7 @@ enum RawClient {
     ///
     /// - Parameter patience: how long nothing may come before the answer is called `silent`.
     static func send(
-        _ method: String, _ url: String, headers: [String] = [], body: String = "", patience: Duration = .seconds(20)
+        _ method: String, _ url: String, headers: [String] = [], body: String = "", patience: Duration = .seconds(120)
     ) async throws -> RawAnswer {
         let address = try #require(URLComponents(string: url))
         let port = try #require(address.port)
@@ -96,7 +96,7 @@ enum RawClient {
 extension SandboxFixture {
     /// Calls the API over a plain socket, with the right key.
     func raw(
-        _ method: String, _ path: String, body: String = "", patience: Duration = .seconds(20)
+        _ method: String, _ path: String, body: String = "", patience: Duration = .seconds(120)
     ) async throws -> RawAnswer {
         try await RawClient.send(
             method, server.siftURL + path, headers: ["Authorization: Bearer \(server.apiKey.reveal())"], body: body,

@@ -210,7 +210,7 @@ struct DoctorTests {
             name: "libarchive", use: "archives", fault: Fault.noArchiveLibrary("libarchive.so.13: not found"))
         #expect(
             Self.lines([
-                .engine(version: "v2.0.0", path: "/lib/libduckdb.so"), .library(missing), .inflating(isThere: false),
+                .engine(version: "v2.0.0", path: "/lib/libduckdb.so"), .library(missing),
                 .terminal(TerminalStyle(width: 100, hasColor: true, hasUnicode: false, isTerminal: true)),
                 .answered("sift", host: "https://s.example", after: .milliseconds(41)),
                 .unanswered(Fault(.denied, "sift does not accept the API key", hint: "make a new one")),
@@ -219,8 +219,6 @@ struct DoctorTests {
                 problem  libarchive     the library libarchive is missing: libarchive.so.13: not
                                         found
                                         hint:  install the package libarchive13
-                note     ISA-L          libisal.so.2 is not installed (nothing uses it yet)
-                                        hint:  later: install the package libisal2
                 note     terminal       100 columns, colours, ASCII only: the locale is not
                                         UTF-8
                                         hint:  LANG=C.UTF-8, if the terminal can show it

@@ -5,7 +5,7 @@ import Vocabulary
 
 @testable import Transfer
 
-@Suite("Certificates", .timeLimit(.minutes(1)))
+@Suite("Certificates", .timeLimit(.minutes(5)))
 struct CertificateTests {
     private static let authorityHint =
         "if it is the right host, name its authority's certificate (PEM): MOONPORT_CA_FILE=/path/authority.pem, or "

@@ -3,7 +3,7 @@ import Vocabulary
 
 @testable import Transfer
 
-@Suite("The host that files are fetched from", .timeLimit(.minutes(1)))
+@Suite("The host that files are fetched from", .timeLimit(.minutes(5)))
 struct DownloadHostTests {
     private static let signed = "https://storage.internal:9000/b/x.zip?X-Amz-Signature=abcdef"
 

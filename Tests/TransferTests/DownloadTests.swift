@@ -50,7 +50,7 @@ extension TestServer.Request {
 
 private let content = noise(3_000_000)
 
-@Suite(.timeLimit(.minutes(1))) struct DownloadTests {
+@Suite(.timeLimit(.minutes(5))) struct DownloadTests {
     let scratch = Scratch()
     var path: String { scratch.file("x.zip") }
 
@@ -95,7 +95,7 @@ private let content = noise(3_000_000)
         defer { server.stop() }
         let link = Link(server.url)
         // Only a stall is noticed by silence; a busy machine is silent too, and may cost a request more.
-        let idle: Duration = if case .stall = end { .milliseconds(500) } else { .seconds(30) }
+        let idle: Duration = if case .stall = end { .seconds(2) } else { .seconds(30) }
         let file = try await downloader(idle: idle).fetch(to: path, identity: "job 1") { _ in link }
         #expect(file.sha256 == (try SHA256Digest(of: content)).hex)
         #expect(scratch.bytes("x.zip") == content)

@@ -8,7 +8,7 @@ import Vocabulary
 private let content = noise(1_500_000)
 
 /// Fetches over and over from a server that counts.
-@Suite(.timeLimit(.minutes(1))) struct FinishedDownloadTests {
+@Suite(.timeLimit(.minutes(5))) struct FinishedDownloadTests {
     let scratch = Scratch()
     var path: String { scratch.file("x.zip") }
 

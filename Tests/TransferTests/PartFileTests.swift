@@ -158,7 +158,7 @@ private let known = DownloadState.Known(etag: "\"a\"", total: 5_000_000)
         } throws: { error in
             (error as? Fault)?.description == """
                 /dev/full cannot be written: No space left on device
-                  hint:  make room on the disk; what is there is kept
+                  hint:  make room on the disk, then repeat: what has come is kept
                 """
         }
     }

@@ -6,7 +6,7 @@ import Vocabulary
 
 private let known = DownloadState.Known(etag: "\"a\"", total: 40_000_000)
 
-@Suite(.timeLimit(.minutes(1))) struct PartWriterTests {
+@Suite(.timeLimit(.minutes(5))) struct PartWriterTests {
     @Test func writesWhatItTakesInOrder() async throws {
         let scratch = Scratch()
         let content = noise(40_000_000)

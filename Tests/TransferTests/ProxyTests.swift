@@ -29,7 +29,7 @@ func refusal(
     }
 }
 
-@Suite("Through a proxy", .timeLimit(.minutes(1)))
+@Suite("Through a proxy", .timeLimit(.minutes(5)))
 struct ProxyTests {
     @Test("https goes through a tunnel: the proxy sees the host, and neither key nor path")
     func tunnel() async throws {

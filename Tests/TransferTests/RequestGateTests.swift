@@ -2,7 +2,7 @@ import Testing
 
 @testable import Transfer
 
-@Suite(.timeLimit(.minutes(1))) struct RequestGateTests {
+@Suite(.timeLimit(.minutes(5))) struct RequestGateTests {
     @Test func aWaiterThatIsCancelledGivesItsPlaceAway() async throws {
         let gate = RequestGate(limit: 1)
         let inside = Signal()

@@ -47,7 +47,7 @@ private func doubt(of work: () async throws -> Void) async -> Fault? {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct ServiceConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct ServiceConnectionTests {
     @Test func sendsTargetBodyAndCredentialAndGivesTheAnswer() async throws {
         let server = TestServer { _ in answer(201, [("X-Thing", "yes")], "{\"id\":1}") }
         defer { server.stop() }

@@ -28,7 +28,7 @@ public struct Doctor: Sendable {
     /// - Parameter editor: the version of libedit.
     public func examine(editor: String) -> [Finding] {
         [.ok("Lua", LuaRuntime.libraryVersion), .ok("libedit", editor), engine]
-            + [.library(.archives()), .library(.digests()), .inflating(isThere: Self.opens("libisal.so.2"))]
+            + [.library(.archives()), .library(.digests())]
             + [.terminal(style), modules, .sandbox(session.sandboxProgram, isThere: isProgram(session.sandboxProgram))]
             + folders + [.ledger(LedgerInspection(folder: session.folders.state))] + credentials + network
     }
@@ -98,10 +98,4 @@ public struct Doctor: Sendable {
     }
 
     private func isProgram(_ path: String) -> Bool { access(path, X_OK) == 0 }
-
-    private static func opens(_ library: String) -> Bool {
-        guard let handle = dlopen(library, RTLD_LAZY | RTLD_LOCAL) else { return false }
-        dlclose(handle)
-        return true
-    }
 }

@@ -11,15 +11,6 @@ extension Finding {
         return .ok(library.name, "\(library.version ?? "opens"), for \(library.use)")
     }
 
-    /// - Parameter isThere: whether the system finds `libisal.so.2`.
-    static func inflating(isThere: Bool) -> Finding {
-        isThere
-            ? .ok("ISA-L", "libisal.so.2 (nothing uses it yet)")
-            : .note(
-                "ISA-L", "libisal.so.2 is not installed (nothing uses it yet)",
-                hint: "later: install the package libisal2")
-    }
-
     static func terminal(_ style: TerminalStyle) -> Finding {
         guard style.isTerminal else { return .ok("terminal", "none: plain lines, no colours") }
         let look = "\(style.width) columns\(style.hasColor ? ", colours" : ", no colours")"

@@ -33,7 +33,7 @@ extension Session {
         downloaders.withLock { downloaders in
             let downloader =
                 downloaders[network]
-                ?? Downloader(limits: conditions.limits, timing: conditions.timing, network: network)
+                ?? Downloader(limits: conditions.downloadLimits, timing: conditions.timing, network: network)
             downloaders[network] = downloader
             return downloader
         }

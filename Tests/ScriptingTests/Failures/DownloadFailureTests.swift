@@ -10,7 +10,7 @@ private let fetch =
 struct DownloadFailureTests {
     /// A stalled body is waited for in real time.
     private static func silence(_ faults: String) -> Duration {
-        faults.contains("stall") ? .milliseconds(400) : .seconds(20)
+        faults.contains("stall") ? .seconds(3) : .seconds(20)
     }
 
     /// Failures that a second try mends: one file is there, and what was said on the way.

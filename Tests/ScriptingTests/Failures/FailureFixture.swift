@@ -12,7 +12,7 @@ final class FailureFixture: Sendable {
 
     /// - Parameters:
     ///   - faults: as `--fault` of the sandbox takes them.
-    ///   - silence: how long an answer may pause, in real time.
+    ///   - silence: how long a download may pause, in real time.
     init(
         _ faults: String = "", environment: [String: String] = [:], silence: Duration = .seconds(20)
     ) async throws {

@@ -22,14 +22,14 @@ final class FastClock: Sendable {
 
     /// Conditions with this clock, and with little patience for a ledger that others hold.
     ///
-    /// - Parameter silence: how long an answer may pause, in real time.
+    /// - Parameter silence: how long a download may pause, in real time.
     func conditions(silence: Duration) -> SessionConditions {
         SessionConditions(
             timing: Timing(
                 now: { self.elapsed }, date: { self.now.sinceEpoch / 1_000_000_000 },
                 sleep: { try await self.sleep($0) }, random: { 0.5 }),
             now: { self.now },
-            limits: ServiceLimits(connectTimeout: .seconds(2), idleTimeout: silence),
+            downloadLimits: ServiceLimits(idleTimeout: silence),
             ledgerPatience: .milliseconds(50))
     }
 
