@@ -74,8 +74,9 @@ extension Fault {
 
     static func outOfPatience(_ entry: LedgerEntry, after timeout: Duration) -> Fault {
         let job = entry.jobID ?? "-"
+        let length = timeout < .seconds(1) ? "\(Int((timeout.seconds * 1000).rounded()))ms" : timeout.brief
         return Fault(
-            .timedOut, "job \(job) is not ready after \(timeout.brief); it goes on at the service",
+            .timedOut, "job \(job) is not ready after \(length); it goes on at the service",
             hint: "later: jobs.get \"\(job)\"", service: entry.order.scope.service, isRetryable: true)
     }
 

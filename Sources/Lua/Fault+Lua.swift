@@ -36,9 +36,19 @@ extension Fault {
             hint: "\(parameter.type.description) is wanted")
     }
 
-    static func wrongType(_ function: String, _ name: String, wanted: String, given: String) -> Fault {
-        Fault(.badArgument, "\(function): \(name) must be \(wanted), not \(given)")
+    static func wrongType(
+        _ function: String, _ name: String, wanted: String, given: String, hint: String? = nil
+    ) -> Fault {
+        Fault(.badArgument, "\(function): \(name) must be \(wanted), not \(given)", hint: hint)
     }
+
+    /// For a table of options that was not given as one.
+    static func exampleOfOptions(_ options: [Parameter]) -> String? {
+        options.first.map { "for example { \($0.name) = … }" }
+    }
+
+    /// For an object of which the items were meant.
+    static let itemsOfList = "list:all() gives its items, list:first(n) the first of them"
 
     static func wrongElement(
         _ function: String, _ name: String, _ position: Int64, wanted: String, given: String
@@ -63,14 +73,16 @@ extension Fault {
             hint: nearestHint(name, in: names) ?? known("options", names))
     }
 
-    static func wrongOptionType(_ function: String, _ name: String, wanted: String, given: String) -> Fault {
-        Fault(.badArgument, "\(function): option \"\(name)\" must be \(wanted), not \(given)")
+    static func wrongOptionType(
+        _ function: String, _ name: String, wanted: String, given: String, hint: String? = nil
+    ) -> Fault {
+        Fault(.badArgument, "\(function): option \"\(name)\" must be \(wanted), not \(given)", hint: hint)
     }
 
     static func positionalOption(_ function: String, _ options: [Parameter]) -> Fault {
         Fault(
             .badArgument, "\(function): options need names",
-            hint: options.first.map { "for example { \($0.name) = … }" })
+            hint: exampleOfOptions(options))
     }
 
     static func unknownChoice(_ given: String, _ names: [String]) -> Fault {
@@ -108,12 +120,16 @@ extension Fault {
 
     static func unknownMember(_ type: String, _ name: String, _ members: [String]) -> Fault {
         Fault(
-            .badArgument, "a \(type) has no \"\(name)\"",
+            .badArgument, "\(type.withArticle) has no \"\(name)\"",
             hint: nearestHint(name, in: members) ?? known("it has", members))
     }
 
+    static func noPositions(_ type: String, _ members: [String]) -> Fault {
+        Fault(.badArgument, "\(type.withArticle) has no items by number", hint: known("it has", members))
+    }
+
     static func readOnly(_ type: String, _ name: String) -> Fault {
-        Fault(.badArgument, "\"\(name)\" of a \(type) cannot be set")
+        Fault(.badArgument, "\"\(name)\" of \(type.withArticle) cannot be set")
     }
 
     // MARK: Modules

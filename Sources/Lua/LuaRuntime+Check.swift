@@ -32,10 +32,18 @@ extension LuaRuntime {
         case .other:
             let given = kind(at: index, on: state)
             let wanted = parameter.type.description
+            let hint = hint(parameter, at: index, on: state)
             throw isOption
-                ? .wrongOptionType(function, parameter.name, wanted: wanted, given: given)
-                : .wrongType(function, parameter.name, wanted: wanted, given: given)
+                ? .wrongOptionType(function, parameter.name, wanted: wanted, given: given, hint: hint)
+                : .wrongType(function, parameter.name, wanted: wanted, given: given, hint: hint)
         }
+    }
+
+    /// What to write instead of a value of the wrong type, where that can be told.
+    private func hint(_ parameter: Parameter, at index: Int32, on state: OpaquePointer) -> String? {
+        if case .options = parameter.type { return Fault.exampleOfOptions(parameter.options) }
+        let isList = objectSlot(at: index, on: state)?.pointee.type.members.contains("all") == true
+        return isList && parameter.type.takesLists ? Fault.itemsOfList : nil
     }
 
     private enum Match {

@@ -121,8 +121,8 @@ extension LuaRuntime {
     private static func fieldRead(of record: TypeRecord) -> Function {
         Function("field", "Reads a field.", parameters: [Parameter("name", .any, "its name")]) {
             call throws(Fault) in
-            let name = call.optionalText(1) ?? ""
             guard let object = call.runtime.object(at: 1, on: call.state) else { throw .released(record.name) }
+            guard let name = call.optionalText(1) else { throw .noPositions(record.name, record.members) }
             guard let field = record.fields[name] else { throw .unknownMember(record.name, name, record.members) }
             return .one(try field.read(object))
         }

@@ -9,7 +9,7 @@ extension LuaRuntime {
 
     /// The name of the value's type as people know it: `a table`, `a Job`, `nil`.
     func kind(at index: Int32, on state: OpaquePointer) -> String {
-        if let slot = objectSlot(at: index, on: state) { return "a \(slot.pointee.type.name)" }
+        if let slot = objectSlot(at: index, on: state) { return slot.pointee.type.name.withArticle }
         switch lua_type(state, index) {
         case LUA_TNONE, LUA_TNIL: return "nil"
         case LUA_TBOOLEAN: return lua_toboolean(state, index) != 0 ? "true" : "false"

@@ -86,9 +86,18 @@ extension ParameterType: CustomStringConvertible {
         case .table: return "a table"
         case .options: return "a table of options"
         case .choice(let names): return names.map { "\"\($0)\"" }.formedList
-        case .object(let name): return "a \(name)"
+        case .object(let name): return name.withArticle
         case .oneOf(let types): return types.map(\.description).formedList
         case .rest: return "values"
+        }
+    }
+
+    /// True when a table of items is one of the values that fit.
+    var takesLists: Bool {
+        switch self {
+        case .list, .listOf: true
+        case .oneOf(let types): types.contains(where: \.takesLists)
+        default: false
         }
     }
 
@@ -111,6 +120,11 @@ extension ParameterType: CustomStringConvertible {
         case .oneOf(let types): return types.map(\.annotation).joined(separator: "|")
         }
     }
+}
+
+extension String {
+    /// `a Run`, `an Asset`. Names of types that begin with U are spoken as `you`.
+    var withArticle: String { "\(first.map { "AEIOaeio".contains($0) } == true ? "an" : "a") \(self)" }
 }
 
 extension [String] {

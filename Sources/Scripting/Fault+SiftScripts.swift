@@ -6,6 +6,10 @@ extension Fault {
         Fault(.badArgument, "\(nouns): limit is \(limit)", hint: "0 or more; leave it out for all")
     }
 
+    static func emptyListOption(_ nouns: String, _ option: String) -> Fault {
+        Fault(.badArgument, "\(nouns): \(option) is empty", hint: "leave it out for all")
+    }
+
     static func filterWithoutNames(_ field: String) -> Fault {
         Fault(.badArgument, "filter: a condition has no field", hint: "for example filter = { \(field) = … }")
     }
@@ -40,6 +44,12 @@ extension Fault {
         Fault(
             .badArgument, "export: the reference \(mark) of \"\(name)\" is not a channel",
             hint: "a channel, its name or id, a calculated channel, or { expression = …, references = { … } }")
+    }
+
+    static func unusableUnits(of name: String) -> Fault {
+        Fault(
+            .badArgument, "export: the units of \"\(name)\" are not a text",
+            hint: "units = \"kW\", or leave them out for none")
     }
 
     static func incompleteCalculation(_ missing: String) -> Fault {

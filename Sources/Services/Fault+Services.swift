@@ -7,7 +7,24 @@ extension Fault {
     {
         Fault(
             .notFound, "\(noun) \"\(word)\" not found",
-            hint: nearestHint(word, in: Array(Set(names))) ?? "\(lister) lists them", service: service)
+            hint: nearestHint(word, in: Array(Set(names))) ?? otherwise(word, lister), service: service)
+    }
+
+    /// The list may be narrow, the word right elsewhere.
+    static func notInList(_ noun: String, _ word: String, among names: [String], lister: String, service: String)
+        -> Fault
+    {
+        Fault(
+            .notFound, "\(noun) \"\(word)\" is not in this list",
+            hint: nearestHint(word, in: Array(Set(names))) ?? "the list is narrowed; \(lister) lists all",
+            service: service)
+    }
+
+    /// What to do about a word that is like no name.
+    private static func otherwise(_ word: String, _ lister: String) -> String {
+        guard word.contains("*") else { return "\(lister) lists them" }
+        let list = lister.replacing("()", with: " { name = \"\(word)\" }:all()")
+        return "only lists take patterns: \(list) gives all that fit"
     }
 
     static func unknown(_ noun: String, _ words: [String], among names: [String], lister: String, service: String)

@@ -20,6 +20,12 @@ extension Fault {
             hint: "keys are made in Sift's settings; SIFT_API_KEY or the profile's api_key must hold a current one")
     }
 
+    static func unsendableKey(_ source: String) -> Fault {
+        Fault(
+            .denied, "the API key (\(source)) holds a space, a line break or another character that no key has",
+            hint: "copy it again; look at its beginning and its end", service: "sift")
+    }
+
     static func notAllowed(_ told: String?) -> Fault {
         Fault(
             .denied, "sift does not allow this\(after(told))",

@@ -60,7 +60,10 @@ import Vocabulary
             ("export { 'a', title = 't' }", "export: options need names", "for example { channels = … }"),
             ("export { }", "export: option \"title\" is missing", "a text is wanted"),
             ("export()", "export: order is missing", "a table of options is wanted"),
-            ("export 'x'", "export: order must be a table of options, not a text", nil),
+            (
+                "export 'x'", "export: order must be a table of options, not a text",
+                "for example { channels = … }"
+            ),
             ("export({ title = 't' }, 2)", "export: takes one argument, 2 given", nil),
             ("export { title = 5 }", "export: option \"title\" must be a text, not a number", nil),
             (

@@ -173,8 +173,8 @@ private final class Counted: Sendable {
         }
         #expect(
             answers == [
-                "service", "sift", "r-1", "true", "unreachable", "r-1", "a Error has no \"mesage\"",
-                "did you mean \"message\"?", "\"kind\" of a Error cannot be set",
+                "service", "sift", "r-1", "true", "unreachable", "r-1", "an Error has no \"mesage\"",
+                "did you mean \"message\"?", "\"kind\" of an Error cannot be set",
             ])
     }
 }

@@ -21,10 +21,11 @@ struct SiftExportScriptTests {
             local d, e = plan { assets = { "test-stand-7" }, from = "2024-03-02", to = "2024-03-03" }
             local f, g = plan { channels = { "motor.temp", "motor.thrust" }, from = "2024-03-02", to = "2024-03-03",
               format = "sun" }
+            local _, short = plan { channels = "motor.temp", from = "2024-03-02", to = "2024-03-02T00:00:00.5Z" }
             local h = plan { runs = "hotfire 12", calculated_channels = { {
               name = "power", expression = "$1 * $2", units = "W",
               references = { "motor.thrust", { expression = "$1 + 1", references = { ["$1"] = "motor.temp" } } } } } }
-            return a, b, d, e, f, g, h
+            return a, b, d, e, f, g, short, h
             """)
         let day = #""startTime":"2024-03-02T00:00:00Z","stopTime":"2024-03-03T00:00:00Z""#
         #expect(
@@ -38,6 +39,7 @@ struct SiftExportScriptTests {
                 #"{"channelIds":["ID","ID"],"exportOptions":{},"outputFormat":"EXPORT_OUTPUT_FORMAT_SUN","#
                     + #""timeRange":{\#(day)}}"#,
                 "2 channels, from 2024-03-02 00:00 UTC to 2024-03-03 00:00 UTC, sun",
+                "motor.temp, from 2024-03-02T00:00:00Z to 2024-03-02T00:00:00.500Z, parquet",
                 #"{"calculatedChannelConfigs":[{"channelReferences":[{"channelIdentifier":"ID","channelReference":"$1"},"#
                     + #"{"calculatedChannel":{"expression":"$1 + 1","expressionChannelReferences":[{"channelId":"ID","#
                     + #""channelReference":"$1"}]},"channelReference":"$2"}],"expression":"$1 * $2","name":"power","#
@@ -78,11 +80,124 @@ struct SiftExportScriptTests {
                 "asset \"test-stand-8\" not"
             ),
             ("c:export { runs = 'hotfire 12', format = 'sum' }", "export: format: \"sum\" is not one of"),
+            (
+                """
+                c:export { runs = 'hotfire 12', calculated_channels = {
+                  name = 'a', expression = '$1', references = { 'motor.temp' }, units = 5 } }
+                """,
+                "export: the units of \"a\" are not a text\n  hint:  units = \"kW\", or leave them out for none"
+            ),
+            (
+                "c:export { runs = c:runs { name = 'hotfire*' } }",
+                """
+                export: option "runs" must be a text, a Run or a list (a text or a Run each), not a List
+                  hint:  list:all() gives its items, list:first(n) the first of them
+                """
+            ),
+            (
+                "c:export { runs = c:assets():first() }",
+                "export: element 1 of runs must be a text or a Run, not an Asset"
+            ),
+            (
+                "c:export { runs = 'hotfire 12', channels = 'motor.*' }",
+                """
+                channel "motor.*" not found
+                  hint:  only lists take patterns: c:channels { name = "motor.*" }:all() gives all that fit
+                """
+            ),
+            (
+                "c:export 'hotfire 12'",
+                "export: order must be a table of options, not a text\n  hint:  for example { runs = … }"
+            ),
         ]
         for (code, text) in table {
             let fault = try await fixture.fault(code)
             #expect(fault?.description.hasPrefix(text) == true, "\(code): \(fault?.description ?? "no error")")
         }
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A channel that is named twice, as an object and by name, is ordered once")
+    func once() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local bare = c:channels():get "motor.temp"
+            local plan = c:export { runs = { "hotfire 12", "hotfire 12" }, dry_run = true,
+              channels = { bare, bare, c:channels { name = "motor.temp" }:one(), "motor.temp" } }
+            return plan.summary, select(2, plan.request:gsub((bare.id:gsub("%-", "%%-")), "")), #plan.request:match('"runIds":%[(.-)%]')
+            """)
+        #expect(results == ["motor.temp of hotfire 12, parquet", "1", "38"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("What ended is not told to wait for; a short timeout is told as it was given")
+    func ended() async throws {
+        let fixture = try await ScriptingFixture(faults: [SandboxFault(.stuckJob)])
+        let results = try await fixture.results(
+            """
+            local job = c:export { runs = "hotfire 10", channels = "motor.temp" }
+            local _, late = try(job.wait, job, { timeout = "100ms" })
+            job:cancel()
+            local _, over
+            repeat
+              job:refresh()
+              _, over = try(job.download, job, OUT)
+            until job.state == "cancelled"
+            local id = job.id:gsub("%-", "%%-")
+            return (late.message:gsub(id, "ID")), (over.message:gsub(id, "ID")), over.hint
+            """)
+        #expect(
+            results == [
+                "job ID is not ready after 100ms; it goes on at the service", "job ID was cancelled",
+                "job:retry() runs it again; or order it again with export",
+            ])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("An order that was refused is not told to wait for")
+    func refused() async throws {
+        let fixture = try await ScriptingFixture()
+        let fault = try await fixture.fault(
+            """
+            pcall(c.export, c, { runs = "hotfire 10", format = "sun" })
+            require("jobs").get("#1"):download(OUT)
+            """)
+        #expect(
+            fault?.description == """
+                the order was refused: sift does not allow this: Sun/WinPlot export is not enabled for this organization
+                  hint:  order it again with export
+                """)
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A channel of which an older version was put away is the one in use")
+    func versions() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local inUse = c:channels { name = "nav.altitude" }:one()
+            local all = c:channels { name = "nav.altitude", archived = true }:all()
+            local plan = c:export { runs = "field-test-b", channels = "nav.altitude", dry_run = true }
+            return #all, plan.request:match('"channelIds":%["(.-)"%]') == inUse.id
+            """)
+        #expect(results == ["2", "true"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Cancelling or retrying a job of the service's list takes it into the ledger")
+    func adoptedByRetry() async throws {
+        let fixture = try await ScriptingFixture()
+        _ = try await fixture.results(
+            "return c:export { runs = 'hotfire 10', channels = 'motor.temp', format = 'csv' }:wait().id")
+        let results = try await fixture.elsewhere().results(
+            """
+            local jobs = require "jobs"
+            local job = c:jobs():one()
+            return #jobs.list(), job:retry().state, #jobs.list(), job:cancel().state, jobs.list()[1].state,
+              #c:jobs { to = "2024-01-01" }:all(), #c:jobs { to = "2124-01-01" }:all()
+            """)
+        #expect(results == ["0", "ready", "1", "ready", "ready", "0", "1"])
         await fixture.sandbox.stop()
     }
 

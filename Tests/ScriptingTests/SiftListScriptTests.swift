@@ -24,12 +24,18 @@ struct SiftListScriptTests {
               names(c:runs { filter = "name == 'shakedown'" }),
               names(c:runs { asset = c:assets():get "test-stand-7", limit = 2, order = "name desc" }),
               #c:channels { asset = "test-stand-7", name = "motor.*" }:all(),
-              names(c:assets { name = "test*" })
+              names(c:assets { name = "test*" }),
+              names(c:runs { from = "2124-01-01" }), names(c:runs { from = "2124-01-01", to = "2124-01-02" }),
+              names(c:runs { to = "2024-02-20T16:05:00Z" }), names(c:runs { to = "2024-02-20T16:05:00.000000001Z" }),
+              names(c:runs { from = "2024-05-01T12:00:09Z", to = "2024-05-01T12:00:10Z" }),
+              names(c:runs { from = "2024-05-01T12:00:10Z", to = "2024-05-02" })
             """)
         #expect(
             results == [
                 "hotfire 12, hotfire 10", "hotfire 11", "hotfire 12", "hotfire 12, hotfire 11", "", "shakedown",
                 "shakedown", "hotfire 12, hotfire 11", "2", "test-stand-7",
+                // A run without an end still runs; ranges are half open on both sides.
+                "long drive", "long drive", "", "hotfire 10", "edge cases", "",
             ])
         await fixture.sandbox.stop()
     }
@@ -46,7 +52,7 @@ struct SiftListScriptTests {
             """)
         #expect(
             results == [
-                "nil", "hotfire 11", "run \"hotfire 12\" not found",
+                "nil", "hotfire 11", "run \"hotfire 12\" is not in this list",
                 "did you mean \"hotfire 10\" or \"hotfire 11\"?", "hotfire 10", "nil",
             ])
         await fixture.sandbox.stop()
@@ -85,6 +91,30 @@ struct SiftListScriptTests {
             ("c:runs { filter = { 'x' } }", "filter: a condition has no field"),
             ("c:runs { order = 'naem' }", "runs cannot be ordered by \"naem\"\n  hint:  did you mean \"name\"?"),
             ("c:runs { limit = -1 }", "runs: limit is -1"),
+            ("c:runs { order = '' }", "runs cannot be ordered by \"\""),
+            ("c:runs { order = 'name,,start_time' }", "runs cannot be ordered by \"\""),
+            ("c:runs { asset = {} }", "runs: asset is empty\n  hint:  leave it out for all"),
+            ("c:channels { name = {} }", "channels: name is empty\n  hint:  leave it out for all"),
+            (
+                "c:runs 'hotfire*'",
+                "runs: which must be a table of options, not a text\n  hint:  for example { name = … }"
+            ),
+            (
+                "return c:runs()[1]",
+                "a List has no items by number\n  hint:  it has: each, first, all, get, find, one, show"
+            ),
+            ("return c:assets():first()[1].nmae", "an Asset has no \"nmae\"\n  hint:  did you mean \"name\"?"),
+            (
+                "c:runs { asset = 'rover-1' }:get 'hotfire 12'",
+                "run \"hotfire 12\" is not in this list\n  hint:  the list is narrowed; c:runs() lists all"
+            ),
+            (
+                "c:runs():get 'hotfire*'",
+                """
+                run "hotfire*" not found
+                  hint:  only lists take patterns: c:runs { name = "hotfire*" }:all() gives all that fit
+                """
+            ),
             ("c:runs { asset = 'test-stand-9' }:all()", "asset \"test-stand-9\" not found"),
             ("c:runs { filter = 'nonsense ==' }:all()", "sift refuses the request: "),
             ("c:runs { filter = { name = print } }", "filter: a value is neither a text"),

@@ -122,9 +122,17 @@ struct SiftScriptTests {
             local first = c:export { runs = "hotfire 10", channels = "motor.temp", format = "csv", key = "a" }
             local again = c:export { like = first, key = "b" }
             local _, err = try(c.export, c, { like = first, format = "parquet" })
-            return again.id ~= first.id, again.key, err.message
+            local named = c:export { like = first, title = "once more" }
+            local other = require("sift").connect { url = c.url:gsub("127.0.0.1", "localhost"), api_key = "other" }
+            local _, far = try(other.export, other, { like = first, dry_run = true })
+            return again.id ~= first.id, again.key, err.message, named.title, first.title,
+              (far.message:gsub("http://[%w.]+:%d+", "URL"))
             """)
-        #expect(results == ["true", "b", "export: like already says what is ordered, format says it again"])
+        #expect(
+            results == [
+                "true", "b", "export: like already says what is ordered, format says it again", "once more", "nil",
+                "export: like is a job of URL, this is a connection to URL",
+            ])
         await fixture.sandbox.stop()
     }
 

@@ -38,6 +38,20 @@ struct CredentialsTests {
         #expect(try search(["SIFT_API_KEY": "k-123456"]).implicit(.sift).url == "https://api.siftstack.com")
     }
 
+    @Test(
+        "A key that cannot be sent is told with its source, not its value",
+        arguments: ["key\n", " key", "k\u{0}y", "ké"])
+    func unsendable(key: String) throws {
+        let credentials = try search(["SIFT_API_KEY": key]).implicit(.sift)
+        let fault = #expect(throws: Fault.self) { try SiftClient(credentials: credentials) }
+        #expect(
+            fault?.description == """
+                the API key (environment) holds a space, a line break or another character that no key has
+                  hint:  copy it again; look at its beginning and its end
+                """)
+        #expect(fault?.kind == .denied)
+    }
+
     @Test("An address of the environment never gets the key of a profile")
     func oneSource() throws {
         let profiles = "[default.sift]\nurl = \"https://a.example\"\napi_key = \"default-key\"\n"
@@ -219,10 +233,10 @@ struct CredentialsTests {
         #expect(fault?.description == "profile \"stagin\" not found\n  hint:  did you mean \"staging\"?")
     }
 
-    @Test("A profile file that others can read is refused")
-    func readable() throws {
+    @Test("A profile file that others can read is refused", arguments: [0o644, 0o640, 0o604])
+    func readable(mode: Int) throws {
         let fault = #expect(throws: Fault.self) {
-            try search(profiles: Self.staging, mode: 0o644).profile("staging", .sift)
+            try search(profiles: Self.staging, mode: mode).profile("staging", .sift)
         }
         #expect(fault?.kind == .denied)
         #expect(fault?.hint?.hasPrefix("chmod 600 ") == true)

@@ -61,7 +61,7 @@ struct SiftExportTests {
         )
         #expect(
             order.summary
-                == "all channels of rover-1, rover-2, from 2024-03-02 00:00 UTC to 2024-03-02 00:00 UTC, sun")
+                == "all channels of rover-1, rover-2, from 2024-03-02T00:00:00Z to 2024-03-02T00:00:00.000000001Z, sun")
     }
 
     @Test("A time range alone, with a calculated channel only")

@@ -1,7 +1,7 @@
-import Exports
 import Testing
 import Vocabulary
 
+@testable import Exports
 @testable import Services
 
 /// Lists of the Sift client against a sandbox in this process.
@@ -112,6 +112,40 @@ struct SiftListLiveTests {
         #expect(kept.terms.map(\.name) == ["runs", "channels", "format"])
         let again = try await fixture.exports.place(kept)
         #expect(try await again.waitAndDownload(to: fixture.folder + "/out").count == 1)
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A refused link means not yet while the job runs; of a job that has ended it is the error")
+    func refusedLink() async throws {
+        let fixture = try await Fixture(faults: ["stuck-job", "pending-as-error"])
+        let id = try #require(try await fixture.exports.place(try await fixture.order()).entry.jobID)
+        #expect(try await fixture.exports.remote.link(id).link == nil)
+        try await fixture.client.cancel(id)
+        while try await fixture.client.job(id)?.look.state != .cancelled {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        let fault = await #expect(throws: Fault.self) { try await fixture.exports.remote.link(id) }
+        #expect(fault?.kind == .badArgument)
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A key that may not read units lists channels without them")
+    func deniedUnits() async throws {
+        let fixture = try await Fixture(faults: ["forbidden path=/api/v2/units"])
+        let channel = try await fixture.client.channel("motor.temp", among: SiftListWish())
+        #expect(channel.unitID != nil)
+        #expect(channel.unit == nil)
+        await fixture.sandbox.stop()
+    }
+
+    @Test("More names than one URL can hold are asked for in parts, and each one that is missing is named")
+    func manyNames() async throws {
+        let fixture = try await Fixture()
+        let wrong = (1...2000).map { "no.such.channel.\($0).\(String(repeating: "x", count: 40))" }
+        let fault = await #expect(throws: Fault.self) {
+            try await fixture.client.channels(named: ["motor.temp"] + wrong + ["motor.thrust"], of: .everything)
+        }
+        #expect(fault?.message == "channels not found: \(wrong.map { "\"\($0)\"" }.joined(separator: ", "))")
         await fixture.sandbox.stop()
     }
 

@@ -76,7 +76,8 @@ struct SiftMessagesTests {
              "bit_field_elements":[{"name":"gear","index":1,"bit_count":"3"}]}
             """)
         #expect(channel.enumNames.map(\.key) == [0, 1, -1])
-        #expect((channel.bitElements[0].index, channel.bitElements[0].bitCount) == (1, 3))
+        #expect(channel.bitElements.map(\.index) == [1])
+        #expect(channel.bitElements.map(\.bitCount) == [3])
     }
 
     @Test("A calculated channel, its expression deep inside")

@@ -74,7 +74,7 @@ extension String {
 extension SavedFile {
     /// `out/hotfire-12.parquet   51.0 MB   1250000 rows   sha256 9c41…e0`
     var line: String {
-        let rows = rows.map { "   \(grouped($0)) rows" } ?? ""
+        let rows = rows.map { "   \(grouped($0)) \($0 == 1 ? "row" : "rows")" } ?? ""
         return "\(path)   \(ByteCount(bytes))\(rows)   sha256 \(sha256.prefix(4))…\(sha256.suffix(2))"
     }
 }

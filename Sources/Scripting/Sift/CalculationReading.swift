@@ -38,8 +38,9 @@ enum CalculationReading {
         for (mark, value) in try marks(table["references"]) {
             references.append((mark, try target(value, mark: mark, of: name)))
         }
-        return .made(
-            name: name, expression: expression, references: references, units: table["units"]?.asText)
+        let units = table["units"]
+        guard units == nil || units?.asText != nil else { throw .unusableUnits(of: name) }
+        return .made(name: name, expression: expression, references: references, units: units?.asText)
     }
 
     /// The marks with what they stand for; a list means `$1`, `$2`, …

@@ -63,8 +63,11 @@ struct ExportWish: Sendable {
         let named = words.isEmpty ? [] : try await client.channels(named: words, of: selection)
         let given = channels.compactMap { $0.asObject(ChannelObject.self)?.item }
         let calculated = try await client.calculations(calculations, of: selection)
+        // Once each: an object may know less of a channel than the list that its name was looked up in.
+        var ids: Set<String> = []
         return SiftExport(
-            selection, channels: given + named.filter { !given.contains($0) }, calculations: calculated, range: range,
+            selection, channels: (given + named).filter { ids.insert($0.id).inserted }, calculations: calculated,
+            range: range,
             format: format, options: options, key: key, title: title)
     }
 

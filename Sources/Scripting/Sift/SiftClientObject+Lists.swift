@@ -39,7 +39,7 @@ extension SiftClientObject {
     static let units = Function(
         "units", "The units of measurement: a lazy list.",
         parameters: [ListOptions.parameter([ListOptions.name], archived: nil)],
-        returns: "List of Unit", example: "print(c:units():first().abbreviated_name)"
+        returns: "List of Unit", example: "print(c:units():first()[1].abbreviated_name)"
     ) { call throws(Fault) in
         let this = try call.this(as: SiftClientObject.self)
         return .one(.object(this.list(UnitObject.self, try ListRequest(try call.options(1), this.client))))

@@ -14,12 +14,15 @@ public struct SiftClient: Sendable {
 
     /// Prepares a connection; nothing is sent before the first call.
     ///
-    /// - Throws: `bad argument` for a URL or a download host that is none; `file` or `damaged` for a file of authorities
+    /// - Throws: `bad argument` for a URL or a download host that is none; `denied` for a key that cannot be sent; `file` or `damaged` for a file of authorities
     ///   that cannot be used.
     public init(
         credentials: Credentials, network: NetworkSettings = .direct, limits: ServiceLimits = ServiceLimits(),
         retry: RetryPolicy = RetryPolicy(), log: (@Sendable (TransferEvent) -> Void)? = nil, timing: Timing = .system
     ) throws(Fault) {
+        // A line break at the end of a copied key is easy to have and hard to see.
+        let isSendable = credentials.key.reveal().utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        guard isSendable else { throw .unsendableKey(credentials.source) }
         let network = credentials.network(network)
         self.credentials = credentials
         self.network = network

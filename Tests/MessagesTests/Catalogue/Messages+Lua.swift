@@ -79,6 +79,9 @@ let luaMessages: [Message] = [
     Message(
         "unknownMember", .unknownMember("Job", "sate", ["id", "state"]), .arguments, "an object has no such field"),
     Message(
+        "noPositions", .noPositions("List", ["each", "first", "all"]), .arguments,
+        "an object that is no table is read by number: c:runs()[1]"),
+    Message(
         "readOnly", .readOnly("Job", "state"), .arguments, "a script assigns to a field of an object",
         needsNoHint: "there is no other way"),
 

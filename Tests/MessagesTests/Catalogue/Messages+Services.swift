@@ -18,6 +18,13 @@ let servicesMessages: [Message] =
                 "channel", ["motor.tmep", "nozzle"], among: ["motor.temp"], lister: "c:channels()", service: "sift"),
             .naming, "the runs have no channels of these names"),
         Message(
+            "unknown", .unknown("run", "hotfire*", among: ["hotfire 12"], lister: "c:runs()", service: "sift"), .naming,
+            "a pattern stands where a name is wanted"),
+        Message(
+            "notInList",
+            .notInList("run", "hotfire 12", among: ["long drive"], lister: "c:runs()", service: "sift"), .naming,
+            "a list that leaves some out is asked for a name that is not in it"),
+        Message(
             "ambiguous",
             .ambiguous(
                 "runs", "field test",

@@ -16,6 +16,9 @@ let siftMessages: [Message] = [
     Message("unwritableRequest", .unwritableRequest(NoJSON()), .ordering, "an order holds what JSON cannot hold"),
     Message("wrongKey", .wrongKey(nil), .connecting, "the service does not accept the API key (401)"),
     Message(
+        "unsendableKey", .unsendableKey("environment"), .connecting,
+        "the API key holds something that cannot be sent, most often a line break at its end"),
+    Message(
         "notAllowed", .notAllowed("no access to this organization"), .connecting,
         "the user of the key may not do this (403)"),
     Message(

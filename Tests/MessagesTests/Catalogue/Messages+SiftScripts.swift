@@ -5,6 +5,8 @@ import Vocabulary
 let siftScriptMessages: [Message] = [
     Message("negativeLimit", .negativeLimit("runs", -1), .naming, "the option limit of a list is negative"),
     Message(
+        "emptyListOption", .emptyListOption("runs", "asset"), .naming, "a list is asked for the things of no asset"),
+    Message(
         "filterWithoutNames", .filterWithoutNames("name"), .naming, "a filter table has a value without a field's name"),
     Message(
         "unusableFilterValue", .unusableFilterValue, .naming, "a filter table holds a function or something like it"),
@@ -21,6 +23,8 @@ let siftScriptMessages: [Message] = [
     Message(
         "unusableReference", .unusableReference("$1", of: "power"), .ordering,
         "a reference of a calculated channel is something else than a channel"),
+    Message(
+        "unusableUnits", .unusableUnits(of: "power"), .ordering, "the units of a calculated channel are no text"),
     Message(
         "incompleteCalculation", .incompleteCalculation("expression"), .ordering,
         "the table of a calculated channel lacks its name, expression or references"),

@@ -11,6 +11,10 @@ struct ListRequest<Item: SiftListed>: Sendable {
 
     init(_ options: Options, _ client: SiftClient) throws(Fault) {
         self.client = client
+        // An empty list means nothing, and nothing is not everything.
+        for name in ["name", "asset"] where options.list(name)?.isEmpty == true {
+            throw .emptyListOption(Item.listing.nouns, name)
+        }
         wish = try ListOptions.wish(options, of: Item.listing)
         assets = (options.list("asset") ?? []).compactMap { Named($0) }
         run = options["run"].flatMap { Named($0) }

@@ -62,7 +62,10 @@ extension SiftExport {
 
     /// `2 channels of hotfire 12, parquet`
     private var summary: String {
-        let times = [range.from.map { "from \($0.brief)" }, range.to.map { "to \($0.brief)" }].compactMap(\.self)
+        // Ranges of less than a second would begin and end at the same moment.
+        let isShort = range.from?.brief == range.to?.brief
+        let shown = { (moment: Nanoseconds) in isShort ? moment.description : moment.brief }
+        let times = [range.from.map { "from \(shown($0))" }, range.to.map { "to \(shown($0))" }].compactMap(\.self)
         let whence =
             switch selection {
             case .runs, .assets: " of \(selection.names)"

@@ -86,7 +86,9 @@ extension SiftClient {
         let listing = Item.listing
         // Enough names for a hint, not the whole catalogue.
         let names = listing.wordFields.isEmpty ? [] : try await list(type, wish).first(1000).map(\.name)
-        return Fault.unknown(listing.noun, word, among: names, lister: listing.lister, service: "sift")
+        return wish.isNarrowed
+            ? Fault.notInList(listing.noun, word, among: names, lister: listing.lister, service: "sift")
+            : Fault.unknown(listing.noun, word, among: names, lister: listing.lister, service: "sift")
     }
 }
 

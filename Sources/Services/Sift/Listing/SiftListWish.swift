@@ -34,6 +34,9 @@ public struct SiftListWish: Sendable {
             speaksOfArchived || names.contains { ["is_archived", "archived_date", "active"].contains($0) }
     }
 
+    /// True when only some things are wanted, for a word that is not among them.
+    var isNarrowed: Bool { !conditions.isEmpty || text != nil }
+
     /// The filter as it is sent; nil for none.
     func filter(of listing: SiftListing) -> String? {
         var all = conditions
@@ -48,7 +51,8 @@ public struct SiftListWish: Sendable {
     /// - Throws: `bad argument` for something that the list cannot be ordered by.
     func order(of listing: SiftListing) throws(Fault) -> String {
         guard let order else { return listing.order }
-        for part in order.split(separator: ",") where !(listing.ordersByMetadata && part.contains("metadata[")) {
+        for part in order.split(separator: ",", omittingEmptySubsequences: false)
+        where !(listing.ordersByMetadata && part.contains("metadata[")) {
             let words = part.split(separator: " ")
             let name = words.first.map(String.init) ?? ""
             let isKnown = listing.orderFields.contains(name)
