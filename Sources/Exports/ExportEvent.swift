@@ -28,6 +28,13 @@ public struct ExportEvent: Sendable {
     public var news: News
 }
 
+extension ExportEvent.News {
+    /// A link ended its life before all bytes had come: `the link has expired; going on with a new one at 38.1 MB`
+    static func renewed(at done: Int64) -> ExportEvent.News {
+        .note("the link has expired; going on with a new one\(done > 0 ? " at \(ByteCount(done))" : "")")
+    }
+}
+
 /// What the domain takes from outside: time, chance, somebody who listens, somebody who can read tables.
 public struct ExportEnvironment: Sendable {
     /// The time of day.

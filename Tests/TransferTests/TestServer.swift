@@ -57,7 +57,10 @@ final class TestServer: Sendable {
         OwnThread.start { [listener, self] in
             while true {
                 let client = accept(listener, nil, nil)
-                guard client >= 0 else { return }
+                guard client >= 0 else {
+                    close(listener)
+                    return
+                }
                 let number = connections.withLock { count in
                     count += 1
                     return count
@@ -68,10 +71,10 @@ final class TestServer: Sendable {
     }
 
     /// Ends listening; connections end with their clients.
-    func stop() {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
+    ///
+    /// The thread that accepts closes: were it done here, that thread might go on with the same number in somebody
+    /// else's hands.
+    func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
     private func serve(_ client: Int32, _ connection: Int) {
         defer { Glibc.close(client) }

@@ -1,3 +1,4 @@
+import Synchronization
 import Transfer
 import Vocabulary
 
@@ -98,13 +99,20 @@ extension Job {
         let job = entry.jobID ?? "\(entry.number)"
         let archive = "\(work)/export.zip"
         let links = JobLinks(of: self)
+        let done = Atomic<Int64>(0)
         let downloaded = try await service.downloader.fetch(
             to: archive, identity: "\(entry.order.scope.service) \(entry.order.scope.baseURL) \(job)",
             link: { refresh in
                 var link = try await links.next(refresh: refresh)
                 link.host = self.service.downloadHost
+                // A link that came instead of a job is ordered again, which is said where it is done.
+                if refresh, !self.entry.isLocal { self.tell(.renewed(at: done.load(ordering: .relaxed))) }
                 return link
-            }, progress: { self.tell(.downloading($0)) })
+            },
+            progress: { progress in
+                done.store(progress.done, ordering: .relaxed)
+                self.tell(.downloading(progress))
+            })
         guard try isZip(archive) else { throw Fault.noArchive(job) }
         guard extract else {
             return [

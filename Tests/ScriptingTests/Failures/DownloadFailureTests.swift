@@ -15,7 +15,7 @@ struct DownloadFailureTests {
 
     /// Failures that a second try mends: one file is there, and what was said on the way.
     private static let mended: [(faults: String, note: String?)] = [
-        ("expired-link 1", nil),
+        ("expired-link 1", "the link has expired; going on with a new one"),
         ("truncate 1", nil),
         ("reset-middle 1", nil),
         ("stall 1", nil),

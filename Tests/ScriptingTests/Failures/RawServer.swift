@@ -27,25 +27,27 @@ final class RawServer: Sendable {
     /// Ends the thread too: it sleeps in `accept`.
     deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
-    /// A port on which nobody listens.
-    static func closedPort() throws -> Int {
-        let (descriptor, port) = try listen()
-        close(descriptor)
-        return port
-    }
+    /// A port on which nobody listens, nor will: it stays taken until the tests end.
+    static func closedPort() throws -> Int { try bound().port }
 
     private static func listen() throws -> (Int32, Int) {
+        let (descriptor, port) = try bound()
+        guard Foundation.listen(descriptor, 16) == 0 else { throw POSIXError(.EADDRINUSE) }
+        return (descriptor, port)
+    }
+
+    private static func bound() throws -> (descriptor: Int32, port: Int) {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let bound = withUnsafeMutablePointer(to: &address) {
+        let isBound = withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
                 bind(descriptor, pointer, size) == 0 && getsockname(descriptor, pointer, &size) == 0
             }
         }
-        guard bound, Foundation.listen(descriptor, 16) == 0 else { throw POSIXError(.EADDRINUSE) }
+        guard isBound else { throw POSIXError(.EADDRINUSE) }
         return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
     }
 }
