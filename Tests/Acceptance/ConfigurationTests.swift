@@ -31,7 +31,8 @@ struct ConfigurationTests {
     func profiles() throws {
         let folder = home.path + "/.config/moonport"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try block("toml", beginning: "[default.sift]").write(
+        // Three points stand for a key, which has no such character.
+        try block("toml", beginning: "[default.sift]").replacing("\"…\"", with: "\"k-123\"").write(
             toFile: folder + "/profiles.toml", atomically: true, encoding: .utf8)
         chmod(folder + "/profiles.toml", 0o600)
         let result = try program.run("-e", "print(require 'sift'.connect())")
