@@ -29,13 +29,7 @@ extension JobObject {
         ],
         returns: "list of File", example: "local files = job:download \"out\""
     ) { call throws(Fault) in
-        let this = try call.this(as: JobObject.self)
-        let wish = try DownloadWish(call)
-        return .wait {
-            let job = try await this.job()
-            defer { this.session.reporter.stop(job.entry) }
-            return FileObject.list(try await job.download(to: wish.folder, extract: wish.extract))
-        }
+        try fetch(call) { try await $0.download(to: $1.folder, extract: $1.extract) }
     }
 
     static let waitAndDownload = Function(
@@ -45,13 +39,21 @@ extension JobObject {
         ],
         returns: "list of File", example: "local files = job:wait_and_download \"out\""
     ) { call throws(Fault) in
+        try fetch(call) {
+            try await $0.waitAndDownload(to: $1.folder, timeout: $1.timeout, extract: $1.extract)
+        }
+    }
+
+    /// Answers with the files that a job gives; the changing line goes when nobody waits for them any more.
+    private static func fetch(
+        _ call: borrowing Call, _ take: @escaping @Sendable (Job, DownloadWish) async throws -> [SavedFile]
+    ) throws(Fault) -> Answer {
         let this = try call.this(as: JobObject.self)
         let wish = try DownloadWish(call)
         return .wait {
             let job = try await this.job()
             defer { this.session.reporter.stop(job.entry) }
-            return FileObject.list(
-                try await job.waitAndDownload(to: wish.folder, timeout: wish.timeout, extract: wish.extract))
+            return FileObject.list(try await take(job, wish))
         }
     }
 
