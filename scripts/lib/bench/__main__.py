@@ -55,7 +55,7 @@ def main():
     parser.add_argument("output")
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("topics", nargs="*", metavar="TOPIC")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     for topic in arguments.topics:
         if topic not in TOPICS:
             raise SystemExit(f"bench: no topic \"{topic}\"; there are {', '.join(TOPICS)}")
