@@ -53,8 +53,12 @@ extension Frame {
 extension CellValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByFloatLiteral, ExpressibleByNilLiteral
 {
+    /// Text.
     public init(stringLiteral text: String) { self = .text(text) }
+    /// An integer.
     public init(integerLiteral number: Int64) { self = .integer(number) }
+    /// A number.
     public init(floatLiteral number: Double) { self = .number(number) }
+    /// No value.
     public init(nilLiteral: ()) { self = .null }
 }
