@@ -1,3 +1,4 @@
+import Columns
 import Engine
 import Exports
 import Lua
@@ -8,7 +9,7 @@ extension Session {
     var dataModule: Module {
         Module(
             name: "data", summary: "Tables: opening, converting, stacking, making them.",
-            functions: [openFunction, convertFunction, stackFunction, tableFunction], types: [FrameObject.luaType])
+            functions: [openFunction, stackFunction, tableFunction], types: [FrameObject.luaType])
     }
 
     /// What `data.open` and `data.convert` read.
@@ -30,7 +31,7 @@ extension Session {
             example: "local f = data.open(\"searches.csv\", { types = { ms = \"decimal(18,3)\" } })\nprint(f:show())"
         ) { call throws(Fault) in
             let paths = try Self.paths(try call.value(1))
-            let options = try OpenOptions(try call.options(2))
+            let options = try OpenOptions(try call.options(2), of: "open")
             return .wait {
                 let workspace = try self.workspace()
                 return try await self.frame { try Frame.open(paths, options, in: workspace) }
@@ -45,8 +46,35 @@ extension Session {
             example: "local f = data.open \"searches.csv\"\nprint(data.stack { f, f:label(\"copy\", true) }:count())"
         ) { call throws(Fault) in
             let frames = try call.value(1).asList?.compactMap { $0.asObject(FrameObject.self)?.frame } ?? []
-            guard !frames.isEmpty else { throw .nothingToStack }
             return .wait { try await self.frame { try Frame.stacked(frames) } }
+        }
+    }
+
+    private var tableFunction: Function {
+        Function(
+            "table",
+            "A frame of Lua values: rows, { { city = \"Ghent\", ms = 12 }, … }, or columns, { city = { … }, ms = { … } }. "
+                + "Integers stay exact, nil is a missing value.",
+            parameters: [
+                Parameter("values", .table, "rows or columns"),
+                Parameter(
+                    "options", .options, "more about the columns", required: false,
+                    options: [
+                        Parameter(
+                            "columns", .listOf(.text), "their order, and those that no row has",
+                            default: "all, by their names")
+                    ]),
+            ],
+            returns: "Frame",
+            example: "local f = data.table({ { city = \"Ghent\", ms = 12 } }, { columns = { \"ms\", \"city\" } })\n"
+                + "print(f:show())"
+        ) { call throws(Fault) in
+            let names = try call.options(2).texts("columns")
+            let batch = try TableLiteral(try call.value(1), columns: names).batch()
+            return .wait {
+                let workspace = try self.workspace()
+                return try await self.frame { try Frame([batch], schema: batch.schema, in: workspace) }
+            }
         }
     }
 

@@ -30,9 +30,6 @@ extension Fault {
 
     // MARK: Frames
 
-    static let nothingToStack = Fault(
-        .badArgument, "data.stack: there is no frame to stack", hint: "data.stack { f, g }")
-
     static let framesWithoutNames = Fault(
         .badArgument, "sql: a frame has no name", hint: "f:sql(\"select … from self join other …\", { other = g })")
 

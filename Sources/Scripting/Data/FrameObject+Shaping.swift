@@ -14,7 +14,7 @@ extension FrameObject {
         return try making(call) { try $0.selecting(names) }
     }
 
-    static let where_ = Function(
+    static let `where` = Function(
         "where", "The rows for which an SQL expression is true; names with dots or spaces in it stand in double quotes.",
         parameters: [Parameter("condition", .text, "for example \"ms > 100 and city = 'Ghent'\"")], returns: "Frame",
         example: "print(f:where \"ms > 20\":count())"
@@ -54,15 +54,6 @@ extension FrameObject {
         let names = options.texts("on") ?? []
         let kind = options.text("how").flatMap(JoinKind.init) ?? .inner
         return try making(call) { try $0.joined(other, on: names, how: kind) }
-    }
-
-    static let stack = Function(
-        "stack", "The rows of this frame, then those of another; columns that one lacks are empty there.",
-        parameters: [Parameter("other", .object("Frame"), "the frame to put below")], returns: "Frame",
-        example: "print(f:stack(f):count())"
-    ) { call throws(Fault) in
-        let other = try call.object(1, as: FrameObject.self).frame
-        return try making(call) { try Frame.stacked([$0, other]) }
     }
 
     static let label = Function(

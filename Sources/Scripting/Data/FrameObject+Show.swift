@@ -12,12 +12,9 @@ extension FrameObject {
     func shown(_ rows: Int) async throws -> String {
         let (frame, style) = (frame, session.terminal.outputStyle)
         return try await EngineWork(.reading, of: "table", on: session.terminal).run { control in
-            let first = try frame.slice(first: rows, last: rows / 2, control: control)
-            let isWhole = first.count <= Int64(rows)
-            let head = isWhole ? first.head : first.head.slice(0..<min(first.head.count, rows - rows / 2))
+            let (head, tail, count) = try frame.slice(first: rows - rows / 2, last: rows / 2, control)
             return try FrameTable(
-                frame.columns, head: head, tail: isWhole ? nil : first.tail, count: first.count,
-                hint: "%all shows them in a pager"
+                frame.columns, head: head, tail: tail, count: count, hint: "%all shows them in a pager"
             ).text(style)
         }
     }
@@ -36,7 +33,7 @@ extension FrameObject {
                 let batch = try stream.next()
                 guard let batch = batch ?? (isFirst ? .empty(stream.schema) : nil) else { return nil }
                 isFirst = false
-                return try FrameTable(frame.columns, head: batch, tail: nil, count: Int64(batch.count)).text(style)
+                return try FrameTable(frame.columns, head: batch, count: Int64(batch.count)).text(style)
             }
         }
         return .none

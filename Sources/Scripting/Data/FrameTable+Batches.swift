@@ -8,7 +8,7 @@ extension FrameTable {
     ///
     /// - Throws: `bad argument` for a timestamp that nanoseconds cannot hold.
     init(
-        _ columns: [FrameColumn], head: RecordBatch, tail: RecordBatch?, count: Int64?, hint: String? = nil
+        _ columns: [FrameColumn], head: RecordBatch, tail: RecordBatch? = nil, count: Int64?, hint: String? = nil
     ) throws(Fault) {
         let types = head.schema.fields.map(\.type)
         self.init(

@@ -11,6 +11,8 @@ final class RowCursor: LuaObject {
         var stream: ColumnStream?
         var batch: RecordBatch?
         var row = 0
+        /// True after the last row, and after `close`.
+        var isOver = false
     }
 
     private let open: @Sendable (RunControl) throws -> ColumnStream
@@ -58,13 +60,15 @@ final class RowCursor: LuaObject {
         let control = control
         return try await withTaskCancellationHandler {
             try await OwnThread.run {
-                let known = self.place.withLock { $0.stream }
+                let (known, isOver) = self.place.withLock { ($0.stream, $0.isOver) }
+                if isOver { return false }
                 let stream = try known ?? self.open(control)
                 let batch = try stream.next()
                 self.place.withLock { place in
                     place.stream = stream
                     place.batch = batch
                     place.row = 0
+                    place.isOver = place.isOver || batch == nil
                 }
                 return batch != nil
             }
@@ -75,7 +79,7 @@ final class RowCursor: LuaObject {
 
     private func close() {
         let stream = place.withLock { place in
-            defer { place = Place() }
+            defer { place = Place(isOver: true) }
             return place.stream
         }
         stream?.close()
