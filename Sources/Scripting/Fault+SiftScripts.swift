@@ -65,6 +65,20 @@ extension Fault {
             hint: nearestHint(name, in: names) ?? "it has \(names.joined(separator: ", "))")
     }
 
+    // MARK: Queries
+
+    static let anyRun = Fault(
+        .badArgument, "query: run cannot be true",
+        hint: "leave it out for all runs, or say false for points outside runs")
+
+    static func emptyQueryOption(_ option: String) -> Fault {
+        Fault(.badArgument, "query: \(option) is empty", hint: "leave it out for all")
+    }
+
+    static func badGrid(_ step: String) -> Fault {
+        Fault(.badArgument, "query: align is \"\(step)\"", hint: "a step of time: align = \"100ms\"")
+    }
+
     // MARK: Jobs
 
     static func jobGone(_ id: String) -> Fault {
