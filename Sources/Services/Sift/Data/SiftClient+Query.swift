@@ -43,7 +43,7 @@ extension SiftClient {
         var pages = SiftPageCourse(size: course.size, limit: query.limit)
         var collector = SiftSeriesCollector(source, query)
         while !pages.isAtEnd {
-            let page: SiftPage
+            let page: SiftDataPage
             do {
                 page = try await self.page(query.request(source, size: pages.size, token: pages.token), pages)
             } catch let fault as Fault {
@@ -67,7 +67,7 @@ extension SiftClient {
     /// A page that takes longer than this is too large for the way that it has to come.
     private static var pageTimeout: Duration { .seconds(300) }
 
-    private func page(_ request: DataRequest, _ pages: SiftPageCourse) async throws -> SiftPage {
+    private func page(_ request: DataRequest, _ pages: SiftPageCourse) async throws -> SiftDataPage {
         var message = HTTPRequest(
             .post, "/api/v2/data", headers: [HTTPHeader("Content-Type", "application/json")],
             body: Array(try SiftMessages.write(request).utf8), isIdempotent: true, timeout: Self.pageTimeout)
@@ -75,7 +75,7 @@ extension SiftClient {
         return try await connection.receive(
             message,
             BodyTaker(
-                start: { SiftPage() },
+                start: { SiftDataPage() },
                 feed: { page, bytes throws(Fault) in try page.feed(bytes) },
                 finish: { page throws(Fault) in try page.finish() }))
     }
