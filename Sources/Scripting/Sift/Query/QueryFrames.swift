@@ -14,13 +14,13 @@ struct QueryFrames {
 
     /// One Frame for each name.
     func frames(_ tables: [SiftTable]) throws(Fault) -> [(name: String, frame: Frame)] {
-        try tables.typedMap { table throws(Fault) in (table.name, try frame(table)) }
+        try tables.map { table throws(Fault) in (table.name, try frame(table)) }
     }
 
     private func frame(_ table: SiftTable) throws(Fault) -> Frame {
         guard tellsRuns || table.hasSeveralAssets else { return try plain(table) }
         // Constants cost no memory: they are columns of the query, not of the data.
-        let parts = try table.series.typedMap { series throws(Fault) -> Frame in
+        let parts = try table.series.map { series throws(Fault) -> Frame in
             var frame = try Frame(series.batches, schema: table.schema, in: workspace)
             if tellsRuns {
                 frame = try frame.labelled("run", text(series.run?.name)).labelled("run_id", text(series.run?.id))

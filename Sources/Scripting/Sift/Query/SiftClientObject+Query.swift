@@ -51,11 +51,17 @@ extension SiftClientObject {
 
     private func query(_ wish: QueryWish) async throws -> LuaValue {
         let query = try await wish.query(client, now: session.conditions.now())
+        let tables = try await points(query)
+        let session = session
+        let frames = try await EngineWork(.reading, of: "points", on: session.terminal).run { _ in
+            try QueryFrames(workspace: try session.workspace(), tellsRuns: query.runs == .all).frames(tables)
+        }
+        return .table(frames.map { LuaField($0.name, .object(FrameObject($0.frame, session: session))) })
+    }
+
+    private func points(_ query: SiftQuery) async throws -> [SiftTable] {
         let reporter = QueryReporter(session.terminal)
         defer { reporter.finish() }
-        let tables = try await client.query(query) { reporter.report($0) }
-        return try await OwnThread.run { [session] in
-            try Self.value(tables, query, wish, session)
-        }
+        return try await client.query(query) { reporter.report($0) }
     }
 }
