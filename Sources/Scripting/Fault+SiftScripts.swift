@@ -75,10 +75,6 @@ extension Fault {
         Fault(.badArgument, "query: \(option) is empty", hint: "leave it out for all")
     }
 
-    static func badGrid(_ step: String) -> Fault {
-        Fault(.badArgument, "query: align is \"\(step)\"", hint: "a step of time: align = \"100ms\"")
-    }
-
     // MARK: Jobs
 
     static func jobGone(_ id: String) -> Fault {

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// Shows how far a query is: one line that changes in place.
 ///
-///     sift   querying   1 250 000 points, 2 of 6 series, 940 000 a second   00:01
+///     sift   querying   2 of 6 series   1 250 000 rows   940 000 rows/s
 final class QueryReporter: Sendable {
     private let terminal: Terminal
     private let id: String
@@ -23,23 +23,14 @@ final class QueryReporter: Sendable {
     }
 
     func report(_ progress: SiftQueryProgress) {
-        let elapsed = begun.duration(to: .now)
         terminal.progress(
             id,
             ProgressLine(
-                label: "sift", state: "querying", detail: Self.detail(progress, elapsed), elapsed: elapsed))
+                label: "sift", state: "querying",
+                detail: progress.total > 1 ? "\(progress.finished) of \(progress.total) series" : nil,
+                done: ByteCount(progress.points), elapsed: begun.duration(to: .now), unit: .rows))
     }
 
     /// Takes the line away.
     func finish() { terminal.finish(id) }
-
-    static func detail(_ progress: SiftQueryProgress, _ elapsed: Duration) -> String {
-        var parts = ["\(grouped(progress.points)) \(progress.points == 1 ? "point" : "points")"]
-        if progress.total > 1 { parts.append("\(progress.finished) of \(progress.total) series") }
-        // A rate of the first moments says nothing.
-        if elapsed > .milliseconds(500), progress.points > 0 {
-            parts.append("\(grouped(Int64(Double(progress.points) / elapsed.seconds))) a second")
-        }
-        return parts.joined(separator: ", ")
-    }
 }

@@ -19,8 +19,6 @@ struct QueryWish: Sendable {
     private var limit: Int?
     private var enumForm: SiftQuery.EnumForm
     private var receivedAt: Bool
-    /// The distance of the times that all series are brought to; nil = each keeps its own.
-    var grid: Duration?
 
     init(_ options: Options) throws(Fault) {
         run = try Self.run(options["run"])
@@ -38,8 +36,6 @@ struct QueryWish: Sendable {
         limit = options.integer("limit").map(Int.init)
         enumForm = options.text("enums").flatMap(SiftQuery.EnumForm.init(rawValue:)) ?? .name
         receivedAt = options.boolean("received_at") ?? false
-        grid = try options.duration("align")
-        if let grid, grid <= .zero { throw .badGrid(options.text("align") ?? "") }
     }
 
     private static func run(_ value: LuaValue?) throws(Fault) -> Run {

@@ -5,7 +5,7 @@ import Vocabulary
 
 extension SiftClientObject {
     static let query = Function(
-        "query", "Fetches points and gives one Frame for each channel, or with align one wide Frame.",
+        "query", "Fetches points and gives one Frame for each channel.",
         parameters: [
             Parameter(
                 "what", .options, "which points",
@@ -31,17 +31,15 @@ extension SiftClientObject {
                     Parameter(
                         "received_at", .boolean, "a column with the time at which Sift received each point",
                         default: "false"),
-                    Parameter(
-                        "align", .duration, "one Frame on a time axis of this step, each channel's last value",
-                        required: false),
                     Parameter("page_size", .integer, "points asked for at once", default: "100000"),
                 ])
         ],
-        returns: "{ name = Frame }, or a Frame",
+        returns: "{ name = Frame }",
         example: """
             local t = c:query { channels = { "motor.thrust", "motor.temp" }, run = "hotfire 10" }
             print(t["motor.thrust"]:count())
-            local wide = c:query { channels = { "motor.thrust", "motor.temp" }, run = "hotfire 10", align = "100ms" }
+            local valve = c:query { channels = "valve.state", run = "hotfire 10" }["valve.state"]
+            valve:where("value = 'OPEN'"):show(3)
             """
     ) { call throws(Fault) in
         let this = try call.this(as: SiftClientObject.self)
