@@ -32,7 +32,7 @@ struct SiftQueryScriptTests {
             results == [
                 "motor.hot 41000, motor.temp 41000, motor.thrust 41000, twice 41000, valve.flags.fault 2050, "
                     + "valve.flags.position 2050, valve.flags.powered 2050, valve.state 2050",
-                "40035", "CLOSED=8 OPEN=1951 OPENING=91", "2024-02-20 16:05:00+00", "2024-02-20 16:05:40.999+00",
+                "40041", "CLOSED=7 OPEN=1951 OPENING=92", "2024-02-20 16:05:00+00", "2024-02-20 16:05:40.999+00",
             ])
         await fixture.sandbox.stop()
     }

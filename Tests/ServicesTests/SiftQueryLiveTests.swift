@@ -303,7 +303,8 @@ struct SiftQueryLiveTests {
         task.cancel()
         let fault = await #expect(throws: Fault.self) { _ = try await task.value }
         #expect(fault?.kind == .interrupted)
-        #expect(begin.duration(to: .now) < .seconds(1))
+        // The whole would take minutes; the machine may be busy with other tests.
+        #expect(begin.duration(to: .now) < .seconds(5))
         await fixture.sandbox.stop()
     }
 
