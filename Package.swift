@@ -75,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "moonport",
             dependencies: [
-                "Display", "Exports", "Lua", "Prompt", "Scripting", "Services", "Vocabulary",
+                "Display", "Exports", "Lua", "Prompt", "Scripting", "Services", "Transfer", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: [

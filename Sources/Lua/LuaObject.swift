@@ -30,6 +30,8 @@ public struct ObjectType: Sendable {
     public var close: Function?
     /// What happens when the object is called, `cursor()`; may wait where Lua allows it.
     public var call: Function?
+    /// Texts that its methods take and that are at hand, for completion inside quotes: the columns of a table.
+    public var words: (@Sendable (any LuaObject) -> [String])?
 
     /// Makes the face of a class.
     public init(
@@ -43,6 +45,7 @@ public struct ObjectType: Sendable {
         self.short = short
         self.close = close
         self.call = call
+        self.words = words
     }
 }
 

@@ -51,6 +51,11 @@ struct JSONTokenizer: ~Copyable, @unchecked Sendable {
     /// True inside an object, at its own level.
     var isInObject: Bool { depth > 0 && kinds & 1 == 1 }
 
+    /// True in a list, where no token is unfinished: before, between or behind its items.
+    var isBetweenItems: Bool {
+        unfinished == .none && !isInObject && (expectsValue || expectation == .commaOrEnd)
+    }
+
     /// The next token of the chunk, and `position` behind it; nil when the chunk ends first.
     ///
     /// - Throws: `damaged` for what is not JSON, `limit` for a token that is too long.

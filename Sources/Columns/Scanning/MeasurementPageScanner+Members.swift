@@ -68,8 +68,7 @@ extension MeasurementPageScanner {
             return try takeType(String(decoding: tokenizer.content, as: UTF8.self))
         }
         guard isMember(format.values) else { return try keepMember(token, position, .seriesMember(memberName)) }
-        state.series.finished = []
-        state.series.kept = nil
+        (state.series.finished, state.series.kept, state.series.isTypeUsed) = ([], nil, false)
         switch token {
         case .null: break
         case .beginArray: try beginValues(position)
@@ -82,13 +81,14 @@ extension MeasurementPageScanner {
         guard let type = format.types[bare] else {
             throw Fault.unknownMeasurementType(name, state.series.position, known: Array(format.types.keys))
         }
-        if let known = state.series.type, known != type, !state.series.finished.isEmpty {
+        if let known = state.series.type, known != type, state.series.isTypeUsed {
             throw Fault.retypedMeasurements(state.series.position, state.series.typeName ?? "", name)
         }
         (state.series.typeName, state.series.type) = (name, type)
     }
 
     private mutating func beginValues(_ position: Int) throws(Fault) {
+        state.series.isTypeUsed = state.series.type != nil
         switch state.series.type {
         case nil: capture(.values(offset: tokenizer.base + position - 1), position)
         case .points(let reading):

@@ -14,7 +14,7 @@ import Vocabulary
 public struct MeasurementPageScanner: ~Copyable, Sendable {
     let format: MeasurementFormat
     var tokenizer: JSONTokenizer
-    var state = ScanState()
+    var state: ScanState
     var points = PointColumns()
     var point = PendingPoint()
     var timestamps = TimestampText()
@@ -25,6 +25,7 @@ public struct MeasurementPageScanner: ~Copyable, Sendable {
     /// Makes a scanner of pages of one format.
     public init(_ format: MeasurementFormat) {
         self.format = format
+        state = ScanState(format)
         tokenizer = JSONTokenizer(keptBytes: format.keptBytes)
     }
 
@@ -50,7 +51,7 @@ public struct MeasurementPageScanner: ~Copyable, Sendable {
         if let failure { throw failure }
         guard tokenizer.isAtEnd else { throw tokenizer.endsEarly() }
         let page = state.page
-        state = ScanState()
+        state = ScanState(format)
         tokenizer = JSONTokenizer(keptBytes: format.keptBytes)
         return page
     }

@@ -35,6 +35,8 @@ struct ScanState: Sendable {
         var place: Place
     }
 
+    /// The names of a point's members as they are looked for in whole points; nil when they are unusual themselves.
+    let usualNames: Usual.Names?
     var place = Place.document
     var page = MeasurementPage()
     /// The name of the member whose value comes next.
@@ -46,6 +48,10 @@ struct ScanState: Sendable {
     var captured: [UInt8] = []
     /// How many bytes have been kept for this page.
     var keptBytes = 0
+
+    init(_ format: MeasurementFormat) {
+        usualNames = Usual.Names(timestamp: format.timestamp, value: format.value)
+    }
 }
 
 /// A series, or a bit field with its elements, while it is being read.
@@ -54,6 +60,8 @@ struct OpenSeries: Sendable {
     var typeName: String?
     var type: MeasurementType?
     var members: [(name: String, json: [UInt8])] = []
+    /// True when values have been read as the type says; another type cannot come then.
+    var isTypeUsed = false
     /// What has been read of its values.
     var finished: [(element: String?, times: Column, values: Column)] = []
     /// Values that came before the type: their JSON, and where it began.
