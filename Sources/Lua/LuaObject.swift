@@ -36,7 +36,8 @@ public struct ObjectType: Sendable {
     /// Makes the face of a class.
     public init(
         name: String, summary: String, fields: [Field] = [], methods: [Function] = [],
-        short: @escaping @Sendable (any LuaObject) -> String, close: Function? = nil, call: Function? = nil
+        short: @escaping @Sendable (any LuaObject) -> String, close: Function? = nil, call: Function? = nil,
+        words: (@Sendable (any LuaObject) -> [String])? = nil
     ) {
         self.name = name
         self.summary = summary

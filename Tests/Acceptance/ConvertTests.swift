@@ -23,9 +23,10 @@ struct ConvertTests {
         #expect(result.output.wholeMatch(of: /points\.parquet   \d+ B   2 rows\n/) != nil, "\(result.output)")
         #expect(result.errors == "")
         let back = try program.run("convert", "points.parquet", "back.csv")
-        #expect((back.status, back.output) == (0, "back.csv   \(try home.bytes("back.csv").count) B   2 rows\n"))
+        let text = try home.bytes("back.csv")
+        #expect((back.status, back.output) == (0, "back.csv   \(text.count) B   2 rows\n"))
         #expect(
-            String(decoding: try home.bytes("back.csv"), as: UTF8.self)
+            String(decoding: text, as: UTF8.self)
                 == "id,time,price\n007,2024-03-02 14:00:00.123456789+00,1.10\n008,,22.50\n")
         #expect(try home.names() == ["back.csv", "points.csv", "points.parquet"])
     }
@@ -99,7 +100,7 @@ struct ConvertTests {
     func interruptScript() throws {
         try makeLongFile()
         let running = try program.start("-e", "require('data').convert('long.csv', 'long.csv.gz')")
-        #expect(running.waits(until: { (try? home.names().count) ?? 0 > 1 }))
+        #expect(running.waits(until: { ((try? home.names().count) ?? 0) > 1 }))
         usleep(150_000)
         let began = Date()
         running.signal(SIGINT)
@@ -125,7 +126,7 @@ struct ConvertTests {
         program.environment["TMPDIR"] = folder
         try makeLongFile()
         let running = try program.start("convert", "long.csv", "long.csv.gz")
-        #expect(running.waits(until: { (try? home.names().count) ?? 0 > 1 }))
+        #expect(running.waits(until: { ((try? home.names().count) ?? 0) > 1 }))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
         running.signal(SIGKILL)
         _ = try running.result()

@@ -91,7 +91,10 @@ struct FrameShapingTests {
                 "join: how: \"lefd\" is not one of \"inner\", \"left\", \"right\" or \"full\"\n"
                     + "  hint:  did you mean \"left\"?"
             ),
-            ("f:join(f, {})", "join: option \"on\" is missing: columns that both have"),
+            (
+                "f:join(f, {})",
+                "join: option \"on\" is missing\n  hint:  a text or a list (a text each) is wanted"
+            ),
             (
                 "f:sql('select 1', { g = 5 })",
                 "sql: \"g\" is not a Frame\n  hint:  data.open makes one of a file, data.table one of Lua values"
