@@ -28,12 +28,19 @@ extension Frame {
         try checkNotRead(final)
         let target = try TargetFile(final: final)
         do throws(Fault) {
-            let rows = try write(plan, to: target, control)
+            let rows = try watched(control, target) { () throws(Fault) in try write(plan, to: target, control) }
             try control?.check()
             return WrittenFile(path: final, bytes: try target.publish(), rows: rows)
         } catch {
             throw error.isFullDisk ? Fault.diskFull(final, after: target.written, cause: error) : error
         }
+    }
+
+    private func watched(
+        _ control: RunControl?, _ target: TargetFile, _ body: () throws(Fault) -> Int64
+    ) throws(Fault) -> Int64 {
+        guard let control else { return try body() }
+        return try control.writing(target.part, body)
     }
 
     private func write(_ plan: WritePlan, to target: TargetFile, _ control: RunControl?) throws(Fault) -> Int64 {
