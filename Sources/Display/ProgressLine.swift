@@ -92,7 +92,7 @@ extension ProgressLine {
         if shown.contains(.detail), let detail { parts.append(detail.visible) }
         if let amount {
             parts.append(amount)
-            if shown.contains(.rate), let speed = rate.bytesPerSecond { parts.append(text(ofRate: Int64(speed))) }
+            if shown.contains(.rate), let speed = rate.bytesPerSecond { parts.append(shownRate(speed)) }
             if shown.contains(.left), let total, let left = rate.timeLeft(until: total) {
                 parts.append("\(left.brief) left")
             }
@@ -103,8 +103,8 @@ extension ProgressLine {
         return text + gap + parts.joined(separator: "   ")
     }
 
-    private func text(ofRate rate: Int64) -> String {
-        unit == .rows ? "\(rate.grouped) rows/s" : "\(ByteCount(rate))/s"
+    private func shownRate(_ speed: Double) -> String {
+        unit == .rows ? "\(Int64(speed).grouped) rows/s" : "\(ByteCount(Int64(speed)))/s"
     }
 
     /// The line for a file: what changed, without rate and time left.

@@ -36,10 +36,9 @@ struct EngineWork: Sendable {
         let line = "engine-\(ObjectIdentifier(control).hashValue)"
         defer { terminal.finish(line) }
         return try await withTaskCancellationHandler {
-            async let watched: Void = watch(control, line)
-            let result = try await OwnThread.run { try work(control) }
-            _ = watched
-            return result
+            // Cancelled and waited for when the work has ended, so that no line is drawn after that.
+            async let _: Void = watch(control, line)
+            return try await OwnThread.run { try work(control) }
         } onCancel: {
             control.interrupt()
         }
