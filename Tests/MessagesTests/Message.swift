@@ -59,7 +59,7 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Columns", messages: columnsMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
     TargetMessages(target: "Display", messages: displayMessages),
-    TargetMessages(target: "Engine", messages: engineMessages),
+    TargetMessages(target: "Engine", messages: engineMessages + conversionMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
     TargetMessages(target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages),
