@@ -60,7 +60,9 @@ let package = Package(
         // Floor 4: one folder a dialect.
         .target(
             name: "Services",
-            dependencies: ["Exports", "Transfer", "Vocabulary", .product(name: "TOMLKit", package: "TOMLKit")]),
+            dependencies: [
+                "Columns", "Exports", "Transfer", "Vocabulary", .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
 
         // Floor 5: the Lua modules.
         .target(
@@ -122,7 +124,9 @@ let package = Package(
                 "CArchive", "Engine", "Sandbox", "Vocabulary",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]),
-        .testTarget(name: "ServicesTests", dependencies: ["Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
+        .testTarget(
+            name: "ServicesTests",
+            dependencies: ["Columns", "Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
         .testTarget(
             name: "ScriptingTests",
             dependencies: [

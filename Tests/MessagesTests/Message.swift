@@ -33,6 +33,7 @@ enum Activity: String, CaseIterable, Sendable {
     case connecting = "Connecting to a service"
     case naming = "Naming runs and channels, walking lists"
     case ordering = "Ordering exports"
+    case querying = "Querying Sift's data"
     case waiting = "Waiting for jobs"
     case downloading = "Downloading"
     case unpacking = "Unpacking archives"
@@ -58,7 +59,7 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Columns", messages: columnsMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
     TargetMessages(target: "Display", messages: displayMessages),
-    TargetMessages(target: "Engine", messages: engineMessages),
+    TargetMessages(target: "Engine", messages: engineMessages + conversionMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
     TargetMessages(

@@ -101,11 +101,6 @@ extension Fault {
         Fault(.badArgument, "\(path) is read and cannot be written at once", hint: "write to another name")
     }
 
-    static func twoNamesOfOneColumn(_ name: String, format: FileFormat) -> Fault {
-        Fault(
-            .badArgument, "\(format.rawValue) cannot hold two columns named \"\(name)\"", hint: "give one another name")
-    }
-
     private static func words(_ reason: Int32) -> String { String(cString: strerror(reason)) }
 
     private static func hint(_ reason: Int32) -> String? {

@@ -67,7 +67,8 @@ final class TargetFile {
         var status = stat()
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             let (parent, _) = split(folder)
-            throw Fault.folderMissing(folder, near: Folder.names(in: parent).filter { Folder.exists("\(parent)/\($0)") })
+            throw Fault.folderMissing(
+                folder, near: Folder.names(in: parent).filter { Folder.exists("\(parent)/\($0)") })
         }
         guard stat(final, &status) == 0 else { return nil }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw Fault.targetIsFolder(final) }

@@ -44,7 +44,7 @@ struct WritePlan: Equatable {
             ("row_group_size", options.rowGroupRows != nil, format == .parquet, "parquet"),
             ("delimiter", options.delimiter != nil, isCSV, "csv"), ("header", options.header != nil, isCSV, "csv"),
             ("null", options.nullText != nil, isCSV, "csv"),
-            ("table", options.tableName != nil, format == .excel || format == .matlab, "xlsx and mat"),
+            ("name", options.tableName != nil, format == .excel || format == .matlab, "xlsx and mat"),
             ("version", options.version != nil, format == .matlab, "mat"),
         ]
         for option in given where option.isGiven && !option.fits {

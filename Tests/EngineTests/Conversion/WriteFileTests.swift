@@ -47,7 +47,8 @@ import Vocabulary
     @Test func whatFailsLeavesTheOldFile() throws {
         try fixture.write("in.csv", "a\n" + (0..<300_000).map { "\($0)\n" }.joined())
         try fixture.write("out.parquet", "what was there")
-        let frame = try fixture.open("in.csv").sql("SELECT CASE WHEN a = 299999 THEN error('late') ELSE a END AS a FROM self")
+        let frame = try fixture.open("in.csv").sql(
+            "SELECT CASE WHEN a = 299999 THEN error('late') ELSE a END AS a FROM self")
         #expect(fault { try frame.write(to: "out.parquet") }?.message == "late")
         #expect(try String(contentsOfFile: fixture.path("out.parquet"), encoding: .utf8) == "what was there")
         #expect(try names == ["in.csv", "out.parquet"])
@@ -58,7 +59,9 @@ import Vocabulary
         symlink("in.csv", fixture.path("soft.csv"))
         link(fixture.path("in.csv"), fixture.path("hard.csv"))
         for name in ["in.csv", "./in.csv", fixture.path("in.csv"), "soft.csv", "hard.csv"] {
-            let fault = fault { try convert(["in.csv"], to: name, OpenOptions(), WriteOptions(), in: fixture.workspace) }
+            let fault = fault {
+                try convert(["in.csv"], to: name, OpenOptions(), WriteOptions(), in: fixture.workspace)
+            }
             #expect(fault?.message.hasSuffix(".csv is read and cannot be written at once") == true, "\(name)")
         }
         #expect(try String(contentsOfFile: fixture.path("in.csv"), encoding: .utf8) == "a\n1\n")
@@ -72,7 +75,8 @@ import Vocabulary
         mkfifo(fixture.path("pipe.csv"), 0o600)
         let frame = try fixture.open("in.csv")
         #expect(fault { try frame.write(to: "folder.csv") }?.message == "\(fixture.path("folder.csv")) is a folder")
-        #expect(fault { try frame.write(to: "pipe.csv") }?.message == "\(fixture.path("pipe.csv")) is not a regular file")
+        #expect(
+            fault { try frame.write(to: "pipe.csv") }?.message == "\(fixture.path("pipe.csv")) is not a regular file")
         let missing = fault { try frame.write(to: "result/out.csv") }
         #expect(
             missing?.description

@@ -12,7 +12,8 @@ import Vocabulary
 
     @Test(
         arguments: [
-            ("a.csv", .csv, .none), ("a.CSV.GZ", .csv, .gzip), ("a.tsv.zst", .tsv, .zstd), ("a.jsonl", .jsonLines, .none),
+            ("a.csv", .csv, .none), ("a.CSV.GZ", .csv, .gzip), ("a.tsv.zst", .tsv, .zstd),
+            ("a.jsonl", .jsonLines, .none),
             ("a.ndjson.gz", .jsonLines, .gzip), ("a.parquet", .parquet, .zstd), ("a.arrow", .arrow, .none),
             ("a.arrows", .arrowStream, .none), ("a.xlsx", .excel, .none), ("a.mat", .matlab, .none),
         ] as [(String, FileFormat, Compression)])
@@ -33,7 +34,8 @@ import Vocabulary
                 + "arrow, feather, ipc, arrows, xlsx, mat; or state the format")
         #expect(
             words("a.csv") { $0.compression = .snappy }
-                == "csv cannot be compressed with \"snappy\"\n  hint:  compressions of csv: \"none\", \"gzip\", \"zstd\"")
+                == "csv cannot be compressed with \"snappy\"\n  hint:  compressions of csv: \"none\", \"gzip\", \"zstd\""
+        )
         #expect(
             words("a.csv") { $0.compression = .gzip }
                 == "the name a.csv and the compression \"gzip\" say different things\n"
@@ -68,7 +70,8 @@ import Vocabulary
         #expect(
             try statement("a.csv.gz")
                 == "COPY (SELECT strftime(\"time\", '%Y-%m-%dT%H:%M:%S.%n') AS \"time\", \"a\"\"b\", \"sum\" FROM (t)) "
-                + "TO '/x/it''s' (FORMAT csv, HEADER true, DELIMITER ',', NULLSTR '', COMPRESSION gzip, USE_TMP_FILE false)")
+                + "TO '/x/it''s' (FORMAT csv, HEADER true, DELIMITER ',', NULLSTR '', COMPRESSION gzip, USE_TMP_FILE false)"
+        )
         #expect(
             try statement("a.parquet") {
                 $0.rowGroupRows = 4096

@@ -82,7 +82,9 @@ import Vocabulary
         _ = try GzipInflation(path: fixture.path("out.csv.gz"), target: plain, room: 1000).run(nil)
         #expect(try String(contentsOfFile: plain, encoding: .utf8) == "a,b\n1,x\n")
         try frame.write(to: "out.ndjson.zst")
-        #expect(try Data(contentsOf: URL(fileURLWithPath: fixture.path("out.ndjson.zst"))).prefix(4) == Data([0x28, 0xb5, 0x2f, 0xfd]))
+        #expect(
+            try Data(contentsOf: URL(fileURLWithPath: fixture.path("out.ndjson.zst"))).prefix(4)
+                == Data([0x28, 0xb5, 0x2f, 0xfd]))
     }
 
     @Test func namesOfColumnsAreQuoted() throws {

@@ -45,7 +45,9 @@ final class GzipMembers {
         while true {
             let used = piece.count - Int(state.pointee.avail_in)
             if !isInMember {
-                guard beginMember(piece, used) else { return nil }
+                guard let next = nextMember(in: piece, from: used) else { return nil }
+                guard piece[next] == Self.firstByte else { return .notGzip(at: taken + Int64(next)) }
+                beginMember(piece, next)
             }
             state.pointee.next_out = room.baseAddress?.assumingMemoryBound(to: UInt8.self)
             state.pointee.avail_out = UInt32(room.count)
@@ -66,16 +68,21 @@ final class GzipMembers {
     /// What is wrong at the end of the file.
     func end() -> Trouble? { isInMember || taken == 0 ? .truncated(at: taken) : nil }
 
-    /// Zeros after a member are padding, as tapes need it. False when the piece is used up.
-    private func beginMember(_ piece: UnsafeRawBufferPointer, _ used: Int) -> Bool {
+    /// Every member begins with it.
+    private static let firstByte: UInt8 = 0x1F
+
+    /// Zeros after a member are padding, as tapes need it. Nil when the piece is used up.
+    private func nextMember(in piece: UnsafeRawBufferPointer, from used: Int) -> Int? {
         let isFirst = taken == 0 && used == 0
-        guard let next = piece[used...].firstIndex(where: { $0 != 0 || isFirst }) else { return false }
+        return piece[used...].firstIndex { $0 != 0 || isFirst }
+    }
+
+    private func beginMember(_ piece: UnsafeRawBufferPointer, _ start: Int) {
         library.inflate_reset(state)
         state.pointee.crc_flag = UInt32(INFLATE_WRAPPER_GZIP.rawValue)
-        state.pointee.next_in = piece.baseAddress.map { $0.assumingMemoryBound(to: UInt8.self) + next }
-        state.pointee.avail_in = UInt32(piece.count - next)
+        state.pointee.next_in = piece.baseAddress.map { $0.assumingMemoryBound(to: UInt8.self) + start }
+        state.pointee.avail_in = UInt32(piece.count - start)
         isInMember = true
-        return true
     }
 
     private static func trouble(_ status: Int32, began: Int64, at position: Int64) -> Trouble? {
