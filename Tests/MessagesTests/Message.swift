@@ -62,7 +62,8 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Engine", messages: engineMessages + conversionMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
-    TargetMessages(target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages),
+    TargetMessages(
+        target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
     TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),
