@@ -12,9 +12,12 @@ import platform
 import shutil
 import tempfile
 
+import alignment
 import calls
 import conversion
 import download
+import sampling
+import scanner
 import start_up
 import tasks
 from measuring import Context, version
@@ -26,6 +29,9 @@ TOPICS = {
     "tasks": tasks,
     "download": download,
     "conversion": conversion,
+    "scanner": scanner,
+    "sampling": sampling,
+    "alignment": alignment,
 }
 
 
