@@ -42,7 +42,7 @@ struct ReceivingTests {
         let arrived = ThreadSignal()
         let server = TestServer { _ in
             [
-                TestServer.head(200, [("Content-Length", "10")]), .send(Array("hello".utf8)),
+                .head(200, [("Content-Length", "10")]), .send(Array("hello".utf8)),
                 .run { arrived.wait() }, .send(Array("world".utf8)),
             ]
         }
@@ -62,7 +62,7 @@ struct ReceivingTests {
     func breaks() async throws {
         let server = TestServer { request in
             switch request.number {
-            case 1: [TestServer.head(200, [("Content-Length", "10")]), .send(Array("hello".utf8)), .reset]
+            case 1: [.head(200, [("Content-Length", "10")]), .send(Array("hello".utf8)), .reset]
             case 2: answer(503, [], "busy")
             default: answer(200, [], "helloworld")
             }
