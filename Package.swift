@@ -29,6 +29,7 @@ let package = Package(
         .target(name: "CArrow"),
         .target(name: "CArchive"),
         .target(name: "CDigest"),
+        .target(name: "CPlot"),
 
         // Floor 1: the words everybody uses.
         .target(name: "Vocabulary"),
@@ -47,7 +48,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             exclude: ["README.md"]),
-        .target(name: "Display", dependencies: ["Vocabulary"]),
+        .target(name: "Display", dependencies: ["CPlot", "Vocabulary"]),
 
         // Floor 3: tables, and the domain of exports.
         .target(
