@@ -113,7 +113,7 @@ struct ReceivingTests {
         defer { server.stop() }
         let service = try connection(to: server.url, limits: ServiceLimits(maximumBody: ByteCount(4096)))
         let fault = await #expect(throws: Fault.self) { _ = try await service.receive(HTTPRequest(.get, "/"), taker) }
-        #expect(fault?.message.contains("an answer of more than 4.1 kB") == true)
+        #expect(fault?.message.contains("an answer of more than 4.10 kB") == true)
     }
 
     @Test("A time-out is told at once to those who want to ask for less", arguments: [true, false])

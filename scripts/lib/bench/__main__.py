@@ -15,6 +15,7 @@ import tempfile
 import calls
 import conversion
 import download
+import query
 import start_up
 import tasks
 from measuring import Context, version
@@ -26,6 +27,7 @@ TOPICS = {
     "tasks": tasks,
     "download": download,
     "conversion": conversion,
+    "query": query,
 }
 
 
