@@ -50,7 +50,8 @@ let package = Package(
         .target(name: "Display", dependencies: ["Vocabulary"]),
 
         // Floor 3: tables, and the domain of exports.
-        .target(name: "Engine", dependencies: ["CArrow", "Columns", "Vocabulary"], exclude: ["README.md"]),
+        .target(
+            name: "Engine", dependencies: ["CArchive", "CArrow", "Columns", "Vocabulary"], exclude: ["README.md"]),
         .target(
             name: "Exports",
             dependencies: ["Transfer", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),

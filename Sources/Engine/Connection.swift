@@ -20,7 +20,6 @@ public final class Connection: Sendable {
     /// The database that this is a connection to.
     public let database: Database
     let native: NativeConnection
-    private let tellsProgress: Bool
 
     struct State {
         var isBusy = false
@@ -30,10 +29,9 @@ public final class Connection: Sendable {
     }
     let state = Mutex(State())
 
-    init(native: NativeConnection, database: Database, tellsProgress: Bool) {
+    init(native: NativeConnection, database: Database) {
         self.native = native
         self.database = database
-        self.tellsProgress = tellsProgress
     }
 
     /// Runs SQL to its end and gives the number of rows that it changed or wrote; several statements are separated
@@ -44,15 +42,20 @@ public final class Connection: Sendable {
     /// - Parameters:
     ///   - sql: with a `?` or `$1` for each parameter.
     ///   - parameters: only with a single statement.
+    ///   - control: watches and stops it.
     /// - Throws: `bad argument` or `not found` for SQL that cannot be run, `file` for a file, `denied` for a folder
     ///   that is not allowed, `limit` for memory, `interrupted` after `interrupt`, `conflict` while the connection
     ///   is at work.
     @discardableResult
-    public func run(_ sql: String, _ parameters: [SQLValue] = []) throws(Fault) -> Int64 {
+    public func run(
+        _ sql: String, _ parameters: [SQLValue] = [], control: RunControl? = nil
+    ) throws(Fault) -> Int64 {
         try begin()
         defer { end() }
+        control?.attach(self)
+        defer { control?.detach(self) }
         do throws(Fault) {
-            return try Statements(sql, on: native).run(parameters)
+            return try Statements(sql, on: native).run(parameters, control: control)
         } catch {
             throw cause(of: error)
         }
@@ -66,20 +69,25 @@ public final class Connection: Sendable {
     ///
     /// - Throws: as `run`; also `bad argument` for several statements, and for a column of a type that columns do not
     ///   have (lists, structs, enums, intervals): cast it in the query.
-    public func query(_ sql: String, _ parameters: [SQLValue] = []) throws(Fault) -> ColumnStream {
+    public func query(
+        _ sql: String, _ parameters: [SQLValue] = [], control: RunControl? = nil
+    ) throws(Fault) -> ColumnStream {
         try begin()
+        control?.attach(self)
         do throws(Fault) {
             let statements = try Statements(sql, on: native)
             guard statements.count == 1 else { throw Fault.severalStatements(statements.count) }
-            let result = try statements.prepare(0).stream(parameters)
+            let result = try statements.prepare(0).stream(parameters, control: control)
             let stream = ColumnStream(
                 schema: result.schema,
                 onClose: {
                     result.close()
+                    control?.detach(self)
                     self.end()
                 },
                 pull: { () throws(Fault) in
                     do throws(Fault) {
+                        try control?.check()
                         return try result.next()
                     } catch {
                         throw self.cause(of: error)
@@ -88,15 +96,15 @@ public final class Connection: Sendable {
             state.withLock { $0.openStream = stream }
             return stream
         } catch {
+            control?.detach(self)
             end()
             throw cause(of: error)
         }
     }
 
-    /// How far the running statement is; nil when nothing runs, when DuckDB cannot tell, and always on a database
-    /// with allowed folders. May be called from any thread.
+    /// How far the running statement is; nil when nothing runs, and when DuckDB cannot tell. May be
+    /// called from any thread.
     public func progress() -> Progress? {
-        guard tellsProgress else { return nil }
         let progress = native.symbols.query_progress(native.pointer)
         guard progress.percentage >= 0 else { return nil }
         return Progress(fraction: min(1, progress.percentage / 100), rows: progress.rows, totalRows: progress.total)

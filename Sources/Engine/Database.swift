@@ -13,14 +13,10 @@ import Vocabulary
 /// of them is held.
 public final class Database: Sendable {
     let native: NativeDatabase
-    private let isLocked: Bool
     /// The connection that streams are announced on; made at the first scan.
     let streams = Mutex<StreamCatalog?>(nil)
 
-    private init(native: NativeDatabase, isLocked: Bool) {
-        self.native = native
-        self.isLocked = isLocked
-    }
+    private init(native: NativeDatabase) { self.native = native }
 
     /// Opens a database.
     ///
@@ -36,7 +32,7 @@ public final class Database: Sendable {
         let native = try NativeDatabase(library: .shared(), path: path, options: options)
         let first = try NativeConnection(native)
         for sql in settings.statements { _ = try Statements(sql, on: first).run([]) }
-        return Database(native: native, isLocked: settings.allowedFolders != nil)
+        return Database(native: native)
     }
 
     /// Makes a connection. One is needed for each stream that is open at the same time.
@@ -44,13 +40,11 @@ public final class Database: Sendable {
     /// - Throws: `service` when DuckDB refuses.
     public func connect() throws(Fault) -> Connection {
         let connection = try NativeConnection(native)
-        if !isLocked {
-            // Progress is counted only when the bar is on; printing it is not ours.
-            let settings =
-                "SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0"
-            _ = try Statements(settings, on: connection).run([])
-        }
-        return Connection(native: connection, database: self, tellsProgress: !isLocked)
+        // Progress is counted only when the bar is on; printing it is not ours.
+        let settings =
+            "SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0"
+        _ = try Statements(settings, on: connection).run([])
+        return Connection(native: connection, database: self)
     }
 
     /// What the library calls itself: `v2.0.0`.

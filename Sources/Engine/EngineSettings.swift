@@ -15,19 +15,21 @@ public struct EngineSettings: Sendable, Equatable {
     /// database in a file, beside that file.
     public var temporaryFolder: String?
     /// When given, queries can read and write files below these folders only, nothing else can be attached or loaded,
-    /// and no setting can be changed any more. A guard rail for scripts, not a wall against hostile files. Such a
-    /// database tells no progress.
+    /// and no setting can be changed any more. A guard rail for scripts, not a wall against hostile files.
     public var allowedFolders: [String]?
+    /// Files outside the allowed folders that can be used as well; counts only when `allowedFolders` is given.
+    public var allowedFiles: [String] = []
 
     /// Makes settings; what is left out stays at its default.
     public init(
         memoryLimit: ByteCount? = nil, threads: Int? = nil, temporaryFolder: String? = nil,
-        allowedFolders: [String]? = nil
+        allowedFolders: [String]? = nil, allowedFiles: [String] = []
     ) {
         self.memoryLimit = memoryLimit
         self.threads = threads
         self.temporaryFolder = temporaryFolder
         self.allowedFolders = allowedFolders
+        self.allowedFiles = allowedFiles
     }
 }
 
@@ -54,12 +56,21 @@ extension EngineSettings {
         // Times are shown and compared in UTC on every machine.
         var statements = ["SET GLOBAL TimeZone = 'UTC'"]
         if let allowedFolders {
-            let list = allowedFolders.map { quoted(literal: $0) }.joined(separator: ", ")
-            statements.append("SET GLOBAL allowed_directories = [\(list)]")
+            // Connections that are made later must still be able to count progress.
+            statements.append("SET GLOBAL allowed_configs = \(list(Self.progressSettings))")
+            statements.append("SET GLOBAL allowed_directories = \(list(allowedFolders))")
+            statements.append("SET GLOBAL allowed_paths = \(list(allowedFiles))")
             statements.append("SET GLOBAL enable_external_access = false")
             statements.append("SET GLOBAL lock_configuration = true")
         }
         return statements
+    }
+
+    /// What each connection sets to count progress; printing it is not ours.
+    private static let progressSettings = ["enable_progress_bar", "enable_progress_bar_print", "progress_bar_time"]
+
+    private func list(_ texts: [String]) -> String {
+        "[\(texts.map { quoted(literal: $0) }.joined(separator: ", "))]"
     }
 
     /// A name that nobody can guess and occupy. DuckDB makes the folder when it spills, and removes it.

@@ -90,7 +90,7 @@ typedef struct {
   X(create_timestamp_tz_ns, DuckDBValue, (DuckDBTime))                                                               \
   X(create_date, DuckDBValue, (DuckDBDay))                                                                           \
   X(destroy_value, void, (DuckDBValue *))                                                                            \
-  X(execute_prepared, DuckDBState, (DuckDBPrepared, DuckDBResult *))                                                 \
+  X(pending_prepared, DuckDBState, (DuckDBPrepared, DuckDBPending *))                                                \
   X(pending_prepared_streaming, DuckDBState, (DuckDBPrepared, DuckDBPending *))                                      \
   X(pending_error, const char *, (DuckDBPending))                                                                    \
   X(execute_pending, DuckDBState, (DuckDBPending, DuckDBResult *))                                                   \

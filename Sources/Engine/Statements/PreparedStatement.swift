@@ -15,24 +15,30 @@ final class PreparedStatement: @unchecked Sendable {
     }
 
     /// Runs it to its end and gives the rows that it changed.
-    func run(_ parameters: [SQLValue]) throws(Fault) -> Int64 {
-        try bind(parameters)
-        var result = DuckDBResult()
+    func run(_ parameters: [SQLValue], control: RunControl? = nil) throws(Fault) -> Int64 {
+        var result = try execute(parameters, start: symbols.pending_prepared, control)
         defer { symbols.destroy_result(&result) }
-        guard symbols.execute_prepared(pointer, &result) == 0 else {
-            throw Fault.engine(symbols.result_error(&result).map { String(cString: $0) } ?? "")
-        }
         return Int64(clamping: symbols.rows_changed(&result))
     }
 
     /// Starts it and gives its result, which is computed while it is read.
-    func stream(_ parameters: [SQLValue]) throws(Fault) -> QueryResult {
+    func stream(_ parameters: [SQLValue], control: RunControl? = nil) throws(Fault) -> QueryResult {
+        try QueryResult(connection, self, execute(parameters, start: symbols.pending_prepared_streaming, control))
+    }
+
+    /// DuckDB forgets an interrupt when a statement starts, and heeds it from then on: looking at the control between
+    /// starting and executing leaves no moment in which an interrupt is lost.
+    private func execute(
+        _ parameters: [SQLValue], start: (DuckDBPrepared?, UnsafeMutablePointer<DuckDBPending?>?) -> DuckDBState,
+        _ control: RunControl?
+    ) throws(Fault) -> DuckDBResult {
         try bind(parameters)
         var pending: DuckDBPending?
         defer { symbols.destroy_pending(&pending) }
-        guard symbols.pending_prepared_streaming(pointer, &pending) == 0 else {
+        guard start(pointer, &pending) == 0 else {
             throw Fault.engine(symbols.pending_error(pending).map { String(cString: $0) } ?? "")
         }
+        try control?.check()
         var result = DuckDBResult()
         guard symbols.execute_pending(pending, &result) == 0 else {
             let message = symbols.result_error(&result) ?? symbols.pending_error(pending)
@@ -40,7 +46,7 @@ final class PreparedStatement: @unchecked Sendable {
             symbols.destroy_result(&result)
             throw Fault.engine(text)
         }
-        return try QueryResult(connection, self, result)
+        return result
     }
 
     private func bind(_ parameters: [SQLValue]) throws(Fault) {

@@ -36,10 +36,10 @@ final class Statements {
     /// Runs all of them, one after the other, and gives the rows that the last one changed.
     ///
     /// - Throws: `bad argument` for parameters with more than one statement, and what DuckDB says.
-    func run(_ parameters: [SQLValue]) throws(Fault) -> Int64 {
+    func run(_ parameters: [SQLValue], control: RunControl? = nil) throws(Fault) -> Int64 {
         guard count == 1 || parameters.isEmpty else { throw Fault.parametersOfMany(count) }
         var changed: Int64 = 0
-        for index in 0..<count { changed = try prepare(index).run(parameters) }
+        for index in 0..<count { changed = try prepare(index).run(parameters, control: control) }
         return changed
     }
 

@@ -1,0 +1,26 @@
+import Columns
+import Vocabulary
+
+extension CellValue {
+    /// The value in SQL, with its type.
+    var literal: String {
+        switch self {
+        case .null: "CAST(NULL AS VARCHAR)"
+        case .boolean(let value): value ? "true" : "false"
+        case .integer(let value): "CAST('\(value)' AS BIGINT)"
+        case .unsigned(let value): "CAST('\(value)' AS UBIGINT)"
+        case .number(let value): "CAST('\(value)' AS DOUBLE)"
+        case .decimal(let value): "CAST('\(value)' AS DECIMAL(38,\(value.scale)))"
+        case .text(let text): quoted(literal: text)
+        case .bytes(let bytes): "unhex('\(Self.hexadecimal(bytes))')"
+        case .time(let moment): "CAST('\(moment)' AS TIMESTAMPTZ_NS)"
+        case .clockTime(let moment): "CAST(CAST('\(moment)' AS TIMESTAMPTZ_NS) AS TIMESTAMP_NS)"
+        case .date(let day): "CAST('\(day)' AS DATE)"
+        }
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+}

@@ -1,0 +1,56 @@
+import Columns
+import Vocabulary
+
+extension Frame {
+    /// Rows of two Frames side by side where the columns `on` are equal. These columns come once; another column whose
+    /// name the first Frame has too gets `_2` behind it.
+    ///
+    /// The rows are in no particular order. Empty cells are equal to nothing.
+    ///
+    /// - Throws: `not found` with the nearest names; `bad argument` for no column.
+    public func joined(_ other: Frame, on names: [String], how: JoinKind) throws(Fault) -> Frame {
+        guard !names.isEmpty else { throw Fault.noJoinColumns }
+        try ColumnNames.checkDistinct(names)
+        for name in names {
+            _ = try column(name)
+            _ = try other.column(name)
+        }
+        let list = JoinedColumns(left: columns.map(\.name), right: other.columns.map(\.name), on: names).list
+        let keys = names.map { quoted(identifier: $0) }.joined(separator: ", ")
+        let sql =
+            "SELECT \(list) FROM (\(query)) AS a \(how.rawValue.uppercased()) JOIN (\(other.query)) AS b USING (\(keys))"
+        return try Frame(sql, over: sources + other.sources, in: workspace)
+    }
+
+    /// The rows of several Frames one after the other; columns are matched by name, and empty where a Frame lacks one.
+    ///
+    /// - Throws: `bad argument` for no Frame, or for columns of one name whose types have nothing in common.
+    public static func stacked(_ frames: [Frame]) throws(Fault) -> Frame {
+        guard let first = frames.first else { throw Fault.nothingToStack }
+        let sql = frames.map { "(\($0.query))" }.joined(separator: " UNION ALL BY NAME ")
+        return try Frame(sql, over: frames.flatMap(\.sources), in: first.workspace)
+    }
+}
+
+/// What a join selects: the columns of the first side, then those of the second that are not joined on.
+struct JoinedColumns {
+    var left: [String]
+    var right: [String]
+    var on: [String]
+
+    var list: String {
+        let keys = Set(on.map { $0.lowercased() })
+        var taken = Set(left.map { $0.lowercased() })
+        var parts = left.map { keys.contains($0.lowercased()) ? quoted(identifier: $0) : "a.\(quoted(identifier: $0))" }
+        for name in right where !keys.contains(name.lowercased()) {
+            var shown = name
+            var number = 2
+            while !taken.insert(shown.lowercased()).inserted {
+                shown = "\(name)_\(number)"
+                number += 1
+            }
+            parts.append("b.\(quoted(identifier: name)) AS \(quoted(identifier: shown))")
+        }
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,80 @@
+import Columns
+import Vocabulary
+
+extension Frame {
+    /// How many rows there are; reads as little as it can.
+    ///
+    /// - Throws: what reading throws: `damaged` for a file, `limit` for memory, `interrupted`.
+    public func count(_ control: RunControl? = nil) throws(Fault) -> Int64 {
+        let rows = try query("SELECT count(*) FROM (\(query))", control).collected()
+        guard case .integer(let count) = try rows.row(0)[0] else { return 0 }
+        return count
+    }
+
+    /// The rows as batches, read once, in bounded memory. Types that columns do not have come as text.
+    ///
+    /// - Throws: as `count`; errors of a row may come from the stream's `next` only.
+    public func stream(_ control: RunControl? = nil) throws(Fault) -> ColumnStream {
+        let list = columns.map(\.readable).joined(separator: ", ")
+        return try query("SELECT \(list) FROM (\(query))", control)
+    }
+
+    /// The first and the last rows and the number of all, for showing; the table is read once.
+    ///
+    /// When there are not more than `first + last` rows, `head` has all of them and `tail` none.
+    ///
+    /// - Throws: as `stream`.
+    public func slice(
+        first: Int, last: Int, _ control: RunControl? = nil
+    ) throws(Fault) -> (head: RecordBatch, tail: RecordBatch, count: Int64) {
+        let stream = try stream(control)
+        defer { stream.close() }
+        var window = RowWindow(first: max(0, first), last: max(0, last))
+        while let batch = try stream.next() { try window.append(batch) }
+        return try window.finish(stream.schema)
+    }
+
+    /// Runs a statement that writes.
+    ///
+    ///     try frame.run({ "COPY \($0) TO \(quoted(literal: part)) (FORMAT parquet)" }, writing: [part], control: nil)
+    ///
+    /// - Parameters:
+    ///   - make: gets this Frame as the text of a subquery, in parentheses, and gives the statement.
+    ///   - paths: the files that it may write.
+    ///   - control: watches and stops it.
+    /// - Returns: the rows that were written.
+    /// - Throws: as `count`, and `denied` for another file.
+    @discardableResult
+    public func run(
+        _ make: (_ table: String) -> String, writing paths: [String], control: RunControl? = nil
+    ) throws(Fault) -> Int64 {
+        try control?.check()
+        let places = paths.map { FilePaths.absolute($0, in: workspace.workingFolder) }
+        let connection = try prepared(writing: places, control)
+        return try connection.run(
+            make("(\(SourceDefinitions.reading(sources)) SELECT * FROM (\(query)))"), control: control)
+    }
+
+    func query(_ sql: String, _ control: RunControl?) throws(Fault) -> ColumnStream {
+        try control?.check()
+        let stream = try prepared(writing: [], control).query(
+            "\(SourceDefinitions.reading(sources)) \(sql)", control: control)
+        // The sources must live as long as they are read: their tables are dropped when they are gone.
+        return ColumnStream(
+            schema: stream.schema,
+            onClose: { [sources] in
+                stream.close()
+                withExtendedLifetime(sources) {}
+            }
+        ) { () throws(Fault) in try stream.next() }
+    }
+
+    private func prepared(writing places: [String], _ control: RunControl?) throws(Fault) -> Connection {
+        let files = sources.flatMap { source in
+            if case .files(_, let paths) = source.rows { paths } else { [] as [String] }
+        }
+        let (connection, database) = try workspace.connection(reaching: files + places)
+        try database.load(sources, on: connection, control: control)
+        return connection
+    }
+}

@@ -1,0 +1,44 @@
+import Vocabulary
+
+extension Frame {
+    /// Only the rows for which a SQL expression is true.
+    ///
+    ///     try frame.filtered("numberOfResults = 0 and city <> 'Rome'")
+    ///
+    /// - Throws: `bad argument` or `not found` with DuckDB's words for an expression that cannot be one.
+    public func filtered(_ condition: String) throws(Fault) -> Frame {
+        try SQLStatement.checkExpression(condition)
+        return try Frame("SELECT * FROM (\(query)) WHERE (\(condition)\n)", over: sources, in: workspace)
+    }
+
+    /// The rows in an order: by the first key, where that is equal by the second, and so on; last, as they came.
+    ///
+    ///     try frame.sorted(["visitId", "datetime desc"])
+    ///
+    /// Cells without a value come last. Memory is bounded: what does not fit is spilled to the temporary folder.
+    ///
+    /// - Parameter keys: names of columns, each with `asc` (the default) or `desc` behind it.
+    /// - Throws: `not found` with the nearest names; `bad argument` for no key.
+    public func sorted(_ keys: [String]) throws(Fault) -> Frame {
+        guard !keys.isEmpty else { throw Fault.noSortKeys }
+        var orders: [String] = []
+        for key in keys {
+            let (name, order) = try sortKey(key)
+            orders.append("\(quoted(identifier: name)) \(order) NULLS LAST")
+        }
+        let position = quoted(identifier: "moonport position")
+        let numbered = "SELECT *, row_number() OVER () AS \(position) FROM (\(query))"
+        let sql =
+            "SELECT * EXCLUDE (\(position)) FROM (\(numbered)) ORDER BY \(orders.joined(separator: ", ")), \(position)"
+        return Frame(workspace: workspace, columns: columns, query: sql, sources: sources)
+    }
+
+    /// `datetime desc` → the column and its direction; a column that is itself called so comes first.
+    private func sortKey(_ key: String) throws(Fault) -> (name: String, order: String) {
+        if let column = columns.first(where: { $0.name == key }) { return (column.name, "ASC") }
+        for (suffix, order) in [(" desc", "DESC"), (" asc", "ASC")] where key.lowercased().hasSuffix(suffix) {
+            return (try column(String(key.dropLast(suffix.count))).name, order)
+        }
+        return (try column(key).name, "ASC")
+    }
+}

@@ -1,0 +1,42 @@
+import Columns
+import Vocabulary
+
+/// Finds out the columns of a query without touching a file: each source is an empty table of its types.
+enum FrameBinding {
+    static func columns(
+        of query: String, over sources: [FrameSource], in workspace: Workspace
+    ) throws(Fault) -> [FrameColumn] {
+        let (connection, _) = try workspace.connection(reaching: [])
+        // The inner query in parentheses: two columns of one name are told apart there.
+        let text = "DESCRIBE \(SourceDefinitions.empty(sources)) SELECT * FROM (\(query))"
+        return try describe(text, on: connection)
+    }
+
+    /// What a DESCRIBE says.
+    static func describe(_ text: String, on connection: Connection) throws(Fault) -> [FrameColumn] {
+        let rows = try connection.query(text).collected()
+        let names = try rows.column("column_name").texts()
+        let types = try rows.column("column_type").texts()
+        return zip(names, types).map { FrameColumn(name: $0 ?? "", type: $1 ?? "") }
+    }
+}
+
+/// The beginning of a statement that says what the names of sources mean.
+enum SourceDefinitions {
+    /// Not materialized: each use reads the file itself, so that only the columns and rows that are needed are read.
+    static func reading(_ sources: [FrameSource]) -> String {
+        with(
+            sources.compactMap { source in
+                guard case .files(let sql, _) = source.rows else { return nil }
+                return "\(source.name) AS NOT MATERIALIZED (\(sql))"
+            })
+    }
+
+    static func empty(_ sources: [FrameSource]) -> String {
+        with(sources.map { "\($0.name) AS NOT MATERIALIZED (\($0.emptyQuery))" })
+    }
+
+    private static func with(_ definitions: [String]) -> String {
+        definitions.isEmpty ? "" : "WITH \(definitions.joined(separator: ", "))"
+    }
+}

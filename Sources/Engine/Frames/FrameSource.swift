@@ -1,0 +1,32 @@
+import Columns
+import Vocabulary
+
+/// What a Frame stands on: files, or batches in memory. SQL names it; `definition` says what the name means.
+final class FrameSource: Sendable {
+    /// Where the rows are.
+    enum Rows: Sendable {
+        /// SQL that reads files, and the files.
+        case files(sql: String, paths: [String])
+        /// Batches, put into a table of the database before the first statement that reads them.
+        case batches([RecordBatch], Schema)
+    }
+
+    let number: Int
+    let columns: [FrameColumn]
+    let rows: Rows
+
+    init(number: Int, columns: [FrameColumn], rows: Rows) {
+        self.number = number
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// The name in SQL.
+    var name: String { "moonport_source_\(number)" }
+
+    /// A table of the same columns without rows: enough to find out names and types, and no file is touched.
+    var emptyQuery: String {
+        let cells = columns.map { "CAST(NULL AS \($0.type)) AS \(quoted(identifier: $0.name))" }
+        return "SELECT \(cells.joined(separator: ", ")) LIMIT 0"
+    }
+}

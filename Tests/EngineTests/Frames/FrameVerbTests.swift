@@ -1,0 +1,107 @@
+import Columns
+import Foundation
+import Testing
+import Vocabulary
+
+@testable import Engine
+
+@Suite struct FrameVerbTests {
+    // Held by the suite: a fixture that is gone takes its files along.
+    private let fixture: FrameFixture
+    private let flights = "city,delay\nRome,5\nOslo,70\nRome,61\n"
+
+    init() throws { fixture = try FrameFixture() }
+
+    @Test func aFrameIsReadInTheOrderOfItsFile() throws {
+        let frame = try fixture.csv(flights)
+        #expect(frame.shape == "city text, delay int64")
+        #expect(try frame.rows() == [["Rome", 5], ["Oslo", 70], ["Rome", 61]])
+        #expect(try frame.count() == 3)
+    }
+
+    @Test func columnsAreSelectedInTheirNewOrder() throws {
+        let frame = try fixture.csv(flights).selecting(["delay", "city"])
+        #expect(frame.shape == "delay int64, city text")
+        #expect(try frame.rows().first == [5, "Rome"])
+    }
+
+    @Test func rowsAreFiltered() throws {
+        #expect(try fixture.csv(flights).filtered("delay > 60").rows() == [["Oslo", 70], ["Rome", 61]])
+    }
+
+    @Test func sortingIsStableInBothDirections() throws {
+        var lines = "key,position\n"
+        for position in 0..<50_000 { lines += "\(position % 3),\(position)\n" }
+        let frame = try fixture.csv(lines)
+        for (key, order) in [("key", [0, 1, 2]), ("key desc", [2, 1, 0])] {
+            let expected = order.flatMap { start in stride(from: start, to: 50_000, by: 3).map { Int64($0) } }
+            let found = try frame.sorted([key]).rows().map { $0[1] }
+            #expect(found == expected.map { .integer($0) }, "\(key)")
+        }
+    }
+
+    @Test func framesAreJoinedOnColumnsOfOneName() throws {
+        let left = try fixture.csv("id,value\n1,a\n2,b\n")
+        let right = try fixture.csv("id,value,more\n2,B,x\n3,C,y\n")
+        func rows(_ how: JoinKind) throws -> [[CellValue]] {
+            try left.joined(right, on: ["id"], how: how).sorted(["id"]).rows()
+        }
+        #expect(try left.joined(right, on: ["id"], how: .full).shape == "id int64, value text, value_2 text, more text")
+        #expect(try rows(.inner) == [[2, "b", "B", "x"]])
+        #expect(try rows(.left) == [[1, "a", nil, nil], [2, "b", "B", "x"]])
+        #expect(try rows(.right) == [[2, "b", "B", "x"], [3, nil, "C", "y"]])
+        #expect(try rows(.full) == [[1, "a", nil, nil], [2, "b", "B", "x"], [3, nil, "C", "y"]])
+    }
+
+    @Test func framesAreStackedByName() throws {
+        let frame = try Frame.stacked([fixture.csv("a,b\n1,x\n"), fixture.csv("b,c\ny,2.5\n")])
+        #expect(frame.shape == "a int64, b text, c double")
+        #expect(try frame.rows() == [[1, "x", nil], [nil, "y", 2.5]])
+    }
+
+    @Test func aLabelIsOneValueInEveryRow() throws {
+        let frame = try fixture.csv(flights).labelled("year", .integer(2024)).labelled("city", .text("it's"))
+        #expect(frame.shape == "city text, delay int64, year int64")
+        #expect(try frame.rows().first == ["it's", 5, 2024])
+    }
+
+    @Test func sqlSeesSelfAndNamedFrames() throws {
+        let frame = try fixture.csv(flights)
+        let countries = try fixture.csv("city,country\nRome,Italy\nOslo,Norway\n")
+        let result = try frame.sql(
+            "select country, sum(delay)::bigint total from self join c using (city) group by 1 order by 2 desc;",
+            [("c", countries)])
+        #expect(result.shape == "country text, total int64")
+        #expect(try result.rows() == [["Norway", 70], ["Italy", 66]])
+    }
+
+    @Test func batchesAreFramesThatCanBeReadTwice() throws {
+        let batch = try RecordBatch([("n", Column([1, 2] as [Int64?])), ("t", Column(["a", nil]))])
+        let frame = try Frame([batch, batch], schema: batch.schema, in: fixture.workspace)
+        #expect(try frame.count() == 4)
+        #expect(try frame.sql("select count(*) n from self a join self b using (n)").rows() == [[8]])
+        #expect(try frame.rows() == [[1, "a"], [2, nil], [1, "a"], [2, nil]])
+    }
+
+    @Test func headAndTailAndTheNumberOfAll() throws {
+        let frame = try fixture.csv("n\n" + (1...10_000).map { "\($0)\n" }.joined())
+        let slice = try frame.slice(first: 2, last: 1)
+        #expect(slice.count == 10_000)
+        #expect(try [slice.head.row(0)[0], slice.head.row(1)[0], slice.tail.row(0)[0]] == [1, 2, 10_000])
+        let small = try fixture.csv("n\n1\n2\n3\n").slice(first: 2, last: 1)
+        #expect((small.head.count, small.tail.count, small.count) == (3, 0, 3))
+    }
+
+    @Test func aStatementWritesOnlyWhatItMay() throws {
+        let frame = try fixture.csv(flights)
+        let elsewhere = try TemporaryFolder()
+        let allowed = elsewhere.file("a.parquet")
+        let rows = try frame.run({ "COPY \($0) TO \(quoted(literal: allowed))" }, writing: [allowed])
+        #expect(rows == 3)
+        #expect(try fixture.open(allowed).count() == 3)
+        let fault = #expect(throws: Fault.self) {
+            try frame.run({ "COPY \($0) TO \(quoted(literal: elsewhere.file("b.parquet")))" }, writing: [allowed])
+        }
+        #expect(fault?.kind == .denied)
+    }
+}
