@@ -40,7 +40,7 @@ public final class ArrowWriter {
     public let schema: Schema
     /// How many rows were given so far.
     public private(set) var rows = 0
-    private let output: IPCOutput
+    private let output: FileOutput
     private let format: ArrowFormat
     private let compression: ArrowCompression
     private let batchRows: Int
@@ -53,10 +53,10 @@ public final class ArrowWriter {
     /// How many bytes were written so far.
     public var bytes: Int { output.position }
 
-    /// Makes a new file and writes its schema.
+    /// Makes the file, or empties it, and writes the schema.
     ///
     /// - Parameters:
-    ///   - path: must not be there yet.
+    ///   - path: a part file; giving it its final name is the caller's.
     ///   - schema: what every batch has.
     ///   - batchRows: the rows of each batch in the file, but for the last one.
     /// - Throws: `file` when it cannot be made or written, `missing` when the library that compresses is not installed.
@@ -69,7 +69,7 @@ public final class ArrowWriter {
         self.format = format
         self.compression = compression
         self.batchRows = batchRows
-        output = try IPCOutput(creating: path)
+        output = try FileOutput(path: path)
         if format == .file { try output.write(IPCFooter.mark) }
         _ = try write(.schema, IPCDrafts.schema(schema), bodyBytes: 0)
     }

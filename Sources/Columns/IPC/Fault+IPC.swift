@@ -15,7 +15,7 @@ extension Fault {
         Fault(.file, "\(path) cannot be read: \(String(cString: strerror(code)))", hint: "check the disk, and repeat")
     }
 
-    static func unwritableArrow(_ path: String, _ code: Int32) -> Fault {
+    static func unwritableFile(_ path: String, _ code: Int32) -> Fault {
         Fault(
             .file, "\(path) cannot be written: \(String(cString: strerror(code)))",
             hint: code == ENOSPC ? "free some space, and repeat" : "check the folder and its permissions")

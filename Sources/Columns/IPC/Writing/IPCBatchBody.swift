@@ -25,10 +25,10 @@ struct IPCBatchBody {
     }
 
     /// Writes the buffers, each at a multiple of 64.
-    func write(to output: IPCOutput) throws(Fault) {
+    func write(to output: FileOutput) throws(Fault) {
         for part in parts {
             try withExtendedLifetime(part.owner) { () throws(Fault) in try output.write(part.bytes) }
-            try output.pad()
+            try output.pad(to: 64)
         }
     }
 
