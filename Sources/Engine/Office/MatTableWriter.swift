@@ -49,35 +49,44 @@ public final class MatTableWriter: TableFileWriter {
     /// - Throws: `limit` for a variable of more than 2 GiB when version 5 was asked for, `bad argument` for a time that
     ///   nanoseconds cannot hold, `missing` when libmatio is needed and not installed, `file` when the disk is full.
     public func finish() throws(Fault) {
-        var variables = try variables()
-        if let tableName { variables = [(tableName, .structure(variables))] }
-        let isLarge = variables.contains { MatLayout.value($0.value, $0.name) > MatLayout.most }
+        let variables = variables()
+        let total = variables.reduce(0) { $0 + $1.most }
+        let isLarge = tableName == nil ? variables.contains { $0.most > MatLayout.most } : total > MatLayout.most
         if version == "7.3" || isLarge && version == nil {
             let file = try MatVersion73File(path: path)
-            for (name, value) in variables { try file.write(value, name) }
+            try write(variables) { (name, value) throws(Fault) in try file.write(value, name) }
             return try file.finish()
         }
         let file = try MatVersion5File(path: path)
-        for (name, value) in variables { try file.write(value, name) }
+        try write(variables) { (name, value) throws(Fault) in try file.write(value, name) }
         try file.finish()
     }
 
-    private func variables() throws(Fault) -> [(name: String, value: MatValue)] {
+    /// One variable after the other is made and written; the fields of a struct are needed together.
+    private func write(
+        _ variables: [MatVariable], _ write: (String, MatValue) throws(Fault) -> Void
+    ) throws(Fault) {
+        guard let tableName else {
+            for variable in variables { try write(variable.name, try variable.make()) }
+            return
+        }
+        var fields: [(name: String, value: MatValue)] = []
+        for variable in variables { fields.append((variable.name, try variable.make())) }
+        try write(tableName, .structure(fields))
+    }
+
+    private func variables() -> [MatVariable] {
         var names = MatNames()
         let originals = names.unique("column_names")
         let columnNames = schema.fields.map { names.unique($0.name) }
-        var variables: [(name: String, value: MatValue)] = []
+        var variables: [MatVariable] = []
         for (position, field) in schema.fields.enumerated() {
             let parts = batches.map { $0.columns[position] }
-            let empty = RecordBatch.empty(Schema([field])).columns
-            let column = try MatColumn(field.name, try Column(concatenating: parts.isEmpty ? empty : parts))
-            variables.append((columnNames[position], column.value))
-            if let missing = column.missing {
-                variables.append((names.unique(columnNames[position] + "_missing"), missing))
-            }
+            variables.append(MatVariable(columnNames[position], field, parts))
+            guard parts.contains(where: { $0.nullCount > 0 }) else { continue }
+            variables.append(MatVariable(missing: names.unique(columnNames[position] + "_missing"), parts))
         }
-        let fields = schema.fields
-        variables.append((originals, .texts(fields.count) { Array(fields[$0].name.utf16) }))
+        variables.append(MatVariable(originals, texts: schema.fields.map(\.name)))
         return variables
     }
 }

@@ -1,19 +1,62 @@
 import Columns
 import Vocabulary
 
-/// A column of a table as MATLAB's value, and where it has none.
-struct MatColumn {
-    let value: MatValue
-    /// True in the rows without a value; nil when all have one.
-    let missing: MatValue?
+/// A variable that is going to be written; its value is made when its turn comes, so that one at a time is in memory.
+struct MatVariable {
+    let name: String
+    /// No value of it has more bytes in a file.
+    let most: Int
+    let make: () throws(Fault) -> MatValue
 
-    init(_ name: String, _ column: Column) throws(Fault) {
-        value = try Self.value(name, column)
-        missing =
-            column.nullCount == 0 ? nil : .logical((0..<column.count).map { column.isNull(at: $0) ? 1 : 0 })
+    /// A column of a table, of the parts that its batches hold.
+    init(_ name: String, _ field: Field, _ parts: [Column]) {
+        self.name = name
+        most = 256 + parts.reduce(0) { $0 + MatColumn.most($1) }
+        make = { () throws(Fault) in
+            let empty = RecordBatch.empty(Schema([field])).columns
+            return try MatColumn.value(field.name, try Column(concatenating: parts.isEmpty ? empty : parts))
+        }
     }
 
-    private static func value(_ name: String, _ column: Column) throws(Fault) -> MatValue {
+    /// True in the rows in which a column has no value.
+    init(missing name: String, _ parts: [Column]) {
+        self.name = name
+        most = 256 + parts.reduce(0) { $0 + $1.count }
+        make = {
+            .logical(parts.flatMap { part in (0..<part.count).map { part.isNull(at: $0) ? 1 : 0 } })
+        }
+    }
+
+    /// A cell array of some texts.
+    init(_ name: String, texts: [String]) {
+        self.name = name
+        most = 256 + texts.reduce(0) { $0 + 72 + 2 * $1.utf8.count }
+        make = { .texts(texts.count) { Array(texts[$0].utf16) } }
+    }
+}
+
+/// Columns of a table as MATLAB's values.
+enum MatColumn {
+    /// More bytes than a part of a column has in a file.
+    static func most(_ column: Column) -> Int {
+        switch column.type {
+        case .boolean, .int8, .uint8: return column.count
+        case .int16, .uint16: return column.count * 2
+        case .int32, .uint32, .float: return column.count * 4
+        case .int64, .uint64, .double, .date, .timestamp: return column.count * 8
+        // 39 digits, a sign and a point.
+        case .decimal: return column.count * (72 + 2 * 41)
+        case .text, .binary:
+            // A character of UTF-16 has at least one byte in UTF-8.
+            return (0..<column.count).reduce(0) { $0 + 72 + 2 * length(column, $1) }
+        }
+    }
+
+    private static func length(_ column: Column, _ row: Int) -> Int {
+        (try? column.withBytes(at: row) { $0?.count ?? 0 }) ?? 0
+    }
+
+    static func value(_ name: String, _ column: Column) throws(Fault) -> MatValue {
         switch column.type {
         case .boolean: return .logical(try column.booleans().map { $0 == true ? 1 : 0 })
         case .int8: return try numbers(column, Int8.self, .int8)
