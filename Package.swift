@@ -30,6 +30,7 @@ let package = Package(
         .target(name: "CArchive"),
         .target(name: "COffice"),
         .target(name: "CDigest"),
+        .target(name: "CPlot"),
 
         // Floor 1: the words everybody uses.
         .target(name: "Vocabulary"),
@@ -48,7 +49,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             exclude: ["README.md"]),
-        .target(name: "Display", dependencies: ["Vocabulary"]),
+        .target(name: "Display", dependencies: ["CPlot", "Vocabulary"]),
 
         // Floor 3: tables, and the domain of exports.
         .target(
@@ -61,7 +62,9 @@ let package = Package(
         // Floor 4: one folder a dialect.
         .target(
             name: "Services",
-            dependencies: ["Exports", "Transfer", "Vocabulary", .product(name: "TOMLKit", package: "TOMLKit")]),
+            dependencies: [
+                "Columns", "Exports", "Transfer", "Vocabulary", .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
 
         // Floor 5: the Lua modules.
         .target(
@@ -75,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "moonport",
             dependencies: [
-                "Display", "Exports", "Lua", "Prompt", "Scripting", "Services", "Vocabulary",
+                "Display", "Exports", "Lua", "Prompt", "Scripting", "Services", "Transfer", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: [
@@ -123,7 +126,9 @@ let package = Package(
                 "CArchive", "Engine", "Sandbox", "Vocabulary",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]),
-        .testTarget(name: "ServicesTests", dependencies: ["Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
+        .testTarget(
+            name: "ServicesTests",
+            dependencies: ["Columns", "Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
         .testTarget(
             name: "ScriptingTests",
             dependencies: [

@@ -26,6 +26,9 @@ final class ColumnMemory: ColumnOwner {
         return buffer
     }
 
+    /// Takes over a buffer that was allocated elsewhere, at a multiple of 64 and in whole cache lines.
+    func adopt(_ buffer: UnsafeMutableRawPointer) { buffers.append(buffer) }
+
     /// Adds a copy of an array's elements.
     func add<Element: BitwiseCopyable>(copying elements: [Element]) -> UnsafeRawPointer {
         let buffer = add(bytes: elements.count * MemoryLayout<Element>.stride)

@@ -18,6 +18,19 @@ extension String {
         return kept + mark
     }
 
+    /// As `fitted`, but cut in the middle: of `vehicle.engine.sensor4` the beginning and the end are kept, for the
+    /// names of channels differ at their ends.
+    ///
+    ///     "vehicle.engine.sensor4".fittedInMiddle(to: 12, ellipsis: "…")   // vehic…ensor4
+    public func fittedInMiddle(to width: Int, ellipsis: String) -> String {
+        guard displayWidth > width else { return self }
+        let room = width - ellipsis.displayWidth
+        guard room > 1 else { return fitted(to: width, ellipsis: ellipsis) }
+        let head = fitted(to: room / 2, ellipsis: "")
+        let tail = String(String(reversed()).fitted(to: room - head.displayWidth, ellipsis: "").reversed())
+        return head + ellipsis + tail
+    }
+
     /// The text with spaces behind it, `width` columns in all.
     public func leftAligned(in width: Int) -> String {
         self + String(repeating: " ", count: Swift.max(0, width - displayWidth))

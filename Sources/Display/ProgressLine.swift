@@ -4,23 +4,33 @@ import Vocabulary
 ///
 ///     ProgressLine(label: "sift 0d6f…91", state: "downloading", done: ByteCount(38_100_000), total: ByteCount(51_000_000))
 public struct ProgressLine: Sendable, Equatable {
+    /// What `done` and `total` count.
+    public enum Unit: Sendable {
+        /// Bytes, shown with a decimal unit.
+        case bytes
+        /// Rows of a table, whose number may be an estimate.
+        case rows
+    }
+
     /// What it is about: `sift 0d6f…91`, `2024-01-02`.
     public var label: String
     /// One word for what happens: `queued`, `running`, `downloading`, `verifying`.
     public var state: String
     /// More about it: `3 of 8 files`.
     public var detail: String?
-    /// The bytes that are there.
+    /// The bytes, or rows, that are there.
     public var done: ByteCount?
-    /// The bytes that will be there, when known.
+    /// The bytes, or rows, that will be there, when known.
     public var total: ByteCount?
+    /// What these two count.
+    public var unit: Unit
     /// How long it has been going on, at the moment of the call; the terminal goes on counting.
     public var elapsed: Duration
 
     /// Describes a piece of work.
     public init(
         label: String, state: String, detail: String? = nil, done: ByteCount? = nil, total: ByteCount? = nil,
-        elapsed: Duration = .zero
+        elapsed: Duration = .zero, unit: Unit = .bytes
     ) {
         self.label = label
         self.state = state
@@ -28,13 +38,17 @@ public struct ProgressLine: Sendable, Equatable {
         self.done = done
         self.total = total
         self.elapsed = elapsed
+        self.unit = unit
     }
 }
 
 extension ProgressLine {
-    /// `38.1 of 51.0 MB`, `981 kB of 51.0 MB`, `38.1 MB`; nil without bytes.
+    /// `38.1 of 51.0 MB`, `981 kB of 51.0 MB`, `38.1 MB`, `1 250 000 of 3 000 000 rows`; nil without bytes or rows.
     var amount: String? {
         guard let done else { return nil }
+        if unit == .rows {
+            return (total.map { "\(done.bytes.grouped) of \($0.bytes.grouped)" } ?? done.bytes.grouped) + " rows"
+        }
         guard let total else { return done.description }
         let whole = total.description
         let part = done.description
@@ -78,7 +92,7 @@ extension ProgressLine {
         if shown.contains(.detail), let detail { parts.append(detail.visible) }
         if let amount {
             parts.append(amount)
-            if shown.contains(.rate), let speed = rate.bytesPerSecond { parts.append("\(ByteCount(Int64(speed)))/s") }
+            if shown.contains(.rate), let speed = rate.bytesPerSecond { parts.append(shownRate(speed)) }
             if shown.contains(.left), let total, let left = rate.timeLeft(until: total) {
                 parts.append("\(left.brief) left")
             }
@@ -87,6 +101,10 @@ extension ProgressLine {
         }
         let gap = fraction != nil && bar > 0 ? "  " : "   "
         return text + gap + parts.joined(separator: "   ")
+    }
+
+    private func shownRate(_ speed: Double) -> String {
+        unit == .rows ? "\(Int64(speed).grouped) rows/s" : "\(ByteCount(Int64(speed)))/s"
     }
 
     /// The line for a file: what changed, without rate and time left.

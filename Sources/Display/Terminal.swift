@@ -24,6 +24,9 @@ public final class Terminal: Sendable {
     private let outputLook: @Sendable () -> TerminalStyle
     private let errorLook: @Sendable () -> TerminalStyle
     private let outputIsScreen: Bool
+    /// The variables of the program, for the pager.
+    let environment: [String: String]
+    let outputDescriptor: Int32
     let clock: TerminalClock
     let state: Mutex<TerminalState>
 
@@ -42,6 +45,8 @@ public final class Terminal: Sendable {
         outputLook = { style ?? .detect(descriptor: output, environment: environment) }
         errorLook = { style ?? .detect(descriptor: errors, environment: environment) }
         self.clock = clock
+        self.environment = environment
+        outputDescriptor = output
         outputIsScreen = outputLook().isTerminal
         // A global is made at its first use, which must not be in a signal handler.
         interruptEcho.store(false, ordering: .relaxed)

@@ -33,6 +33,7 @@ enum Activity: String, CaseIterable, Sendable {
     case connecting = "Connecting to a service"
     case naming = "Naming runs and channels, walking lists"
     case ordering = "Ordering exports"
+    case querying = "Querying Sift's data"
     case waiting = "Waiting for jobs"
     case downloading = "Downloading"
     case unpacking = "Unpacking archives"

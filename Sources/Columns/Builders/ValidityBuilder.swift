@@ -18,6 +18,14 @@ struct ValidityBuilder: Sendable {
         count += 1
     }
 
+    mutating func appendValues(_ number: Int) {
+        guard nullCount > 0 else {
+            count += number
+            return
+        }
+        for _ in 0..<number { appendValue() }
+    }
+
     @usableFromInline
     mutating func appendNull() {
         if nullCount == 0 {

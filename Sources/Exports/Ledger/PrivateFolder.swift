@@ -8,6 +8,9 @@ public enum PrivateFolder {
     /// - Throws: `file` when it cannot be made or is no folder.
     public static func make(_ path: String) throws(Fault) { try makeFolder(path, mode: 0o700) }
 
+    /// Removes a folder of ours with all that is in it; links in it are removed, never followed.
+    public static func remove(_ path: String) { removeTree(path) }
+
     /// Makes an empty file with mode 0600 where there is none.
     static func makeFile(_ path: String) throws(Fault) {
         let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)

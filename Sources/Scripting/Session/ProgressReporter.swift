@@ -74,18 +74,7 @@ extension String {
 extension SavedFile {
     /// `out/hotfire-12.parquet   51.0 MB   1250000 rows   sha256 9c41…e0`
     var line: String {
-        let rows = rows.map { "   \(grouped($0)) \($0 == 1 ? "row" : "rows")" } ?? ""
+        let rows = rows.map { "   \($0.grouped) \($0 == 1 ? "row" : "rows")" } ?? ""
         return "\(path)   \(ByteCount(bytes))\(rows)   sha256 \(sha256.prefix(4))…\(sha256.suffix(2))"
     }
-}
-
-/// `1 250 000`
-func grouped(_ number: Int64) -> String {
-    var groups: [String] = []
-    var rest = String(number.magnitude)
-    while rest.count > 3 {
-        groups.insert(String(rest.suffix(3)), at: 0)
-        rest.removeLast(3)
-    }
-    return (number < 0 ? "-" : "") + ([rest] + groups).joined(separator: " ")
 }

@@ -31,6 +31,10 @@ public final class Session: Sendable {
     private let services = Mutex<[Order.Scope: ExportService]>([:])
     /// One for each way out: its limit on files at once holds for all its connections.
     let downloaders = Mutex<[NetworkSettings: Downloader]>([:])
+    /// Opened at the first Frame.
+    let workspaces = Mutex<Workspace?>(nil)
+    /// Made when something needs a place for temporary files.
+    let ownFolder = Mutex<SessionFolder?>(nil)
     /// What was said already and is not said again.
     let said = Mutex<Set<String>>([])
     let conditions: SessionConditions

@@ -1,0 +1,88 @@
+import Columns
+import Engine
+import Exports
+import Lua
+import Vocabulary
+
+extension Session {
+    /// `local data = require "data"`
+    var dataModule: Module {
+        Module(
+            name: "data", summary: "Tables: opening, converting, stacking, making them.",
+            functions: [openFunction, stackFunction, tableFunction], types: [FrameObject.luaType])
+    }
+
+    /// What `data.open` and `data.convert` read.
+    private static let source = ParameterType.oneOf([
+        .text, .object("File"), .listOf(.oneOf([.text, .object("File")])),
+    ])
+
+    private var openFunction: Function {
+        Function(
+            "open",
+            "A frame over one file or several; rows are read when they are wanted. Format and types come from the "
+                + "content where they are not stated.",
+            parameters: [
+                Parameter(
+                    "what", Self.source, "a path, a pattern like \"out/*.csv\", a member \"a.zip/b.csv\", a File, a list"),
+                Parameter("options", .options, "how to read it", required: false, options: OpenOptions.parameters),
+            ],
+            returns: "Frame",
+            example: "local f = data.open(\"searches.csv\", { types = { ms = \"decimal(18,3)\" } })\nprint(f:show())"
+        ) { call throws(Fault) in
+            let paths = try Self.paths(try call.value(1))
+            let options = try OpenOptions(try call.options(2), of: "open")
+            return .wait {
+                let workspace = try self.workspace()
+                return try await self.frame { try Frame.open(paths, options, in: workspace) }
+            }
+        }
+    }
+
+    private var stackFunction: Function {
+        Function(
+            "stack", "The rows of several frames, one after the other; columns that one lacks are empty there.",
+            parameters: [Parameter("frames", .listOf(.object("Frame")), "in their order")], returns: "Frame",
+            example: "local f = data.open \"searches.csv\"\nprint(data.stack { f, f:label(\"copy\", true) }:count())"
+        ) { call throws(Fault) in
+            let frames = try call.value(1).asList?.compactMap { $0.asObject(FrameObject.self)?.frame } ?? []
+            return .wait { try await self.frame { try Frame.stacked(frames) } }
+        }
+    }
+
+    private var tableFunction: Function {
+        Function(
+            "table",
+            "A frame of Lua values: rows, { { city = \"Ghent\", ms = 12 }, … }, or columns, { city = { … }, ms = { … } }. "
+                + "Integers stay exact, nil is a missing value.",
+            parameters: [
+                Parameter("values", .table, "rows or columns"),
+                Parameter(
+                    "options", .options, "more about the columns", required: false,
+                    options: [
+                        Parameter(
+                            "columns", .listOf(.text), "their order, and those that no row has",
+                            default: "all, by their names")
+                    ]),
+            ],
+            returns: "Frame",
+            example: "local f = data.table({ { city = \"Ghent\", ms = 12 } }, { columns = { \"ms\", \"city\" } })\n"
+                + "print(f:show())"
+        ) { call throws(Fault) in
+            let names = try call.options(2).texts("columns")
+            let batch = try TableLiteral(try call.value(1), columns: names).batch()
+            return .wait {
+                let workspace = try self.workspace()
+                return try await self.frame { try Frame([batch], schema: batch.schema, in: workspace) }
+            }
+        }
+    }
+
+    /// The paths of a text, a File, or a list of them.
+    static func paths(_ value: LuaValue) throws(Fault) -> [String] {
+        let values = value.asList ?? [value]
+        let paths = values.compactMap { $0.asText ?? $0.asObject(FileObject.self)?.file.path }
+        guard !paths.isEmpty, !paths.contains("") else { throw .nothingToOpen }
+        return paths
+    }
+}

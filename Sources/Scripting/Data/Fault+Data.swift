@@ -1,0 +1,134 @@
+import Engine
+import Glibc
+import Vocabulary
+
+/// The wording of the module `data` and of frames.
+extension Fault {
+    // MARK: The session
+
+    static func badMemoryLimit(_ text: String) -> Fault {
+        Fault(
+            .badArgument, "MOONPORT_MEMORY_LIMIT is \"\(text)\", which is not a size",
+            hint: "a number and a unit: MOONPORT_MEMORY_LIMIT=2GiB")
+    }
+
+    static func noSessionFolder(_ path: String, _ code: Int32) -> Fault {
+        Fault(
+            .file, "the folder \(path) for temporary files cannot be made: \(String(cString: strerror(code)))",
+            hint: "TMPDIR names where it is made")
+    }
+
+    // MARK: Opening
+
+    static let nothingToOpen = Fault(
+        .badArgument, "there is no file to open", hint: "a path, a pattern like \"out/*.csv\", a File, or a list of them")
+
+    static func unusableTypes(_ function: String) -> Fault {
+        Fault(
+            .badArgument, "\(function): types must give each column a type",
+            hint: "types = { price = \"decimal(18,8)\", time = \"timestamp(ns)\" }")
+    }
+
+    // MARK: Frames
+
+    static let framesWithoutNames = Fault(
+        .badArgument, "sql: a frame has no name", hint: "f:sql(\"select … from self join other …\", { other = g })")
+
+    static func notAFrame(_ name: String) -> Fault {
+        Fault(
+            .badArgument, "sql: \"\(name)\" is not a Frame",
+            hint: "data.open makes one of a file, data.table one of Lua values")
+    }
+
+    static func notUTF8(_ function: String, _ what: String) -> Fault {
+        Fault(.badArgument, "\(function): the \(what) is not text in UTF-8", hint: "numbers, texts, true and false")
+    }
+
+    // MARK: Plots
+
+    static func notPlottable(_ column: FrameColumn, wanted: String, among others: [FrameColumn]) -> Fault {
+        let names = others.map(\.name)
+        return Fault(
+            .badArgument, "plot: column \"\(column.name)\" is \(column.shownType), not \(wanted)",
+            hint: nearestHint(column.name, in: names)
+                ?? (names.isEmpty ? "no column is" : "columns that are: \(names.prefix(8).joined(separator: ", "))"))
+    }
+
+    static func nothingToPlot(_ columns: [FrameColumn]) -> Fault {
+        let types = columns.prefix(8).map { "\($0.name) \($0.shownType)" }.joined(separator: ", ")
+        return Fault(
+            .badArgument, "plot: there is no column of numbers",
+            hint: "the columns are \(types); types = { … } of data.open states others")
+    }
+
+    static func sizeOfPlot(_ name: String, _ size: Int64, _ sizes: ClosedRange<Int64>) -> Fault {
+        Fault(.badArgument, "plot: \(name) is \(size)", hint: "\(sizes.lowerBound) to \(sizes.upperBound)")
+    }
+
+    // MARK: moonport convert
+
+    static func unknownWord(_ word: String, of option: String, among words: [String]) -> Fault {
+        Fault(
+            .usage, "\(option): unknown word \"\(word)\"",
+            hint: nearestHint(word, in: words) ?? "one of \(words.joined(separator: ", "))")
+    }
+
+    static func unreadableType(_ text: String) -> Fault {
+        Fault(
+            .usage, "--types: \"\(text)\" does not give a column a type",
+            hint: "--types \"price=decimal(18,8)\", in quotes because of the parentheses")
+    }
+
+    static func conversionStopped(_ path: String) -> Fault {
+        Fault(.interrupted, "stopped; \(path) is as it was before", hint: "the same command begins anew")
+    }
+
+    // MARK: data.table
+
+    static let notATable = Fault(
+        .badArgument, "data.table: neither a list of rows nor a table of columns", hint: Fault.tableForms)
+
+    static let tableWithoutColumns = Fault(
+        .badArgument, "data.table: there are no columns", hint: "name them: data.table({}, { columns = { \"city\" } })")
+
+    static func rowWithoutNames(_ row: Int) -> Fault {
+        Fault(.badArgument, "data.table: row \(row) is not a table of named cells", hint: Fault.tableForms)
+    }
+
+    static func columnIsNoList(_ name: String) -> Fault {
+        Fault(.badArgument, "data.table: column \"\(name)\" is not a list", hint: Fault.tableForms)
+    }
+
+    static func columnNotStated(_ name: String, among names: [String]) -> Fault {
+        Fault(
+            .badArgument, "data.table: \"\(name)\" is not one of the stated columns",
+            hint: nearestHint(name, in: names) ?? "columns names all of them: add \"\(name)\", or leave columns out")
+    }
+
+    static func unequalLengths(_ name: String, _ count: Int, _ wanted: Int) -> Fault {
+        Fault(
+            .badArgument, "data.table: column \"\(name)\" has \(count) cells, another one has \(wanted)",
+            hint: "Lua does not see a nil at the end of a list; rows, { { city = \"Ghent\" }, … }, may leave cells out")
+    }
+
+    static func unusableCell(_ name: String, _ row: Int, _ found: String) -> Fault {
+        Fault(
+            .badArgument, "data.table: row \(row), column \"\(name)\" is \(found)",
+            hint: "cells are numbers, texts, true, false or nil; times are texts")
+    }
+
+    static func mixedColumn(_ name: String, _ row: Int, _ found: String, after others: String) -> Fault {
+        Fault(
+            .badArgument, "data.table: row \(row), column \"\(name)\" is \(found), the cells above it are \(others) each",
+            hint: "one column has one type; tostring makes texts of all")
+    }
+
+    static func inexactInteger(_ name: String, _ row: Int, _ integer: Int64) -> Fault {
+        Fault(
+            .badArgument,
+            "data.table: row \(row), column \"\(name)\": \(integer) loses digits among numbers with a fraction",
+            hint: "give all cells of the column as integers, or as texts and types = { \(name) = \"decimal(38,9)\" }")
+    }
+
+    private static let tableForms = "{ { city = \"Ghent\", ms = 12 }, … } or { city = { \"Ghent\", … }, ms = { 12, … } }"
+}

@@ -1,0 +1,96 @@
+import Columns
+import Engine
+import Lua
+import Synchronization
+import Transfer
+import Vocabulary
+
+/// The iterator of `for row in frame:each() do`: reads ahead one batch, gives a row at a time.
+final class RowCursor: LuaObject {
+    private struct Place {
+        var stream: ColumnStream?
+        var batch: RecordBatch?
+        var row = 0
+        /// True after the last row, and after `close`.
+        var isOver = false
+    }
+
+    private let open: @Sendable (RunControl) throws -> ColumnStream
+    private let control = RunControl()
+    private let place = Mutex(Place())
+
+    /// Makes a cursor; the stream is opened when the first row is wanted.
+    init(open: @escaping @Sendable (RunControl) throws -> ColumnStream) { self.open = open }
+
+    static let luaType = ObjectType(
+        name: "Rows", summary: "Walks through the rows of a frame; called, it gives the next one.",
+        short: { _ in "Rows" },
+        close: Function("close", "Ends the reading; a for loop does it by itself.") { call throws(Fault) in
+            try call.this(as: RowCursor.self).close()
+            return .none
+        },
+        call: Function("next", "The next row as a table, or nil at the end.", returns: "table or nil") {
+            call throws(Fault) in
+            let this = try call.this(as: RowCursor.self)
+            // Only every some thousand rows there is something to wait for.
+            if let row = try this.rowAtHand() { return .one(row) }
+            return .wait { try await this.nextRow() }
+        })
+
+    /// The next row of the batch that is there; nil when another one is needed.
+    private func rowAtHand() throws(Fault) -> LuaValue? {
+        let result = place.withLock { place -> Result<LuaValue?, Fault> in
+            guard let batch = place.batch, place.row < batch.count else { return .success(nil) }
+            defer { place.row += 1 }
+            let row = place.row
+            return Result { () throws(Fault) in try Self.table(batch, row) }
+        }
+        return try result.get()
+    }
+
+    private func nextRow() async throws -> LuaValue {
+        while true {
+            if let row = try rowAtHand() { return row }
+            guard try await fetch() else { return .none }
+        }
+    }
+
+    /// Reads the next batch; false at the end.
+    private func fetch() async throws -> Bool {
+        let control = control
+        return try await withTaskCancellationHandler {
+            try await OwnThread.run {
+                let (known, isOver) = self.place.withLock { ($0.stream, $0.isOver) }
+                if isOver { return false }
+                let stream = try known ?? self.open(control)
+                let batch = try stream.next()
+                self.place.withLock { place in
+                    place.stream = stream
+                    place.batch = batch
+                    place.row = 0
+                    place.isOver = place.isOver || batch == nil
+                }
+                return batch != nil
+            }
+        } onCancel: {
+            control.interrupt()
+        }
+    }
+
+    private func close() {
+        let stream = place.withLock { place in
+            defer { place = Place(isOver: true) }
+            return place.stream
+        }
+        stream?.close()
+    }
+
+    private static func table(_ batch: RecordBatch, _ row: Int) throws(Fault) -> LuaValue {
+        var fields: [LuaField] = []
+        fields.reserveCapacity(batch.columns.count)
+        for (field, column) in zip(batch.schema.fields, batch.columns) {
+            fields.append(LuaField(field.name, try column.value(at: row).lua))
+        }
+        return .table(fields)
+    }
+}
