@@ -56,10 +56,11 @@ struct TargetMessages: Sendable {
 let catalogue: [TargetMessages] = [
     TargetMessages(target: "Vocabulary", messages: vocabularyMessages),
     TargetMessages(target: "Lua", messages: luaMessages),
-    TargetMessages(target: "Columns", messages: columnsMessages + scanningMessages),
+    TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages + scanningMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
     TargetMessages(target: "Display", messages: displayMessages),
-    TargetMessages(target: "Engine", messages: engineMessages + conversionMessages + seriesMessages),
+    TargetMessages(
+        target: "Engine", messages: engineMessages + conversionMessages + officeMessages + seriesMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
     TargetMessages(
