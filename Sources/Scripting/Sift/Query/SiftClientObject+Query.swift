@@ -49,17 +49,14 @@ extension SiftClientObject {
 
     private func query(_ wish: QueryWish) async throws -> LuaValue {
         let query = try await wish.query(client, now: session.conditions.now())
-        let tables = try await points(query)
+        let client = client
+        let tables = try await QueryReporter(session.terminal).watch(query) { report in
+            try await client.query(query, progress: report)
+        }
         let session = session
         let frames = try await EngineWork(.reading, of: "points", on: session.terminal).run { _ in
             try QueryFrames(workspace: try session.workspace(), tellsRuns: query.runs == .all).frames(tables)
         }
         return .table(frames.map { LuaField($0.name, .object(FrameObject($0.frame, session: session))) })
-    }
-
-    private func points(_ query: SiftQuery) async throws -> [SiftTable] {
-        let reporter = QueryReporter(session.terminal)
-        defer { reporter.finish() }
-        return try await client.query(query) { reporter.report($0) }
     }
 }
