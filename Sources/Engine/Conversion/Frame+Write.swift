@@ -56,8 +56,8 @@ extension Frame {
         var target = stat()
         guard stat(final, &target) == 0 else { return }
         for source in sources {
-            guard case .files(_, let paths) = source.rows else { continue }
-            for path in paths {
+            guard case .files(let reading) = source.rows else { continue }
+            for path in reading.files.map(\.path) {
                 var status = stat()
                 guard stat(path, &status) == 0, status.st_ino == target.st_ino, status.st_dev == target.st_dev else {
                     continue
