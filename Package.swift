@@ -28,7 +28,9 @@ let package = Package(
         .target(name: "CEdit", dependencies: ["CEditLibrary"]),
         .target(name: "CArrow"),
         .target(name: "CArchive"),
+        .target(name: "COffice"),
         .target(name: "CDigest"),
+        .target(name: "CPlot"),
 
         // Floor 1: the words everybody uses.
         .target(name: "Vocabulary"),
@@ -47,11 +49,12 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             exclude: ["README.md"]),
-        .target(name: "Display", dependencies: ["Vocabulary"]),
+        .target(name: "Display", dependencies: ["CPlot", "Vocabulary"]),
 
         // Floor 3: tables, and the domain of exports.
         .target(
-            name: "Engine", dependencies: ["CArchive", "CArrow", "Columns", "Vocabulary"], exclude: ["README.md"]),
+            name: "Engine", dependencies: ["CArchive", "CArrow", "COffice", "Columns", "Vocabulary"],
+            exclude: ["README.md"]),
         .target(
             name: "Exports",
             dependencies: ["Transfer", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -59,7 +62,9 @@ let package = Package(
         // Floor 4: one folder a dialect.
         .target(
             name: "Services",
-            dependencies: ["Exports", "Transfer", "Vocabulary", .product(name: "TOMLKit", package: "TOMLKit")]),
+            dependencies: [
+                "Columns", "Exports", "Transfer", "Vocabulary", .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
 
         // Floor 5: the Lua modules.
         .target(
@@ -73,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "moonport",
             dependencies: [
-                "Display", "Exports", "Lua", "Prompt", "Scripting", "Services", "Vocabulary",
+                "Display", "Exports", "Lua", "Prompt", "Scripting", "Services", "Transfer", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: [
@@ -122,7 +127,9 @@ let package = Package(
                 "CArchive", "Engine", "Sandbox", "Vocabulary",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]),
-        .testTarget(name: "ServicesTests", dependencies: ["Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
+        .testTarget(
+            name: "ServicesTests",
+            dependencies: ["Columns", "Exports", "Sandbox", "Services", "Transfer", "Vocabulary"]),
         .testTarget(
             name: "ScriptingTests",
             dependencies: [

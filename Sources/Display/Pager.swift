@@ -80,11 +80,12 @@ final class Pager {
         posix_spawnattr_setsigdefault(&attributes, &ordinary)
         posix_spawnattr_setflags(
             &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        var words = ["/bin/sh", "-c", command].map { strdup($0) } + [nil]
-        var pairs = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        let line: [String] = ["/bin/sh", "-c", command]
+        let words = line.map { strdup($0) } + [nil]
+        let pairs = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in words + pairs { free(text) } }
         var child = pid_t()
-        let code = posix_spawn(&child, "/bin/sh", &actions, &attributes, &words, &pairs)
+        let code = posix_spawn(&child, "/bin/sh", &actions, &attributes, words, pairs)
         guard code == 0 else { throw .noPager(command, code) }
         return child
     }

@@ -30,11 +30,14 @@ public struct ObjectType: Sendable {
     public var close: Function?
     /// What happens when the object is called, `cursor()`; may wait where Lua allows it.
     public var call: Function?
+    /// Texts that its methods take and that are at hand, for completion inside quotes: the columns of a table.
+    public var words: (@Sendable (any LuaObject) -> [String])?
 
     /// Makes the face of a class.
     public init(
         name: String, summary: String, fields: [Field] = [], methods: [Function] = [],
-        short: @escaping @Sendable (any LuaObject) -> String, close: Function? = nil, call: Function? = nil
+        short: @escaping @Sendable (any LuaObject) -> String, close: Function? = nil, call: Function? = nil,
+        words: (@Sendable (any LuaObject) -> [String])? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -43,6 +46,7 @@ public struct ObjectType: Sendable {
         self.short = short
         self.close = close
         self.call = call
+        self.words = words
     }
 }
 

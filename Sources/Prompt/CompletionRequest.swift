@@ -8,6 +8,8 @@ enum CompletionRequest: Equatable {
     case member(of: [String], isMethod: Bool, beginning: String)
     /// A `%` command.
     case command(beginning: String)
+    /// A text that a method of the value at a path takes: `f:select { "ci`.
+    case word(of: [String], beginning: String)
     /// Inside a string or a comment, or after something that is no name.
     case nothing
 
@@ -21,8 +23,11 @@ enum CompletionRequest: Equatable {
             self = .name(beginning: "")
             return
         }
-        let isInside = (last.kind == .string || last.kind == .comment) && !last.isClosed
-        self = isInside ? .nothing : Self.atEnd(of: lexed)
+        guard last.isClosed || (last.kind != .string && last.kind != .comment) else {
+            self = last.kind == .string ? Self.insideString(lexed) : .nothing
+            return
+        }
+        self = Self.atEnd(of: lexed)
     }
 
     private static func atEnd(of lexed: LuaTokens) -> CompletionRequest {

@@ -13,7 +13,20 @@ extension Prompt {
             return CompletionAnswer(names.filter { beginning.hasPrefix("_") || !$0.isResultName }, beginning: beginning)
         case .member(let path, let isMethod, let beginning):
             return CompletionAnswer((try? members(of: path, isMethod: isMethod)) ?? [], beginning: beginning)
+        case .word(let path, let beginning):
+            return words(of: path, beginning: beginning)
         }
+    }
+
+    /// Completes a text inside quotes: the whole of it, else its last word, as in `f:sort "datetime, ci`.
+    private func words(of path: [String], beginning: String) -> CompletionAnswer {
+        guard let object = try? object(at: path), let words = type(of: object).luaType.words?(object) else {
+            return .none
+        }
+        let whole = CompletionAnswer(words, beginning: beginning)
+        guard whole == .none else { return whole }
+        let last = beginning.split(omittingEmptySubsequences: false) { " (,\"=<>+-*/".contains($0) }.last ?? ""
+        return last.isEmpty ? .none : CompletionAnswer(words, beginning: String(last))
     }
 
     /// The names that may follow a path; the global ones for an empty path.
@@ -57,9 +70,13 @@ extension Prompt {
 
     /// The type of the object at a path; nil for other values.
     func objectType(at path: [String]) throws(Fault) -> ObjectType? {
+        try object(at: path).map { type(of: $0).luaType }
+    }
+
+    private func object(at path: [String]) throws(Fault) -> (any LuaObject)? {
         guard let value = try value(at: path), case .object(let object) = try runtime.value(of: value, when: "userdata")
         else { return nil }
-        return type(of: object).luaType
+        return object
     }
 }
 

@@ -15,8 +15,11 @@ struct ValueReader {
         /// Characters of a string inside a table.
         var characters = 200
 
+        /// True when an object that can show all of itself is asked to.
+        var isWhole = false
+
         /// For `%all`.
-        static let none = Limits(depth: 30, fields: 100_000, characters: 1_000_000)
+        static let none = Limits(depth: 30, fields: 100_000, characters: 1_000_000, isWhole: true)
     }
 
     let runtime: LuaRuntime
@@ -95,8 +98,10 @@ extension ValueReader {
             return try text(of: try runtime.call(function, arguments: [.reference(value)]))
         }
         guard value.kind == "userdata", case .object(let object) = try runtime.value(of: value),
-            type(of: object).luaType.methods.contains(where: { $0.name == "show" }),
-            case .complete(let show) = runtime.compile("local value = ... return value:show()", name: "=show")
+            let method = type(of: object).luaType.methods.first(where: { $0.name == "show" }),
+            case .complete(let show) = runtime.compile(
+                "local value = ... return value:show(\(limits.isWhole && method.knowsAll ? "'all'" : ""))",
+                name: "=show")
         else { return nil }
         return try text(of: try runtime.call(show, arguments: [.object(object)]))
     }
@@ -117,6 +122,17 @@ extension ValueReader {
         var hasForm = value.kind == "userdata"
         if value.kind == "table" { hasForm = try hasTextForm(value) }
         return hasForm ? try runtime.text(of: value) : nil
+    }
+}
+
+extension Function {
+    /// True for a `show` that takes "all" in place of a number of rows.
+    fileprivate var knowsAll: Bool {
+        guard case .oneOf(let types)? = parameters.first?.type else { return false }
+        return types.contains { type in
+            guard case .choice(let names) = type else { return false }
+            return names.contains("all")
+        }
     }
 }
 

@@ -21,6 +21,7 @@ public final class SandboxServer: Sendable {
     private let storage: ListeningPort
     private let exporters: ExporterPool
     private let folder: StateFolder
+    private let copies: FileCopies
 
     /// Starts a server and returns when both ports accept connections.
     ///
@@ -28,7 +29,8 @@ public final class SandboxServer: Sendable {
     ///   `unreachable` when a port is taken, `missing` without the engine's library where it is needed.
     public static func start(_ configuration: SandboxConfiguration) async throws -> SandboxServer {
         try configuration.check()
-        let engine = TableEngine()
+        let copies = FileCopies(folder: configuration.stateFolder + "/copies")
+        let engine = TableEngine(copies: copies)
         let world = try configuration.dataFolder.map { try FileWorld.read($0, engine: engine) } ?? .demo
         let folder = try StateFolder(configuration.stateFolder)
         let apiKey = try configuration.apiKey ?? folder.apiKey()
@@ -72,12 +74,13 @@ public final class SandboxServer: Sendable {
         }
         exporters.start()
         return SandboxServer(
-            api: api, storage: storage, apiKey: apiKey, faults: faults, exporters: exporters, folder: folder)
+            api: api, storage: storage, apiKey: apiKey, faults: faults, exporters: exporters, folder: folder,
+            copies: copies)
     }
 
     private init(
         api: ListeningPort, storage: ListeningPort, apiKey: Secret, faults: SandboxFaults, exporters: ExporterPool,
-        folder: StateFolder
+        folder: StateFolder, copies: FileCopies
     ) {
         siftURL = api.url
         storageURL = storage.url
@@ -87,6 +90,7 @@ public final class SandboxServer: Sendable {
         self.storage = storage
         self.exporters = exporters
         self.folder = folder
+        self.copies = copies
     }
 
     /// Stops both ports and the exporters. Running jobs are left to the next start with this state folder.
@@ -94,6 +98,7 @@ public final class SandboxServer: Sendable {
         await exporters.stop()
         await api.close()
         await storage.close()
+        copies.remove()
         folder.unlock()
     }
 }

@@ -37,32 +37,42 @@ extension Fault {
     }
 
     static let calculationsWithoutNames = Fault(
-        .badArgument, "export: references names no marks",
+        .badArgument, "references names no marks",
         hint: "references = { [\"$1\"] = \"a channel\", [\"$2\"] = … }, or a list for $1, $2, …")
 
     static func unusableReference(_ mark: String, of name: String) -> Fault {
         Fault(
-            .badArgument, "export: the reference \(mark) of \"\(name)\" is not a channel",
+            .badArgument, "the reference \(mark) of \"\(name)\" is not a channel",
             hint: "a channel, its name or id, a calculated channel, or { expression = …, references = { … } }")
     }
 
     static func unusableUnits(of name: String) -> Fault {
         Fault(
-            .badArgument, "export: the units of \"\(name)\" are not a text",
+            .badArgument, "the units of \"\(name)\" are not a text",
             hint: "units = \"kW\", or leave them out for none")
     }
 
     static func incompleteCalculation(_ missing: String) -> Fault {
         Fault(
-            .badArgument, "export: a calculated channel has no \(missing)",
+            .badArgument, "a calculated channel has no \(missing)",
             hint: "{ name = \"power\", expression = \"$1 * $2\", references = { [\"$1\"] = …, [\"$2\"] = … } }")
     }
 
     static func unknownCalculationField(_ name: String) -> Fault {
         let names = ["expression", "name", "references", "units"]
         return Fault(
-            .badArgument, "export: a calculated channel has no \"\(name)\"",
+            .badArgument, "a calculated channel has no \"\(name)\"",
             hint: nearestHint(name, in: names) ?? "it has \(names.joined(separator: ", "))")
+    }
+
+    // MARK: Queries
+
+    static let anyRun = Fault(
+        .badArgument, "query: run cannot be true",
+        hint: "leave it out for all runs, or say false for points outside runs")
+
+    static func emptyQueryOption(_ option: String) -> Fault {
+        Fault(.badArgument, "query: \(option) is empty", hint: "leave it out for all")
     }
 
     // MARK: Jobs

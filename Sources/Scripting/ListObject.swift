@@ -128,11 +128,17 @@ final class ListObject: LuaObject {
 
     private static let show = Function(
         "show", "The first rows as a table of text.",
-        parameters: [Parameter("count", .integer, "how many rows", default: "10")], returns: "text",
+        parameters: [
+            Parameter("count", .oneOf([.integer, .choice(["all"])]), "how many rows, or \"all\"", default: "10")
+        ],
+        returns: "text",
         example: "print(c:runs():show(3))"
     ) { call throws(Fault) in
         let this = try call.this(as: ListObject.self)
-        let count = Int(max(1, call.optionalInteger(1) ?? Int64(shownRows)))
+        // One more is asked for, to know whether there is more.
+        let most = Int64.max - 1
+        let wish = call.optionalText(1) == nil ? call.optionalInteger(1) ?? Int64(shownRows) : most
+        let count = Int(min(most, max(1, wish)))
         return .wait {
             var (table, isWhole) = try await this.table(count)
             if !isWhole { table.footer = ["… more: _:first(\(count * 2)), _:all()"] }

@@ -117,9 +117,9 @@ extension Fault {
             hint: "\(beside) need both: from is in, to is out", service: "sift")
     }
 
-    static func emptyRange(_ moment: Nanoseconds) -> Fault {
+    static func emptyRange(_ moment: Nanoseconds, of function: String) -> Fault {
         Fault(
-            .badArgument, "export: from and to are both \(moment), so the range is empty",
+            .badArgument, "\(function): from and to are both \(moment), so the range is empty",
             hint: "ranges are half open: from is in, to is out", service: "sift")
     }
 
@@ -131,13 +131,13 @@ extension Fault {
 
     static func missingReference(_ mark: String, of name: String) -> Fault {
         Fault(
-            .badArgument, "export: the expression of \"\(name)\" uses \(mark), which references does not name",
+            .badArgument, "the expression of \"\(name)\" uses \(mark), which references does not name",
             hint: "references = { [\"\(mark)\"] = \"a channel\" }", service: "sift")
     }
 
     static func noReferences(of name: String) -> Fault {
         Fault(
-            .badArgument, "export: the calculated channel \"\(name)\" has no references",
+            .badArgument, "the calculated channel \"\(name)\" has no references",
             hint: "references = { [\"$1\"] = \"a channel\" }, and $1 in the expression", service: "sift")
     }
 
@@ -150,7 +150,7 @@ extension Fault {
 
     static func nestedVersion(_ name: String) -> Fault {
         Fault(
-            .badArgument, "export: \"\(name)\" builds on another calculated channel and cannot be nested here",
+            .badArgument, "\"\(name)\" builds on another calculated channel and cannot be nested here",
             hint: "refer to it from the outermost references, or write its expression out", service: "sift")
     }
 }

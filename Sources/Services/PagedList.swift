@@ -100,16 +100,11 @@ private struct PageCourse<Item: Sendable & Identifiable>: Sendable where Item.ID
     private mutating func ask() async throws -> PagedList<Item>.Page {
         do {
             return try await list.page(token, size)
-        } catch let fault as Fault where token != nil && !hasRestarted && Self.isStaleToken(fault) {
+        } catch let fault as Fault where token != nil && !hasRestarted && fault.refusesPageToken {
             hasRestarted = true
             token = nil
             tokens = []
             return try await list.page(nil, size)
         }
-    }
-
-    private static func isStaleToken(_ fault: Fault) -> Bool {
-        let message = fault.message.lowercased()
-        return fault.kind == .badArgument && message.contains(/page[ _]?token/)
     }
 }

@@ -16,6 +16,12 @@ extension Fault {
         .badArgument, "a request cannot bring its own Authorization header",
         hint: "the credential belongs to the connection, which keeps it to its own origin")
 
+    static func noBody(_ status: Int, service: String) -> Fault {
+        Fault(
+            .service, "\(service) answered \(status) where data were expected",
+            hint: "is the url that of the service's REST API?", service: service)
+    }
+
     static func noAnswer(_ failure: WireFailure, from address: WebAddress) -> Fault {
         let origin = address.origin
         switch failure.kind {

@@ -109,7 +109,9 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
 
 extension Int64 {
     /// Division that rounds towards minus infinity, for times before 1970.
-    func dividedDown(by divisor: Int64) -> Int64 {
+    ///
+    ///     Int64(-1).dividedDown(by: 1_000_000_000)   // -1
+    public func dividedDown(by divisor: Int64) -> Int64 {
         let quotient = self / divisor
         return self % divisor < 0 ? quotient - 1 : quotient
     }

@@ -31,6 +31,9 @@ extension Fault {
             hint: "build or install both programs together, for this machine")
     }
 
+    static let nothingToConvert = Fault(
+        .usage, "convert needs a file to read and one to write", hint: "moonport convert points.csv points.parquet")
+
     static func unknownService(_ name: String, among names: [String]) -> Fault {
         Fault(
             .usage, "unknown service \"\(name)\"",

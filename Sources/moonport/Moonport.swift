@@ -17,7 +17,7 @@ struct Moonport: ParsableCommand {
             out, 130 interrupted, 143 terminated.
             """,
         version: "moonport \(Program.version)",
-        subcommands: [RunCommand.self, SandboxCommand.self, JobsCommand.self, DoctorCommand.self])
+        subcommands: [RunCommand.self, ConvertCommand.self, SandboxCommand.self, JobsCommand.self, DoctorCommand.self])
 
     @OptionGroup var common: CommonOptions
 
@@ -34,6 +34,7 @@ struct Moonport: ParsableCommand {
     private func openPrompt(_ session: Session) throws -> Int32 {
         // Before the runtime is made: its io library takes standard output as it finds it.
         Prompt.routeOutput(to: session.terminal)
+        defer { session.close() }
         let runtime = try session.makeRuntime(script: "prompt", folder: ".", arguments: [])
         return PromptStart(session: session, runtime: runtime).run()
     }
@@ -49,6 +50,7 @@ struct CommonOptions: ParsableArguments {
 func runScript(
     _ source: [UInt8], name: String, script: String, folder: String, arguments: [String], session: Session
 ) throws {
+    defer { session.close() }
     let runtime = try session.makeRuntime(script: script, folder: folder, arguments: arguments)
     runtime.takeSignals()
     StopSignals.take()

@@ -1,6 +1,7 @@
 import Glibc
 import Lua
 import Synchronization
+import Transfer
 
 /// SIGINT and SIGTERM while a script runs: the first stops it, so that the ledger is completed and what continues it
 /// is printed; the second ends the program at once.
@@ -18,6 +19,27 @@ enum StopSignals {
                     expected: 0, desired: number, ordering: .relaxed)
                 guard isFirst else { _exit(128 + number) }
                 LuaRuntime.interruptFromSignalHandler()
+            }
+        }
+    }
+
+    /// Has `stop` called, on a thread of its own, at the first of both signals; the second ends the program at once.
+    /// To be called before there is another thread: all that come later leave the signals to that one.
+    static func watch(_ stop: @escaping @Sendable () -> Void) {
+        received.store(0, ordering: .relaxed)
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let watched = signals
+        OwnThread.start {
+            var signals = watched
+            while true {
+                var number: Int32 = 0
+                guard sigwait(&signals, &number) == 0 else { continue }
+                let (isFirst, _) = received.compareExchange(expected: 0, desired: number, ordering: .relaxed)
+                guard isFirst else { _exit(128 + number) }
+                stop()
             }
         }
     }

@@ -33,6 +33,7 @@ enum Activity: String, CaseIterable, Sendable {
     case connecting = "Connecting to a service"
     case naming = "Naming runs and channels, walking lists"
     case ordering = "Ordering exports"
+    case querying = "Querying Sift's data"
     case waiting = "Waiting for jobs"
     case downloading = "Downloading"
     case unpacking = "Unpacking archives"
@@ -55,13 +56,15 @@ struct TargetMessages: Sendable {
 let catalogue: [TargetMessages] = [
     TargetMessages(target: "Vocabulary", messages: vocabularyMessages),
     TargetMessages(target: "Lua", messages: luaMessages),
-    TargetMessages(target: "Columns", messages: columnsMessages + scanningMessages),
+    TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages + scanningMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
     TargetMessages(target: "Display", messages: displayMessages),
-    TargetMessages(target: "Engine", messages: engineMessages + seriesMessages),
+    TargetMessages(
+        target: "Engine", messages: engineMessages + conversionMessages + officeMessages + seriesMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
-    TargetMessages(target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages),
+    TargetMessages(
+        target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
     TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),

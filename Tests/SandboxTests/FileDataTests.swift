@@ -5,14 +5,15 @@ import Vocabulary
 
 @testable import Sandbox
 
-@Test func filesOutOfOrderWithGapsArePagedExactly() async throws {
+@Test(arguments: [false, true]) func filesOutOfOrderWithGapsArePagedExactly(withCopies: Bool) async throws {
     try await withTemporaryFolder { folder in
+        let copies = withCopies ? FileCopies(folder: folder + "/copies") : nil
         let data = folder + "/flight"
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         // Out of order, with gaps, and with two rows of one time.
         let text = "time_ns,a,b\n30,3,\n10,1,5\n20,,6\n20,2,7\n40,4,8\n"
         try Data(text.utf8).write(to: URL(fileURLWithPath: data + "/imu.csv"))
-        let world = try FileWorld.read(data, engine: TableEngine())
+        let world = try FileWorld.read(data, engine: TableEngine(copies: copies))
         let ids = world.channels.map(\.id)
         let sum =
             #"{"calculatedChannel":{"channelKey":"sum","expression":{"expression":"$1 + $2","channelReferences":{"$1":"\#(ids[0])","$2":"\#(ids[1])"}}}}"#
@@ -45,6 +46,7 @@ import Vocabulary
                 ])
             #expect(pages.count == (13 + size - 1) / size)
         }
+        #expect(FileManager.default.fileExists(atPath: folder + "/copies/copies.duckdb") == withCopies)
     }
 }
 
@@ -72,5 +74,38 @@ import Vocabulary
             first.flatMap { [$0].series.values.flatMap(\.points).map { $0.suffix(3) } } == (10...19).map { "x\($0)" })
         #expect(
             second.flatMap { [$0].series.values.flatMap(\.points).map { $0.suffix(3) } } == (11...20).map { "x\($0)" })
+    }
+}
+
+@Test func aLargeFileIsCopiedOnceForItsLaterPages() async throws {
+    try await withTemporaryFolder { folder in
+        let data = folder + "/flight"
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        let path = data + "/imu.csv"
+        let write = { (factor: Int) in
+            let rows = (1...50_000).map { "\($0),\($0 * factor)\n" }.joined()
+            try Data("time_ns,a\n\(rows)".utf8).write(to: URL(fileURLWithPath: path))
+        }
+        try write(1)
+        let engine = TableEngine(copies: FileCopies(folder: folder + "/copies"))
+        let world = try FileWorld.read(data, engine: engine)
+        let recording = try #require(world.recordings.first)
+        let values = { (from: Int64) throws -> [Int64] in
+            var reader = try recording.reader(of: recording.channelIDs, from: from, to: from + 3)
+            guard let batch = try reader.next(), case .int64(let values) = batch.columns[0].values else { return [] }
+            return values
+        }
+        let copies = { try engine.counts("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'copies'")[0] }
+        // The first page is read from the file itself: nobody may ever want a second one.
+        #expect(try values(1) == [1, 2, 3])
+        #expect(try copies() == 0)
+        for from in [40_000, 3, 49_999] as [Int64] {
+            #expect(try values(from) == [from, from + 1, from + 2].filter { $0 <= 50_000 })
+        }
+        #expect(try copies() == 1)
+        // A file that was written anew is another one.
+        try write(2)
+        #expect(try values(40_000) == [80_000, 80_002, 80_004])
+        #expect(try copies() == 2)
     }
 }

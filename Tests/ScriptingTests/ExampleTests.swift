@@ -14,13 +14,17 @@ struct ExampleTests {
     private static let preludes: [String: String] = [
         "Job": job, "File": job + " local file = job:download(OUT)[1]",
         "Sandbox": "local box = require('sandbox').start { state = OUT .. '/state-METHOD' }", "jobs": job,
-        "SiftClient": connect, "List": connect,
+        "SiftClient": connect, "List": connect, "data": searches, "Frame": searches + "local f = data.open 'searches.csv' ",
         "Task": "local t = require('task').spawn(function() return 1 end)",
         "TaskGroup": "local group <close> = require('task.native').group()",
     ]
     private static let modules =
-        "local sift, jobs, time, task, sandbox, host = require 'sift', require 'jobs', require 'time', "
-        + "require 'task', require 'sandbox', require 'moonport.host' "
+        "local sift, data, jobs, time, task, sandbox, host = require 'sift', require 'data', require 'jobs', "
+        + "require 'time', require 'task', require 'sandbox', require 'moonport.host' "
+    /// A file that the examples of frames read; names without a folder lie in that of the test.
+    private static let searches =
+        "do local file <close> = io.open('searches.csv', 'w') file:write 'time,city,ms\\n"
+        + "2024-03-02T14:00:00Z,Ghent,12\\n2024-03-02T14:00:01Z,Pau,30\\n2024-03-02T14:00:02Z,Ghent,7\\n' end "
     private static let connect = "local c = sift.connect() "
     private static let job =
         connect
@@ -44,7 +48,9 @@ struct ExampleTests {
                     _ = try runtime.run(
                         Array(
                             source.replacing("connect \"sandbox\"", with: "connect()")
-                                .replacing("\"out\"", with: "'\(folder)/out'").utf8), name: "=example")
+                                .replacing("\"out\"", with: "'\(folder)/out'")
+                                .replacing(/["'](searches|cities)(\.\w+)["']/) { "'\(folder)/\($0.1)\($0.2)'" }
+                                .utf8), name: "=example")
                     return nil
                 } catch {
                     return "\(owner) \(function.name): \(error)\n\(function.example)"

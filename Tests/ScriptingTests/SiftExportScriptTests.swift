@@ -69,11 +69,11 @@ struct SiftExportScriptTests {
             ),
             (
                 "c:export { runs = 'hotfire 12', calculated_channels = { { name = 'a', expresion = '$1' } } }",
-                "export: a calculated channel has no \"expresion\"\n  hint:  did you mean \"expression\"?"
+                "a calculated channel has no \"expresion\"\n  hint:  did you mean \"expression\"?"
             ),
             (
                 "c:export { runs = 'hotfire 12', calculated_channels = { { name = 'a', expression = '$1' } } }",
-                "export: a calculated channel has no references"
+                "a calculated channel has no references"
             ),
             (
                 "c:export { assets = 'test-stand-8', from = '2024-03-02', to = '2024-03-03' }",
@@ -85,7 +85,7 @@ struct SiftExportScriptTests {
                 c:export { runs = 'hotfire 12', calculated_channels = {
                   name = 'a', expression = '$1', references = { 'motor.temp' }, units = 5 } }
                 """,
-                "export: the units of \"a\" are not a text\n  hint:  units = \"kW\", or leave them out for none"
+                "the units of \"a\" are not a text\n  hint:  units = \"kW\", or leave them out for none"
             ),
             (
                 "c:export { runs = c:runs { name = 'hotfire*' } }",

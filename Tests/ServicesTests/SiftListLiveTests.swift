@@ -210,7 +210,7 @@ struct SiftListLiveTests {
         let missing = SiftCalculationWish.made(
             name: "power", expression: "$1 * $2", references: [("$1", .word("motor.temp"))], units: nil)
         let mark = await #expect(throws: Fault.self) { try await client.calculations([missing], of: .runs([run])) }
-        #expect(mark?.message == "export: the expression of \"power\" uses $2, which references does not name")
+        #expect(mark?.message == "the expression of \"power\" uses $2, which references does not name")
         let typo = SiftCalculationWish.made(
             name: "power", expression: "$1", references: [("$1", .word("motor.tmep"))], units: nil)
         let name = await #expect(throws: Fault.self) { try await client.calculations([typo], of: .runs([run])) }

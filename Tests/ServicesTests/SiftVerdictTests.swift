@@ -115,4 +115,35 @@ struct SiftVerdictTests {
             hint(#"{"outputFormat":"EXPORT_OUTPUT_FORMAT_CSV"}"#)
                 == "the key has the rights of its user; ask for access, or use another key")
     }
+
+    @Test("A page of data that is too large, or takes too long, is asked for smaller; other calls are not")
+    func pages() {
+        let table: [(status: Int, body: String, patient: Bool, message: String?)] = [
+            (413, "", true, "sift finds a page of data too large"),
+            (
+                429, #"{"code":8,"message":"grpc: received message larger than max (5242880 vs. 4194304)"}"#, true,
+                "sift finds a page of data too large: grpc: received message larger than max (5242880 vs. 4194304)"
+            ),
+            (
+                500, #"{"code":13,"message":"response too large"}"#, true,
+                "sift finds a page of data too large: response too large"
+            ),
+            (429, #"{"code":8,"message":"rate limit exceeded, retry after 30s"}"#, true, nil),
+            (504, "", false, "sift needs too long for a page of data"), (504, "", true, nil), (503, "", false, nil),
+        ]
+        for (status, body, patient, message) in table {
+            var request = HTTPRequest(.post, "/api/v2/data", isIdempotent: true)
+            request.repeatsTimeouts = patient
+            let answer = HTTPAnswer(status: status, body: Array(body.utf8))
+            switch SiftVerdict.judge(request, answer) {
+            case .accept: Issue.record("\(status) was accepted")
+            case .refuse(let fault): #expect(fault.message == message, "\(status)")
+            case .retry: #expect(message == nil, "\(status)")
+            }
+            guard case .refuse(let other) = SiftVerdict.judge(HTTPRequest(.get, "/api/v2/runs"), answer) else {
+                continue
+            }
+            #expect(other.message != message)
+        }
+    }
 }

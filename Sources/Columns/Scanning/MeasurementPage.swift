@@ -5,6 +5,9 @@ public struct MeasurementPage: Sendable {
     /// The series in the order of the page; those of a bit field one for each element.
     public var series: [MeasurementSeries] = []
 
+    /// A page without anything.
+    public init() {}
+
     /// The JSON of a member: `page.json(of: "nextPageToken")`; nil when there is none.
     public func json(of member: String) -> [UInt8]? { members.last { $0.name == member }?.json }
 }

@@ -1,3 +1,4 @@
+import Engine
 import Glibc
 import Vocabulary
 
@@ -33,14 +34,62 @@ extension Fault {
     static let framesWithoutNames = Fault(
         .badArgument, "sql: a frame has no name", hint: "f:sql(\"select … from self join other …\", { other = g })")
 
-    static func notAFrame(_ name: String) -> Fault {
+    static func notAFrame(_ name: String, of function: String) -> Fault {
         Fault(
-            .badArgument, "sql: \"\(name)\" is not a Frame",
+            .badArgument, "\(function): \"\(name)\" is not a Frame",
             hint: "data.open makes one of a file, data.table one of Lua values")
     }
 
     static func notUTF8(_ function: String, _ what: String) -> Fault {
         Fault(.badArgument, "\(function): the \(what) is not text in UTF-8", hint: "numbers, texts, true and false")
+    }
+
+    static func noTimeColumn(_ columns: [FrameColumn]) -> Fault {
+        let types = columns.prefix(8).map { "\($0.name) \($0.shownType)" }.joined(separator: ", ")
+        return Fault(
+            .badArgument, "there is no column of times", hint: "the columns are \(types); on = \"…\" names one")
+    }
+
+    static let framesToAlignWithoutNames = Fault(
+        .badArgument, "data.align: the frames have no names", hint: "data.align({ thrust = f, … }, { every = \"10ms\" })")
+
+    // MARK: Plots
+
+    static func notPlottable(_ column: FrameColumn, wanted: String, among others: [FrameColumn]) -> Fault {
+        let names = others.map(\.name)
+        return Fault(
+            .badArgument, "plot: column \"\(column.name)\" is \(column.shownType), not \(wanted)",
+            hint: nearestHint(column.name, in: names)
+                ?? (names.isEmpty ? "no column is" : "columns that are: \(names.prefix(8).joined(separator: ", "))"))
+    }
+
+    static func nothingToPlot(_ columns: [FrameColumn]) -> Fault {
+        let types = columns.prefix(8).map { "\($0.name) \($0.shownType)" }.joined(separator: ", ")
+        return Fault(
+            .badArgument, "plot: there is no column of numbers",
+            hint: "the columns are \(types); types = { … } of data.open states others")
+    }
+
+    static func sizeOfPlot(_ name: String, _ size: Int64, _ sizes: ClosedRange<Int64>) -> Fault {
+        Fault(.badArgument, "plot: \(name) is \(size)", hint: "\(sizes.lowerBound) to \(sizes.upperBound)")
+    }
+
+    // MARK: moonport convert
+
+    static func unknownWord(_ word: String, of option: String, among words: [String]) -> Fault {
+        Fault(
+            .usage, "\(option): unknown word \"\(word)\"",
+            hint: nearestHint(word, in: words) ?? "one of \(words.joined(separator: ", "))")
+    }
+
+    static func unreadableType(_ text: String) -> Fault {
+        Fault(
+            .usage, "--types: \"\(text)\" does not give a column a type",
+            hint: "--types \"price=decimal(18,8)\", in quotes because of the parentheses")
+    }
+
+    static func conversionStopped(_ path: String) -> Fault {
+        Fault(.interrupted, "stopped; \(path) is as it was before", hint: "the same command begins anew")
     }
 
     // MARK: data.table

@@ -10,7 +10,7 @@ extension FrameObject {
         parameters: [Parameter("columns", .oneOf([.text, .listOf(.text)]), "their names")], returns: "Frame",
         example: "print(f:select { \"city\", \"ms\" }:show())"
     ) { call throws(Fault) in
-        let names = try Self.texts(call, 1)
+        let names = try texts(call, 1)
         return try making(call) { try $0.selecting(names) }
     }
 
@@ -30,7 +30,7 @@ extension FrameObject {
         ],
         returns: "Frame", example: "print(f:sort { \"city\", \"ms desc\" }:show())"
     ) { call throws(Fault) in
-        let keys = try Self.texts(call, 1)
+        let keys = try texts(call, 1)
         return try making(call) { try $0.sorted(keys) }
     }
 
@@ -80,7 +80,7 @@ extension FrameObject {
         example: "print(f:sql \"select city, avg(ms) ms from self group by 1 order by 1\":show())"
     ) { call throws(Fault) in
         let text = try call.text(1)
-        let frames = try Self.namedFrames(call, 2)
+        let frames = try namedFrames(call, 2)
         return try making(call) { try $0.sql(text, frames) }
     }
 
@@ -103,7 +103,7 @@ extension FrameObject {
         guard case .table(let fields) = try call.value(position) else { throw .framesWithoutNames }
         for field in fields {
             guard let name = field.key.asText else { throw .framesWithoutNames }
-            guard let object = field.value.asObject(FrameObject.self) else { throw .notAFrame(name) }
+            guard let object = field.value.asObject(FrameObject.self) else { throw .notAFrame(name, of: "sql") }
             frames.append((name, object.frame))
         }
         return frames

@@ -17,8 +17,9 @@ final class FrameObject: LuaObject {
         name: "Frame",
         summary: "A lazy table over files, results and lists. A method gives a new frame; rows are read by show, count, "
             + "each, write and plot.",
-        methods: [select, `where`, sort, join, label, sql, describe, columns, count, each, show],
-        short: { ($0 as? FrameObject)?.line ?? "Frame" })
+        methods: [select, `where`, sort, join, label, sql, describe, columns, count, each, show, write, plot],
+        short: { ($0 as? FrameObject)?.line ?? "Frame" },
+        words: { ($0 as? FrameObject)?.frame.columns.map(\.name) ?? [] })
 
     /// `Frame  3 columns: time, motor.thrust, motor.temp`
     private var line: String {

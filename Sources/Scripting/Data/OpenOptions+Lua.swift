@@ -4,8 +4,11 @@ import Vocabulary
 
 extension OpenOptions {
     /// How `data.open` is told to read a file.
-    static let parameters = [
-        Parameter("format", .choice(readable.map(\.rawValue)), "of the file", default: "by suffix, then content"),
+    static let parameters =
+        [Parameter("format", .choice(readable), "of the file", default: "by suffix, then content")] + common
+
+    /// What opening and converting call the same.
+    static let common = [
         Parameter("types", .table, "{ column = \"type\" }", default: "found out from the rows"),
         Parameter("text", .boolean, "true keeps every cell as the text that it is", default: "false"),
         Parameter("delimiter", .text, "between the cells of a CSV file", default: "found out"),
@@ -17,15 +20,18 @@ extension OpenOptions {
             "dialect", .choice(Dialect.allCases.map(\.rawValue)), "Coveo's ways to write CSV", default: "neither"),
     ]
 
-    private static var readable: [FileFormat] { FileFormat.allCases.filter { ![.excel, .matlab].contains($0) } }
+    /// The words for formats that can be read.
+    static let readable = FileFormat.allCases.filter { ![.excel, .matlab].contains($0) }.map(\.rawValue)
 
     /// Reads checked options.
     ///
-    /// - Parameter function: whose options they are, for messages.
+    /// - Parameters:
+    ///   - function: whose options they are, for messages.
+    ///   - format: what the option with the format is called.
     /// - Throws: `bad argument` for types that are no texts by name.
-    init(_ options: Options, of function: String) throws(Fault) {
+    init(_ options: Options, of function: String, format name: String = "format") throws(Fault) {
         self.init()
-        format = options.text("format").flatMap(FileFormat.init)
+        format = options.text(name).flatMap(FileFormat.init)
         types = try Self.types(options, of: function)
         text = options.boolean("text") ?? false
         delimiter = options.text("delimiter")

@@ -33,6 +33,8 @@ struct TableLiteral {
     ) throws(Fault) -> (names: [String], columns: [[LuaValue]]) {
         var cells: [String: [LuaValue]] = [:]
         for (number, row) in rows.enumerated() {
+            // A row without cells looks like an empty list.
+            if case .list(let elements) = row, elements.isEmpty { continue }
             guard case .table(let fields) = row else { throw .rowWithoutNames(number + 1) }
             for field in fields {
                 guard let name = field.key.asText else { throw .rowWithoutNames(number + 1) }

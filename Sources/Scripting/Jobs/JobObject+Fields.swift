@@ -43,7 +43,7 @@ extension JobObject {
                 .optional($0.record?.authorship.createdByUserID)
             },
         ],
-        methods: [wait, download, waitAndDownload, cancel, retry, refresh],
+        methods: [wait, download, waitAndDownload, tables, cancel, retry, refresh],
         short: { object in (object as? JobObject)?.line ?? "Job" })
 
     /// Our word for the state, else the service's own.

@@ -4,11 +4,11 @@ import Services
 import Vocabulary
 
 extension SiftClientObject {
-    private static func things(_ type: String) -> ParameterType {
+    static func things(_ type: String) -> ParameterType {
         .oneOf([.text, .object(type), .listOf(.oneOf([.text, .object(type)]))])
     }
 
-    private static let calculation: ParameterType = .oneOf([.text, .object("CalculatedChannel"), .table])
+    static let calculation: ParameterType = .oneOf([.text, .object("CalculatedChannel"), .table])
 
     private static let serviceOptions: [Parameter] = [
         Parameter("simplify_channel_names", .boolean, "drop what stands before a name's last point", default: "false"),

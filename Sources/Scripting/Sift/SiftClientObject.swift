@@ -26,7 +26,7 @@ final class SiftClientObject: LuaObject {
                 object throws(Fault) in .optional(try read(object).client.credentials.downloadHost)
             },
         ],
-        methods: [ping, runs, channels, assets, units, calculatedChannels, jobs, export],
+        methods: [ping, runs, channels, assets, units, calculatedChannels, jobs, export, query],
         short: { object in
             guard let client = (object as? SiftClientObject)?.client else { return "sift" }
             return "sift  \(client.credentials.url)  (\(client.credentials.source))"

@@ -16,7 +16,7 @@ public enum OwnThread {
 
     /// Begins the work and does not wait for it. False when the system gives no thread; nothing was run then.
     @discardableResult
-    static func start(_ work: @escaping @Sendable () -> Void) -> Bool {
+    public static func start(_ work: @escaping @Sendable () -> Void) -> Bool {
         let box = Unmanaged.passRetained(Box(work))
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)

@@ -27,6 +27,8 @@ public struct HTTPRequest: Sendable {
     public var isIdempotent: Bool
     /// The longest that one attempt may take, body included.
     public var timeout: Duration
+    /// False when whoever sends it wants to hear of a time-out at once, to ask for less the next time.
+    public var repeatsTimeouts = true
 
     /// Makes a request.
     ///

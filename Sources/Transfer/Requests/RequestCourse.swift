@@ -15,11 +15,13 @@ struct RequestCourse {
     }
 
     let isIdempotent: Bool
+    let repeatsTimeouts: Bool
     private var policy: RetryPolicy
     private var mayReconnectAtOnce = true
 
-    init(isIdempotent: Bool, policy: RetryPolicy) {
+    init(isIdempotent: Bool, repeatsTimeouts: Bool = true, policy: RetryPolicy) {
         self.isIdempotent = isIdempotent
+        self.repeatsTimeouts = repeatsTimeouts
         self.policy = policy
     }
 
@@ -41,6 +43,7 @@ struct RequestCourse {
         guard isIdempotent || !failure.mayHaveArrived else { return .doubt(fault) }
         switch failure.kind {
         case .insecure, .unusable, .cancelled, .proxyDenies: return .fail(fault)
+        case .stalled where !repeatsTimeouts, .tooSlow where !repeatsTimeouts: return .fail(fault)
         case .closed where mayReconnectAtOnce:
             // Most likely a pooled connection that the service had closed meanwhile: a fresh one deserves no wait.
             mayReconnectAtOnce = false

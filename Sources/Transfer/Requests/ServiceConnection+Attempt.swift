@@ -1,10 +1,12 @@
 import Vocabulary
 
 extension ServiceConnection {
-    /// One attempt: redirects are followed, the body is read whole.
-    func attempt(_ request: HTTPRequest, at address: WebAddress) async -> Result<HTTPAnswer, WireFailure> {
+    /// One attempt: redirects are followed, the body is read whole, or goes to the taker when the service accepts.
+    func attempt<Taken>(
+        _ request: HTTPRequest, at address: WebAddress, _ taker: BodyTaker<Taken>?
+    ) async -> AttemptOutcome<Taken> {
         do {
-            return .success(try await gate.pass { try await exchange(request, at: address) })
+            return try await gate.pass { try await exchange(request, at: address, taker) }
         } catch let failure as WireFailure {
             return .failure(failure)
         } catch {
@@ -13,7 +15,9 @@ extension ServiceConnection {
         }
     }
 
-    private func exchange(_ request: HTTPRequest, at address: WebAddress) async throws(WireFailure) -> HTTPAnswer {
+    private func exchange<Taken>(
+        _ request: HTTPRequest, at address: WebAddress, _ taker: BodyTaker<Taken>?
+    ) async throws(WireFailure) -> AttemptOutcome<Taken> {
         let deadline = ContinuousClock.now + request.timeout
         var address = address
         var followed = 0
@@ -28,8 +32,11 @@ extension ServiceConnection {
                 followed += 1
                 continue
             }
+            if let taker, (200..<300).contains(answer.status) {
+                return try await hand(answer, to: taker, until: deadline)
+            }
             let body = try await collect(answer, until: deadline)
-            return HTTPAnswer(status: answer.status, headers: answer.headers, body: body)
+            return .answer(HTTPAnswer(status: answer.status, headers: answer.headers, body: body), taken: nil)
         }
     }
 
@@ -56,15 +63,52 @@ extension ServiceConnection {
             body.reserveCapacity(min(max(0, length), 1 << 24, Int(limits.maximumBody.bytes)))
         }
         while let chunk = try await next() {
-            guard Int64(body.count + chunk.count) <= limits.maximumBody.bytes else {
-                throw WireFailure(
-                    kind: .unusable, text: "an answer of more than \(limits.maximumBody)", mayHaveArrived: true)
-            }
+            try check(body.count + chunk.count, until: deadline)
             chunk.withUnsafeBytes { body.append(contentsOf: $0) }
-            guard ContinuousClock.now < deadline else {
-                throw WireFailure(kind: .tooSlow, text: "the answer took too long", mayHaveArrived: true)
-            }
         }
         return body
+    }
+
+    private func check(_ size: Int, until deadline: ContinuousClock.Instant) throws(WireFailure) {
+        guard Int64(size) <= limits.maximumBody.bytes else {
+            throw WireFailure(
+                kind: .unusable, text: "an answer of more than \(limits.maximumBody)", mayHaveArrived: true)
+        }
+        guard ContinuousClock.now < deadline else {
+            throw WireFailure(kind: .tooSlow, text: "the answer took too long", mayHaveArrived: true)
+        }
+    }
+
+    /// How much of a body that could not be taken is kept, to be shown.
+    private static var shownBytes: Int { 1200 }
+
+    private func hand<Taken>(
+        _ answer: WireAnswer, to taker: BodyTaker<Taken>, until deadline: ContinuousClock.Instant
+    ) async throws(WireFailure) -> AttemptOutcome<Taken> {
+        let next = answer.startBody()
+        var taken = taker.start()
+        var size = 0
+        var beginning: [UInt8] = []
+        do {
+            while let chunk = try await next() {
+                size += chunk.count
+                try check(size, until: deadline)
+                if beginning.count < Self.shownBytes {
+                    chunk.withUnsafeBytes { beginning += $0.prefix(Self.shownBytes - beginning.count) }
+                }
+                // Thrown outside: the compiler cannot pass a typed error through NIO's own closure.
+                let fed = chunk.withUnsafeBytes { bytes in
+                    Result { () throws(Fault) in try taker.feed(&taken, bytes) }
+                }
+                try fed.get()
+            }
+            try taker.finish(&taken)
+        } catch let failure as WireFailure {
+            throw failure
+        } catch {
+            let shown = HTTPAnswer(status: answer.status, headers: answer.headers, body: beginning)
+            return .unusable(shown, .from(error))
+        }
+        return .answer(HTTPAnswer(status: answer.status, headers: answer.headers), taken: taken)
     }
 }

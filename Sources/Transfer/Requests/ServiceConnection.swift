@@ -18,6 +18,9 @@ public final class ServiceConnection: Sendable {
     /// The base URL as it was understood, without a trailing slash.
     public var baseURL: String { base.url.hasSuffix("/") ? String(base.url.dropLast()) : base.url }
 
+    /// How many requests are under way at the same time at the most.
+    public var concurrentRequests: Int { limits.concurrentRequests }
+
     let base: WebAddress
     let authorization: Secret?
     let limits: ServiceLimits
@@ -71,21 +74,42 @@ public final class ServiceConnection: Sendable {
     /// - Throws: `Fault` with request, answer and attempts in `exchange`; `AmbiguousOutcome` when a request that is
     ///   not idempotent may or may not have been acted on. Cancelling the task ends it with `interrupted`.
     public func send(_ request: HTTPRequest) async throws -> HTTPAnswer {
+        try await complete(request, nil as BodyTaker<Never>?).answer
+    }
+
+    /// Sends a request and hands the body of the accepted answer (2xx) to a taker while it arrives: memory need not
+    /// hold it whole. Other answers are read whole and judged as with `send`; the judge sees an accepted one without
+    /// its body.
+    ///
+    /// - Throws: as `send`; the taker's fault when it cannot take the body.
+    public func receive<Taken>(_ request: HTTPRequest, _ taker: BodyTaker<Taken>) async throws -> Taken {
+        let (answer, taken) = try await complete(request, taker)
+        // A dialect may accept an answer that is no 2xx; it has no body for the taker then.
+        guard let taken else { throw Fault.noBody(answer.status, service: service) }
+        return taken
+    }
+
+    private func complete<Taken>(
+        _ request: HTTPRequest, _ taker: BodyTaker<Taken>?
+    ) async throws -> (answer: HTTPAnswer, taken: Taken?) {
         guard !request.headers.contains(where: { $0.name.lowercased() == "authorization" }) else {
             throw Fault.credentialAmongHeaders
         }
         let address = try base.appending(request.url)
-        var course = RequestCourse(isIdempotent: request.isIdempotent, policy: retry)
+        var course = RequestCourse(
+            isIdempotent: request.isIdempotent, repeatsTimeouts: request.repeatsTimeouts, policy: retry)
         var record = ExchangeRecord(request: request, address: address, begun: timing.now())
         while true {
-            let attempt = await attempt(request, at: address)
-            let (step, answer) = judged(attempt, request, address, &course)
+            let attempt = await attempt(request, at: address, taker)
+            let step = judged(attempt, request, address, &course)
             var pause: Duration?
             if case .again(let after) = step { pause = after }
-            record.add(attempt, now: timing.now(), pause: pause, service: service)
+            record.add(attempt.noted, now: timing.now(), pause: pause, service: service)
             if let log, let event = record.lastEvent { log(event) }
             switch step {
-            case .accept: return answer ?? HTTPAnswer(status: 0)
+            case .accept:
+                guard case .answer(let answer, let taken) = attempt else { continue }
+                return (answer, taken)
             case .again(let pause): try await wait(pause, record)
             case .fail(let fault): throw record.complete(fault, service: service)
             case .doubt(let fault): throw AmbiguousOutcome(fault: record.complete(fault, service: service))
@@ -93,21 +117,25 @@ public final class ServiceConnection: Sendable {
         }
     }
 
-    private func judged(
-        _ attempt: Result<HTTPAnswer, WireFailure>, _ request: HTTPRequest, _ address: WebAddress,
-        _ course: inout RequestCourse
-    ) -> (RequestCourse.Step, HTTPAnswer?) {
+    private func judged<Taken>(
+        _ attempt: AttemptOutcome<Taken>, _ request: HTTPRequest, _ address: WebAddress, _ course: inout RequestCourse
+    ) -> RequestCourse.Step {
         switch attempt {
-        case .success(let answer):
-            let told = waitTold(by: answer.headers, now: timing.date())
-            let step = course.after(
-                judge(request, answer), status: answer.status, toldByHeader: told, now: timing.now(),
-                random: timing.random())
-            return (step, answer)
+        case .answer(let answer, _): return judged(judge(request, answer), answer, &course)
+        case .unusable(let answer, let fault):
+            return judged(fault.isRetryable ? .retry(fault, after: nil) : .refuse(fault), answer, &course)
         case .failure(let failure):
             let fault = Fault.noAnswer(failure, from: address)
-            return (course.after(failure, fault, now: timing.now(), random: timing.random()), nil)
+            return course.after(failure, fault, now: timing.now(), random: timing.random())
         }
+    }
+
+    private func judged(
+        _ verdict: Verdict, _ answer: HTTPAnswer, _ course: inout RequestCourse
+    ) -> RequestCourse.Step {
+        course.after(
+            verdict, status: answer.status, toldByHeader: waitTold(by: answer.headers, now: timing.date()),
+            now: timing.now(), random: timing.random())
     }
 
     private func wait(_ pause: Duration, _ record: ExchangeRecord) async throws {

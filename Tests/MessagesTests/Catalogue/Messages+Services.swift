@@ -61,4 +61,4 @@ let servicesMessages: [Message] =
         Message(
             "emptyCondition", .emptyCondition("asset_id", service: "sift"), .naming,
             "a filter table says nothing about a field"),
-    ] + siftMessages
+    ] + siftMessages + siftDataMessages

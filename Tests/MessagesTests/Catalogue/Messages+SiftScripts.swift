@@ -14,6 +14,9 @@ let siftScriptMessages: [Message] = [
     Message(
         "emptyOption", .emptyOption("channels", hint: "leave it out for all channels"), .ordering,
         "an option of an export is there and empty"),
+    Message("anyRun", .anyRun, .querying, "the option run of a query is true"),
+    Message(
+        "emptyQueryOption", .emptyQueryOption("assets"), .querying, "the option assets of a query is an empty list"),
     Message(
         "likeOfElsewhere", .likeOfElsewhere("https://api.siftstack.com", "http://127.0.0.1:8470"), .ordering,
         "the job behind like belongs to another service"),

@@ -22,6 +22,8 @@ let transferMessages: [Message] = [
         "notAWebAddress", .notAWebAddress("api.siftstack.com"), .connecting,
         "the URL of a service is none; a user name and password in it are refused and not repeated"),
     Message(
+        "noBody", .noBody(304, service: "sift"), .connecting, "a service accepts a request for data and sends none"),
+    Message(
         "credentialAmongHeaders", .credentialAmongHeaders, .connecting, "code sends a credential of its own"),
     Message(
         "noAnswer", noAnswer(.cannotConnect, "connection refused"), .connecting,

@@ -16,6 +16,7 @@ import alignment
 import calls
 import conversion
 import download
+import query
 import sampling
 import scanner
 import start_up
@@ -29,6 +30,7 @@ TOPICS = {
     "tasks": tasks,
     "download": download,
     "conversion": conversion,
+    "query": query,
     "scanner": scanner,
     "sampling": sampling,
     "alignment": alignment,

@@ -11,7 +11,7 @@ struct FileReader: SampleReader {
         types = columns.map { source.columns[$0].type }
         file = source.file
         do throws(Fault) {
-            stream = try source.engine.stream(source.sql(columns: columns, from: from, to: to))
+            stream = try source.engine.stream(source.query(columns: columns, from: from, to: to))
         } catch {
             throw Self.failure(error, file)
         }

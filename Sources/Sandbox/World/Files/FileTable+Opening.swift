@@ -34,13 +34,13 @@ extension FileTable {
             + "quote='\"', escape='\"', columns={\(types)}, allow_quoted_nulls=false, max_line_size=16777216, "
             // Otherwise 16 of the longest lines, 256 MB, for every reader.
             + "buffer_size=33554432)"
-        return FileTable(format: .csv, sql: sql, columns: columns)
+        return FileTable(format: .csv, path: path, sql: sql, columns: columns)
     }
 
     private static func openParquet(_ path: String, _ engine: TableEngine) throws -> FileTable {
         let sql = "read_parquet(\(quoted(path: path)))"
         let rows = try engine.rows("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(sql))")
         let columns = rows.map { Source(name: $0[0], sqlName: quoted(identifier: $0[0]), sqlType: $0[1]) }
-        return FileTable(format: .parquet, sql: sql, columns: columns)
+        return FileTable(format: .parquet, path: path, sql: sql, columns: columns)
     }
 }

@@ -16,6 +16,7 @@ struct FileTable: Sendable, Equatable {
     }
 
     var format: Format
+    var path: String
     /// What stands behind `FROM`.
     var sql: String
     var columns: [Source]

@@ -96,7 +96,7 @@ struct FileWorld {
             let columns = zip(topic.inspection.data, ids).map { (position: $0.position, type: types[$1] ?? $0.type) }
             let source = FileSource(
                 file: topic.file, table: topic.inspection.table, time: topic.inspection.time, columns: columns,
-                isSorted: topic.inspection.isSorted, engine: engine)
+                isSorted: topic.inspection.isSorted, begin: topic.inspection.span.lowerBound, engine: engine)
             return Recording(
                 assetID: asset.id, runID: runID(asset, topic.run), channelIDs: ids, span: topic.inspection.span,
                 source: .file(source))

@@ -9,9 +9,14 @@ import Vocabulary
 final class TableEngine: Sendable {
     private let database = Mutex<Database?>(nil)
     private let settings: EngineSettings
+    /// Copies of CSV files that are read from the middle; nil where none are made.
+    let copies: FileCopies?
 
     /// Prepares an engine; exports of any size get along with this memory, what is more is spilled.
-    init(settings: EngineSettings = EngineSettings(memoryLimit: ByteCount(1 << 30))) { self.settings = settings }
+    init(settings: EngineSettings = EngineSettings(memoryLimit: ByteCount(1 << 30)), copies: FileCopies? = nil) {
+        self.settings = settings
+        self.copies = copies
+    }
 
     /// A connection of its own.
     func connect() throws(Fault) -> Connection {

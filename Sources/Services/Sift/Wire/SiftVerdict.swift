@@ -11,6 +11,7 @@ enum SiftVerdict {
     static func judge(_ request: HTTPRequest, _ answer: HTTPAnswer) -> Verdict {
         guard !(200..<300).contains(answer.status) else { return .accept }
         let failure = failure(in: answer)
+        if let fault = pageFault(request, answer.status, failure?.message) { return .refuse(fault) }
         var fault = fault(request, answer.status, failure?.message)
         fault.service = "sift"
         fault.requestID = traceID(in: failure?.message)
@@ -25,6 +26,14 @@ enum SiftVerdict {
             return .retry(fault, after: nil)
         default: return .refuse(fault)
         }
+    }
+
+    /// What asks for a smaller page of data instead of the same one again; nil for everything else.
+    private static func pageFault(_ request: HTTPRequest, _ status: Int, _ message: String?) -> Fault? {
+        guard request.url.hasPrefix("/api/v2/data") else { return nil }
+        let tellsSize = message?.lowercased().contains(/larger than|too large|message size|exceeds (the )?max/) ?? false
+        if status == 413 || (tellsSize && [429, 500, 503].contains(status)) { return .pageTooLarge(message) }
+        return status == 504 && !request.repeatsTimeouts ? .pageTooSlow(message) : nil
     }
 
     /// `google.rpc.Status`; nil for an empty body or a page of a proxy.

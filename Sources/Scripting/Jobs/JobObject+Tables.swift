@@ -1,0 +1,43 @@
+import Engine
+import Exports
+import Lua
+import Vocabulary
+
+extension JobObject {
+    static let tables = Function(
+        "tables", "Waits, downloads into a folder that goes with the session, and opens each table.",
+        parameters: [
+            Parameter(
+                "options", .options, "how long", required: false,
+                options: [Parameter("timeout", .duration, "the longest wait", default: "none")])
+        ],
+        returns: "{ name = Frame }",
+        example: "for name, frame in pairs(job:tables()) do print(name, frame:count()) end"
+    ) { call throws(Fault) in
+        let this = try call.this(as: JobObject.self)
+        let timeout = try call.options(1).duration("timeout")
+        return .wait {
+            let session = this.session
+            let folder = try session.folder()
+            let job = try await this.job()
+            defer { session.reporter.stop(job.entry) }
+            let files = try await job.waitAndDownload(to: "\(folder)/tables-\(job.entry.number)", timeout: timeout)
+            return try await session.tables(of: files.map(\.path))
+        }
+    }
+}
+
+extension Session {
+    /// A frame of each file, by the file's name without its suffix.
+    fileprivate func tables(of paths: [String]) async throws -> LuaValue {
+        let workspace = try workspace()
+        let frames = try await EngineWork(.reading, of: "tables", on: terminal).run { control in
+            try paths.map { try Frame.open([$0], OpenOptions(), in: workspace, control: control) }
+        }
+        return .table(
+            zip(paths, frames).map { path, frame in
+                let name = FileObject.changed(path, suffix: "").split(separator: "/").last.map(String.init) ?? path
+                return LuaField(name, .object(FrameObject(frame, session: self)))
+            })
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+import Vocabulary
+
+/// Rows as Lua gets them.
+@Suite("Frames in scripts: reading")
+struct FrameReadingTests {
+    private func results(_ code: String) async throws -> [String] {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results("local data = require 'data'\n" + code)
+        await fixture.sandbox.stop()
+        return results
+    }
+
+    private static let one = "local one = data.table { { x = 1 } }\n"
+
+    @Test(
+        "A cell is exact in Lua",
+        arguments: [
+            ("(-9223372036854775807 - 1)::bigint", "integer -9223372036854775808"),
+            ("9007199254740993::bigint", "integer 9007199254740993"),
+            ("9223372036854775807::ubigint", "integer 9223372036854775807"),
+            ("18446744073709551615::ubigint", "string 18446744073709551615"),
+            ("sum(9223372036854775807::bigint)", "string 9223372036854775807"),
+            ("1.10::decimal(18,2)", "string 1.10"), ("0.1::double", "float 0.1"), ("'nan'::double", "float nan"),
+            ("true", "boolean true"), ("''", "string "), ("'a' || chr(0) || 'b'", "string a\0b"),
+            ("null::integer", "nil nil"),
+            ("make_timestamp_ns(1709388000000200001)", "string 2024-03-02T14:00:00.000200001"),
+            ("timestamptz '2024-03-02 14:00:00+01'", "string 2024-03-02T13:00:00Z"),
+            ("date '2024-02-29'", "string 2024-02-29"), ("[1, 2]", "string [1, 2]"),
+            ("'\\xFF\\x00'::blob", "string \\xff\\x00"),
+        ])
+    func exactCells(sql: String, expected: String) async throws {
+        let code = Self.one + """
+            local lines = {}
+            for row in one:sql [[select \(sql) v from self]]:each() do
+              local text = tostring(row.v)
+              if not utf8.len(text) then text = text:gsub('.', function(c) return ('\\\\x%02x'):format(c:byte()) end) end
+              lines[#lines + 1] = (math.type(row.v) or type(row.v)) .. ' ' .. text:gsub('^%-nan$', 'nan')
+            end
+            return table.unpack(lines)
+            """
+        #expect(try await results(code) == [expected])
+    }
+
+    @Test("Ten thousand rows come in their order, and once")
+    func manyRows() async throws {
+        let code = """
+            local values = {}
+            for i = 1, 10000 do values[i] = i end
+            local sum, last, ordered = 0, 0, true
+            for row in data.table { n = values }:each() do
+              ordered, last, sum = ordered and row.n == last + 1, row.n, sum + row.n
+            end
+            return ordered, last, sum
+            """
+        #expect(try await results(code) == ["true", "10000", "50005000"])
+    }
+
+    @Test("A loop that is left ends its reading; two loops over one frame do not disturb each other")
+    func leaving() async throws {
+        let code = """
+            local f = data.table { n = { 1, 2, 3 } }
+            local next_row, _, _, closing = f:each()
+            do
+              local ending <close> = closing
+              assert(next_row().n == 1)
+            end
+            local pairs_seen = 0
+            for a in f:each() do for b in f:each() do pairs_seen = pairs_seen + a.n * b.n end end
+            return next_row(), pairs_seen, tostring(closing)
+            """
+        #expect(try await results(code) == ["nil", "36", "Rows"])
+    }
+
+    @Test("Rows of a file are read while the loop runs, and a broken row says its line")
+    func brokenFile() async throws {
+        let fixture = try await ScriptingFixture()
+        let rows = (1...5000).map { "\($0),\($0 == 4500 ? "many" : "1")" }.joined(separator: "\n")
+        try ("id,n\n" + rows + "\n").write(toFile: fixture.folder + "/rows.csv", atomically: true, encoding: .utf8)
+        let code = """
+            local data = require 'data'
+            local seen = 0
+            local ok, err = pcall(function()
+              for row in data.open(OUT .. '/rows.csv', { types = { n = 'integer' } }):each() do seen = row.id end
+            end)
+            return ok, seen > 1000 and seen < 4500, err.kind, err.message:match('many')
+            """
+        #expect(try await fixture.results(code) == ["false", "true", "damaged", "many"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A task that reads can be cancelled, and others go on meanwhile")
+    func cancelling() async throws {
+        let code = """
+            local task = require 'task'
+            local big = data.table { n = { 1 } }:sql
+              'select count(*) c from range(30000000) a, range(30000000) b where a.range + b.range = 7'
+            local ticks = 0
+            local reading = task.spawn(function() return big:count() end)
+            for _ = 1, 5 do task.sleep '10ms' ticks = ticks + 1 end
+            local began = os.time()
+            reading:cancel()
+            local ok, err = pcall(function() return reading:wait() end)
+            return ticks, ok, err.kind, os.time() - began < 2
+            """
+        #expect(try await results(code) == ["5", "false", "interrupted", "true"])
+    }
+}
