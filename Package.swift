@@ -103,7 +103,8 @@ let package = Package(
             ]),
 
         // What scripts/bench measures from inside. Not installed.
-        .executableTarget(name: "moonport-bench", dependencies: ["CLua", "Lua", "Transfer", "Vocabulary"]),
+        .executableTarget(
+            name: "moonport-bench", dependencies: ["CLua", "Columns", "Engine", "Lua", "Transfer", "Vocabulary"]),
 
         .testTarget(name: "Architecture"),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
