@@ -84,6 +84,12 @@ public final class Workspace: Sendable {
         return (try database.database.connect(), database)
     }
 
+    /// A path as people name it: relative where it is below the working folder.
+    func shown(_ path: String) -> String {
+        let folder = workingFolder == "/" ? "/" : workingFolder + "/"
+        return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+    }
+
     private func isInside(_ path: String) -> Bool {
         [workingFolder, temporaryFolder].contains { path.hasPrefix($0 == "/" ? "/" : $0 + "/") }
     }

@@ -9,7 +9,7 @@ extension Session {
     var dataModule: Module {
         Module(
             name: "data", summary: "Tables: opening, converting, stacking, making them.",
-            functions: [openFunction, stackFunction, tableFunction], types: [FrameObject.luaType])
+            functions: [openFunction, convertFunction, stackFunction, tableFunction], types: [FrameObject.luaType])
     }
 
     /// What `data.open` and `data.convert` read.
@@ -38,6 +38,47 @@ extension Session {
             }
         }
     }
+
+    private var convertFunction: Function {
+        Function(
+            "convert",
+            "One file or several to one of another format: written beside, then renamed. Types are kept, or stated.",
+            parameters: [
+                Parameter("from", Self.source, "as for data.open"),
+                Parameter("to", .text, "the file to write; its suffix tells the format"),
+                Parameter(
+                    "options", .options, "how to read and how to write", required: false,
+                    options: Self.convertParameters),
+            ],
+            returns: "File",
+            example: "local file = data.convert(\"searches.csv\", \"searches.parquet\", { compression = \"zstd\" })\n"
+                + "print(file, file.rows)"
+        ) { call throws(Fault) in
+            let paths = try Self.paths(try call.value(1))
+            let target = try call.text(2)
+            let options = try call.options(3)
+            let reading = try OpenOptions(options, of: "convert", format: "from_format")
+            let writing = WriteOptions(options, prefix: "to_")
+            return .wait {
+                let workspace = try self.workspace()
+                return try await self.written(target, .converting, size: ByteCount(ofFiles: paths)) { control in
+                    try convert(paths, to: target, reading, writing, in: workspace, control: control)
+                }
+            }
+        }
+    }
+
+    private static let convertParameters =
+        [
+            Parameter("from_format", .choice(OpenOptions.readable), "of what is read", default: "by suffix, then content"),
+            Parameter(
+                "to_format", .choice(FileFormat.allCases.map(\.rawValue)), "of what is written", default: "by suffix"),
+        ] + OpenOptions.common + WriteOptions.common
+        + [
+            Parameter("to_delimiter", .text, "between the cells of a CSV file that is written", default: "a comma"),
+            Parameter("to_header", .boolean, "whether it begins with the names of the columns", default: "true"),
+            Parameter("to_null", .text, "what stands for a missing value in it", default: "nothing"),
+        ]
 
     private var stackFunction: Function {
         Function(
