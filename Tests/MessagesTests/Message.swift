@@ -57,7 +57,7 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Lua", messages: luaMessages),
     TargetMessages(target: "Columns", messages: columnsMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
-    TargetMessages(target: "Display", messages: displayMessages),
+    TargetMessages(target: "Display", messages: displayMessages + plotMessages),
     TargetMessages(target: "Engine", messages: engineMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
