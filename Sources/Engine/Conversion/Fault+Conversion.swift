@@ -79,10 +79,6 @@ extension Fault {
             hint: format == .parquet ? "leave .gz out, and state compression = \"gzip\"" : "leave .gz out")
     }
 
-    static func badOption(_ option: String, _ value: String, wanted: String) -> Fault {
-        Fault(.badArgument, "\(option) cannot be \"\(value)\"", hint: wanted)
-    }
-
     static func targetIsFolder(_ path: String) -> Fault {
         Fault(.file, "\(path) is a folder", hint: "name a file in it, such as \(path)/table.parquet")
     }

@@ -55,15 +55,12 @@ extension Frame {
     private func checkNotRead(_ final: String) throws(Fault) {
         var target = stat()
         guard stat(final, &target) == 0 else { return }
-        for source in sources {
-            guard case .files(_, let paths) = source.rows else { continue }
-            for path in paths {
-                var status = stat()
-                guard stat(path, &status) == 0, status.st_ino == target.st_ino, status.st_dev == target.st_dev else {
-                    continue
-                }
-                throw Fault.targetIsSource(final)
+        for file in files {
+            var status = stat()
+            guard stat(file.path, &status) == 0, status.st_ino == target.st_ino, status.st_dev == target.st_dev else {
+                continue
             }
+            throw Fault.targetIsSource(final)
         }
     }
 }

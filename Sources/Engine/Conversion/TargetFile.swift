@@ -68,7 +68,7 @@ final class TargetFile {
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             let (parent, _) = split(folder)
             throw Fault.folderMissing(
-                folder, near: Folder.names(in: parent).filter { Folder.exists("\(parent)/\($0)") })
+                folder, near: FilePaths.names(in: parent).filter { isFolder("\(parent)/\($0)") })
         }
         guard stat(final, &status) == 0 else { return nil }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw Fault.targetIsFolder(final) }
@@ -76,34 +76,18 @@ final class TargetFile {
         return status.st_mode & 0o777
     }
 
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// Part files of the same name that no living process has locked.
     private static func removeStale(in folder: String, of name: String) {
         let prefix = prefix(of: name)
-        for entry in Folder.names(in: folder) where entry.hasPrefix(prefix) && entry.hasSuffix(suffix) {
+        for entry in FilePaths.names(in: folder) where entry.hasPrefix(prefix) && entry.hasSuffix(suffix) {
             let path = "\(folder)/\(entry)"
             guard let file = try? RawFile(path, O_RDWR | O_NOFOLLOW) else { continue }
             if flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
         }
-    }
-}
-
-/// Folders of the disk.
-private enum Folder {
-    static func names(in path: String) -> [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
-    }
-
-    static func exists(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }

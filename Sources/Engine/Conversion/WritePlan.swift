@@ -51,13 +51,13 @@ struct WritePlan: Equatable {
             throw Fault.optionOfOtherFormat(option.name, format, belongsTo: option.formats)
         }
         if let rows = options.rowGroupRows, !Self.rowGroupRows.contains(rows) {
-            throw Fault.badOption("row_group_size", "\(rows)", wanted: "2048 to 10000000 rows")
+            throw Fault.badOption("row_group_size", "\(rows)", hint: "2048 to 10000000 rows")
         }
         if let delimiter = options.delimiter, !Self.isDelimiter(delimiter) {
-            throw Fault.badOption("delimiter", delimiter, wanted: "one character of ASCII, no quote and no line break")
+            throw Fault.badOption("delimiter", delimiter, hint: "one character of ASCII, no quote and no line break")
         }
         if let text = options.nullText, text.utf8.contains(where: { Array("\"\r\n".utf8).contains($0) }) {
-            throw Fault.badOption("null", text, wanted: "a text without quotes and line breaks, such as \"NA\"")
+            throw Fault.badOption("null", text, hint: "a text without quotes and line breaks, such as \"NA\"")
         }
     }
 

@@ -49,13 +49,13 @@ import Vocabulary
                 == "the option row_group_size says nothing about csv\n  hint:  it is for parquet")
         #expect(
             words("a.parquet") { $0.rowGroupRows = 5 }
-                == "row_group_size cannot be \"5\"\n  hint:  2048 to 10000000 rows")
+                == "the option row_group_size cannot be \"5\"\n  hint:  2048 to 10000000 rows")
         #expect(
             words("a.csv") { $0.delimiter = "ab" }
-                == "delimiter cannot be \"ab\"\n  hint:  one character of ASCII, no quote and no line break")
+                == "the option delimiter cannot be \"ab\"\n  hint:  one character of ASCII, no quote and no line break")
         #expect(
             words("a.csv") { $0.nullText = "a\"" }
-                == "null cannot be \"a\"\"\n  hint:  a text without quotes and line breaks, such as \"NA\"")
+                == "the option null cannot be \"a\"\"\n  hint:  a text without quotes and line breaks, such as \"NA\"")
     }
 
     @Test func theStatementOfACopy() throws {

@@ -79,7 +79,7 @@ import Vocabulary
         let frame = try frame("1 AS a, 'x' AS b")
         try frame.write(to: "out.csv.gz")
         let plain = fixture.path("plain")
-        _ = try GzipInflation(path: fixture.path("out.csv.gz"), target: plain, room: 1000).run(nil)
+        _ = try GzipInflation(path: fixture.path("out.csv.gz"), shown: "out.csv.gz", target: plain, room: 1000).run(nil)
         #expect(try String(contentsOfFile: plain, encoding: .utf8) == "a,b\n1,x\n")
         try frame.write(to: "out.ndjson.zst")
         #expect(

@@ -32,10 +32,6 @@ let conversionMessages: [Message] = [
     Message(
         "suffixAgainstFormat", .suffixAgainstFormat("points.parquet.gz", .parquet), .tables,
         "a format that has its own compression is to be compressed once more"),
-    Message(
-        "badOption", .badOption("delimiter", "ab", wanted: "one character of ASCII, no quote and no line break"),
-        .tables,
-        "an option of writing has no meaning"),
     Message("targetIsFolder", .targetIsFolder("out"), .tables, "a table is to be written over a folder"),
     Message("targetIsNoFile", .targetIsNoFile("/dev/null"), .tables, "a table is to be written into a device"),
     Message(

@@ -3,9 +3,11 @@ import Vocabulary
 
 /// Inflates a gzip file into a plain one, for readers that are faster on plain files.
 ///
-///     let outcome = try GzipInflation(path: "points.csv.gz", target: plain, room: 1 << 30).run(control)
+///     let outcome = try GzipInflation(path: path, shown: "points.csv.gz", target: plain, room: 1 << 30).run(control)
 struct GzipInflation {
     var path: String
+    /// As the user named it.
+    var shown: String
     /// Made, or emptied when it is there; removed again unless everything is in it.
     var target: String
     /// Bytes that may be written at most.
@@ -47,11 +49,11 @@ struct GzipInflation {
                 written += Int64(given.count)
                 if written <= self.room { try plain.write(given) }
             }
-            if let trouble { throw Fault.damagedGzip(path, trouble) }
+            if let trouble { throw Fault.damagedGzip(shown, trouble) }
             guard written <= self.room else { return .noRoom }
             told(members.taken)
         }
-        if let trouble = members.end() { throw Fault.damagedGzip(path, trouble) }
+        if let trouble = members.end() { throw Fault.damagedGzip(shown, trouble) }
         isWhole = true
         return .inflated(bytes: written)
     }

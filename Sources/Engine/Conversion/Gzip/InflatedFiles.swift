@@ -29,21 +29,18 @@ final class InflatedFiles: Sendable {
     }
 
     private let copies = Mutex<[Identity: String]>([:])
-    /// Gives a path that nothing has used yet, on the disk of temporary files.
-    private let newPath: @Sendable () throws(Fault) -> String
-
-    init(newPath: @escaping @Sendable () throws(Fault) -> String) { self.newPath = newPath }
-
     /// The plain copy of a gzip file, made now or earlier; nil when there is no room for it, or no ISA-L: then DuckDB
     /// reads the file as it is. Two threads that ask for the same at once may both make one.
     ///
     /// - Parameter told: called often while it is made, with the bytes of the file that are done.
     /// - Throws: `damaged` with file and position, `file`, `interrupted`.
-    func copy(of path: String, _ control: RunControl?, told: (Int64) -> Void) throws(Fault) -> String? {
-        guard let identity = Identity(path) else { return nil }
+    func copy(
+        of file: InputFile, in workspace: Workspace, _ control: RunControl?, told: (Int64) -> Void
+    ) throws(Fault) -> String? {
+        guard let identity = Identity(file.path) else { return nil }
         if let copy = copies.withLock({ $0[identity] }) { return copy }
-        let target = try newPath()
-        let inflation = GzipInflation(path: path, target: target, room: Self.room(for: target))
+        let target = try workspace.temporaryPath(suffix: ".txt")
+        let inflation = GzipInflation(path: file.path, shown: file.shown, target: target, room: Self.room(for: target))
         guard case .inflated = try inflation.run(control, told: told) else { return nil }
         return copies.withLock { copies in
             if let earlier = copies[identity] {
