@@ -1,4 +1,5 @@
 import Glibc
+import Vocabulary
 
 /// Names of files as the system sees them.
 enum FilePaths {
@@ -24,19 +25,49 @@ enum FilePaths {
         return String(cString: resolved)
     }
 
-    /// Removes a folder with all that is in it. What cannot be removed stays.
-    static func removeFolder(_ path: String) {
-        guard let folder = opendir(path) else { return }
+    /// How long a file is now; nil when it is not there.
+    static func length(of path: String) -> ByteCount? {
+        var status = stat()
+        return stat(path, &status) == 0 ? ByteCount(Int64(status.st_size)) : nil
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// The files that a pattern with `*`, `?` and `[…]` means, in the order of their names.
+    static func matching(_ pattern: String) -> [String] {
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+        return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+    }
+
+    /// The name of a file that is not there, and those that are in its folder.
+    static func names(besides path: String) -> (name: String, others: [String]) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let folder = parts.dropLast().joined(separator: "/")
+        return (parts.last.map { String($0) } ?? path, names(in: folder.isEmpty ? "/" : folder))
+    }
+
+    static func names(in path: String) -> [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            guard name != ".", name != ".." else { continue }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Removes a folder with all that is in it. What cannot be removed stays.
+    static func removeFolder(_ path: String) {
+        for name in names(in: path) {
             let inner = "\(path)/\(name)"
             // `unlink` refuses a folder and never follows a link.
             if unlink(inner) != 0 { removeFolder(inner) }
         }
-        closedir(folder)
         rmdir(path)
     }
 }

@@ -1,25 +1,64 @@
 import Vocabulary
 
 extension Frame {
-    /// Opens files as one table.
+    /// Opens files as one table: columns and types are known then, and nothing but a sample has been read.
     ///
-    /// - Throws: `not found` for a file that is not there, `damaged` for one that cannot be read.
+    ///     let frame = try Frame.open(["flights-*.csv"], OpenOptions(), in: workspace)
+    ///
+    /// Several files are stacked: columns are matched by name, and one that is missing in a file is empty there.
+    /// In CSV an unquoted empty cell is no value, and `""` is empty text. How types are found: `ColumnForms`; a cell
+    /// that comes later and does not fit is a fault with file, row and column, never changed in silence.
+    ///
+    /// - Parameters:
+    ///   - paths: files and patterns with `*`, `?` and `[…]`, relative to the working folder.
+    ///   - options: what is not to be found out.
+    ///   - workspace: where it will run.
+    ///   - control: stops it.
+    /// - Throws: `not found` for a file, with the nearest names; `file` when it cannot be read; `damaged` when it is
+    ///   not what it should be; `bad argument` for options that do not fit.
     public static func open(
         _ paths: [String], _ options: OpenOptions, in workspace: Workspace, control: RunControl? = nil
     ) throws(Fault) -> Frame {
-        let places = paths.map { FilePaths.absolute($0, in: workspace.workingFolder) }
-        let list = "[\(places.map { quoted(literal: $0) }.joined(separator: ", "))]"
-        let format = options.format ?? places.first.flatMap { FileFormat.of(path: $0) } ?? .csv
-        let sql: String
-        switch format {
-        case .parquet: sql = "SELECT * FROM read_parquet(\(list), union_by_name = true)"
-        case .jsonLines: sql = "SELECT * FROM read_ndjson(\(list))"
-        default: sql = "SELECT * FROM read_csv(\(list), union_by_name = true, all_varchar = \(options.text))"
+        try options.check()
+        let files = try InputFiles(workspace: workspace, options: options, control: control).resolve(paths)
+        let (connection, _) = try workspace.connection(reaching: files.map(\.path))
+        let opening = FileOpening(workspace: workspace, connection: connection, options: options, control: control)
+        var sources: [FrameSource] = []
+        for files in files.split(whereNeighbours: { $0.format.opening != $1.format.opening }) {
+            sources += try opening.sources(files)
         }
-        let (connection, _) = try workspace.connection(reaching: places)
-        let columns = try FrameBinding.describe("DESCRIBE \(sql)", on: connection)
-        let source = FrameSource(
-            number: workspace.nextSourceNumber(), columns: columns, rows: .files(sql: sql, paths: places))
-        return Frame(source, in: workspace)
+        let frames = sources.map { Frame($0, in: workspace) }
+        return frames.count == 1 ? frames[0] : try stacked(frames)
+    }
+}
+
+extension Array {
+    /// Runs of elements, cut where two neighbours are unlike.
+    fileprivate func split(whereNeighbours areUnlike: (Element, Element) -> Bool) -> [[Element]] {
+        var runs: [[Element]] = []
+        for element in self {
+            if let last = runs.last?.last, !areUnlike(last, element) {
+                runs[runs.count - 1].append(element)
+            } else {
+                runs.append([element])
+            }
+        }
+        return runs
+    }
+}
+
+extension OpenOptions {
+    /// - Throws: `bad argument` for a delimiter or quote that cannot be one.
+    func check() throws(Fault) {
+        if let delimiter {
+            guard delimiter.utf8.count == 1, !["\n", "\r", "\"", "\0"].contains(delimiter) else {
+                throw Fault.badOption("delimiter", delimiter, hint: "one character, such as \";\"")
+            }
+        }
+        if let quote {
+            guard quote.utf8.count <= 1, !["\n", "\r", "\0"].contains(quote), quote != delimiter else {
+                throw Fault.badOption("quote", quote, hint: "one character, or an empty text for none")
+            }
+        }
     }
 }

@@ -48,33 +48,51 @@ extension Frame {
     public func run(
         _ make: (_ table: String) -> String, writing paths: [String], control: RunControl? = nil
     ) throws(Fault) -> Int64 {
-        try control?.check()
         let places = paths.map { FilePaths.absolute($0, in: workspace.workingFolder) }
-        let connection = try prepared(writing: places, control)
-        return try connection.run(
-            make("(\(SourceDefinitions.reading(sources)) SELECT * FROM (\(query)))"), control: control)
+        let plain = try inflated(control)
+        let (connection, _) = try plain.prepared(writing: places, control)
+        let statement = make("(\(SourceDefinitions.reading(plain.sources)) SELECT * FROM (\(query)))")
+        return try plain.explained { () throws(Fault) in try connection.run(statement, control: control) }
     }
 
     func query(_ sql: String, _ control: RunControl?) throws(Fault) -> ColumnStream {
-        try control?.check()
-        let stream = try prepared(writing: [], control).query(
-            "\(SourceDefinitions.reading(sources)) \(sql)", control: control)
+        let plain = try inflated(control)
+        let (connection, read) = try plain.prepared(writing: [], control)
+        let stream = try plain.explained { () throws(Fault) in
+            try connection.query("\(SourceDefinitions.reading(read)) \(sql)", control: control)
+        }
         // The sources must live as long as they are read: their tables are dropped when they are gone.
         return ColumnStream(
             schema: stream.schema,
-            onClose: { [sources] in
+            onClose: {
                 stream.close()
-                withExtendedLifetime(sources) {}
+                withExtendedLifetime(read) {}
             }
-        ) { () throws(Fault) in try stream.next() }
+        ) { () throws(Fault) in try plain.explained { () throws(Fault) in try stream.next() } }
     }
 
-    private func prepared(writing places: [String], _ control: RunControl?) throws(Fault) -> Connection {
-        let files = sources.flatMap { source in
-            if case .files(_, let paths) = source.rows { paths } else { [] as [String] }
-        }
-        let (connection, database) = try workspace.connection(reaching: files + places)
+    private func prepared(
+        writing places: [String], _ control: RunControl?
+    ) throws(Fault) -> (Connection, [FrameSource]) {
+        try control?.check()
+        let (connection, database) = try workspace.connection(reaching: files.map(\.path) + places)
         try database.load(sources, on: connection, control: control)
-        return connection
+        return (connection, sources)
+    }
+
+    /// The files that it stands on.
+    var files: [InputFile] {
+        sources.flatMap { source in
+            if case .files(let reading) = source.rows { reading.files } else { [] as [InputFile] }
+        }
+    }
+
+    /// Runs it; a fault of DuckDB's about a file gets the file's name, row and column.
+    func explained<Outcome>(_ body: () throws(Fault) -> Outcome) throws(Fault) -> Outcome {
+        do throws(Fault) {
+            return try body()
+        } catch {
+            throw FileFault(files: files, sources: sources, workspace: workspace).explaining(error)
+        }
     }
 }

@@ -27,8 +27,8 @@ enum SourceDefinitions {
     static func reading(_ sources: [FrameSource]) -> String {
         with(
             sources.compactMap { source in
-                guard case .files(let sql, _) = source.rows else { return nil }
-                return "\(source.name) AS NOT MATERIALIZED (\(sql))"
+                guard case .files(let reading) = source.rows else { return nil }
+                return "\(source.name) AS NOT MATERIALIZED (\(reading.sql))"
             })
     }
 

@@ -14,6 +14,12 @@ extension FrameColumn {
         return .decimal(precision: numbers[0], scale: numbers[1])
     }
 
+    /// Digits after the point of a decimal.
+    var decimalScale: Int? {
+        guard case .decimal(_, let scale) = columnType else { return nil }
+        return scale
+    }
+
     /// True for what has a mean.
     var isNumber: Bool {
         switch columnType {

@@ -5,8 +5,7 @@ import Vocabulary
 final class FrameSource: Sendable {
     /// Where the rows are.
     enum Rows: Sendable {
-        /// SQL that reads files, and the files.
-        case files(sql: String, paths: [String])
+        case files(FileReading)
         /// Batches, put into a table of the database before the first statement that reads them.
         case batches([RecordBatch], Schema)
     }

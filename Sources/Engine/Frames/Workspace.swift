@@ -17,6 +17,8 @@ public final class Workspace: Sendable {
     public let temporaryFolder: String
     let memoryLimit: ByteCount
     private let threads: Int?
+    /// Plain copies of gzip files, in the temporary folder.
+    let inflatedFiles = InflatedFiles()
 
     private struct State {
         var databases: [LockedDatabase] = []
@@ -82,6 +84,12 @@ public final class Workspace: Sendable {
     func connection(reaching files: [String]) throws(Fault) -> (Connection, LockedDatabase) {
         let database = try database(reaching: Set(files.filter { !isInside($0) }))
         return (try database.database.connect(), database)
+    }
+
+    /// A path as people name it: relative where it is below the working folder.
+    func shown(_ path: String) -> String {
+        let folder = workingFolder == "/" ? "/" : workingFolder + "/"
+        return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
     }
 
     private func isInside(_ path: String) -> Bool {

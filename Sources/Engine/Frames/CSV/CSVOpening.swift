@@ -1,0 +1,119 @@
+import Columns
+import Vocabulary
+
+/// Opens CSV files: finds dialect, names and types out, once; reading is then the same every time.
+///
+/// Types come from a sample: all cells of a plain file of at most 4 MB, else the first 20,480 rows. Of more than 64
+/// files 64 are looked at, spread evenly.
+struct CSVOpening {
+    let connection: Connection
+    let options: OpenOptions
+    let control: RunControl?
+
+    private static let wholeFile: Int64 = 4 << 20
+    private static let rows = 20_480
+    private static let cells = 2_000_000
+    private static let files = 64
+    private static let headBytes = 1 << 16
+    private static let longestHead = 4 << 20
+
+    /// Tables in the order of the files; neighbours that are alike are one table. Columns of one name have one type.
+    ///
+    /// - Throws: `damaged` for what is no CSV, with file and line; `not found` for a column in `types` that is not
+    ///   there.
+    func tables(_ files: [InputFile]) throws(Fault) -> [CSVTable] {
+        var tables: [CSVTable] = []
+        for file in files {
+            try control?.check()
+            let table = try layout(file)
+            if let last = tables.last, last.dialect == table.dialect, last.names == table.names,
+                last.files[0].compression == file.compression
+            {
+                tables[tables.count - 1] = CSVTable(
+                    files: last.files + [file], dialect: last.dialect, names: last.names)
+            } else {
+                tables.append(table)
+            }
+        }
+        let stated = try StatedTypes(options.types, columns: tables.flatMap(\.names), on: connection)
+        let forms = options.text ? [:] : try sampled(tables)
+        for position in tables.indices {
+            tables[position].readings = tables[position].names.map { name in
+                if let type = stated.type(of: name) { return CellReading(name, stated: type) }
+                let found = forms[name.lowercased()]
+                return CellReading(name, guessed: found?.type ?? .text, hasBlanks: found?.hasBlanks ?? false)
+            }
+        }
+        return tables
+    }
+
+    private func layout(_ file: InputFile) throws(Fault) -> CSVTable {
+        var bytes = Self.headBytes
+        while true {
+            let (head, isWhole) = try head(of: file, bytes: bytes)
+            let sniffer = CSVSniffer(head: head[...], isWhole: isWhole)
+            if let (dialect, first) = sniffer.found(options, isTabbed: file.format == .tsv) {
+                return CSVTable(
+                    files: [file], dialect: dialect, names: CSVNames.of(first, hasHeader: dialect.hasHeader))
+            }
+            guard !isWhole else { throw isBlank(head) ? Fault.emptyFile(file.shown) : Fault.unclosedQuote(file.shown) }
+            guard bytes < Self.longestHead else { throw Fault.endlessHeader(file.shown) }
+            bytes *= 8
+        }
+    }
+
+    private func isBlank(_ head: [UInt8]) -> Bool { head.allSatisfy { $0 <= 32 } }
+
+    private func head(of file: InputFile, bytes: Int) throws(Fault) -> (head: [UInt8], isWhole: Bool) {
+        guard file.compression == nil else { return try unpackedHead(of: file, bytes: bytes) }
+        let (head, size) = try FileContent.head(of: file.path, shown: file.shown, bytes: bytes)
+        return (head, Int64(head.count) == size)
+    }
+
+    /// The first lines of a compressed file, which DuckDB unpacks: a line is a cell where nothing is a delimiter.
+    private func unpackedHead(of file: InputFile, bytes: Int) throws(Fault) -> (head: [UInt8], isWhole: Bool) {
+        let count = bytes >> 8
+        let rows = try connection.query(
+            """
+            SELECT line FROM read_csv([\(quoted(literal: file.path))], auto_detect = false, header = false,
+                delim = '\u{1}', quote = '', escape = '', strict_mode = false,
+                compression = '\(file.compression?.rawValue ?? "none")', columns = {'line': 'VARCHAR'}) LIMIT \(count)
+            """, control: control
+        ).collected()
+        let lines = try rows.column("line").texts().map { $0 ?? "" }
+        return (Array((lines.joined(separator: "\n") + "\n").utf8), lines.count < count)
+    }
+
+    /// What the cells look like, by the small form of the column's name.
+    private func sampled(_ tables: [CSVTable]) throws(Fault) -> [String: ColumnForms] {
+        let all = tables.flatMap { table in table.files.map { (table, $0) } }
+        let step = max(1, (all.count + Self.files - 1) / Self.files)
+        var forms: [String: ColumnForms] = [:]
+        for position in stride(from: 0, to: all.count, by: step) {
+            try control?.check()
+            let (table, file) = all[position]
+            for (name, found) in zip(table.names, try sample(file, of: table)) {
+                forms[name.lowercased(), default: ColumnForms()].merge(found)
+            }
+        }
+        return forms
+    }
+
+    private func sample(_ file: InputFile, of table: CSVTable) throws(Fault) -> [ColumnForms] {
+        let isSmall = file.compression == nil && file.size <= Self.wholeFile
+        let limit = isSmall ? "" : "LIMIT \(max(1000, min(Self.rows, Self.cells / table.names.count)))"
+        let stream = try connection.query("SELECT * FROM \(table.texts(of: [file])) \(limit)", control: control)
+        defer { stream.close() }
+        var forms = [ColumnForms](repeating: ColumnForms(), count: table.names.count)
+        while let batch = try stream.next() {
+            for (position, column) in batch.columns.enumerated() where !forms[position].isText {
+                for index in 0..<column.count {
+                    try column.withBytes(at: index) { (bytes) throws(Fault) in
+                        forms[position].add(bytes.map { $0.bindMemory(to: UInt8.self) })
+                    }
+                }
+            }
+        }
+        return forms
+    }
+}

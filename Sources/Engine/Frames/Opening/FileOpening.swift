@@ -1,0 +1,78 @@
+import Vocabulary
+
+extension FileFormat {
+    /// Formats that are opened together.
+    enum Opening: Equatable {
+        case csv, jsonLines, parquet, arrow, onlyWritten
+    }
+
+    var opening: Opening {
+        switch self {
+        case .csv, .tsv: .csv
+        case .jsonLines: .jsonLines
+        case .parquet: .parquet
+        case .arrow, .arrowStream: .arrow
+        case .excel, .matlab: .onlyWritten
+        }
+    }
+}
+
+/// Makes sources of files of one format.
+struct FileOpening {
+    let workspace: Workspace
+    let connection: Connection
+    let options: OpenOptions
+    let control: RunControl?
+
+    func sources(_ files: [InputFile]) throws(Fault) -> [FrameSource] {
+        switch files[0].format.opening {
+        case .csv:
+            let tables = try CSVOpening(connection: connection, options: options, control: control).tables(files)
+            return tables.map { source($0.columns, FileReading(sql: $0.sql, files: $0.files, csv: $0)) }
+        case .parquet: return [try parquet(files)]
+        case .jsonLines: return [try jsonLines(files)]
+        case .arrow, .onlyWritten: throw Fault.onlyWritten(files[0].shown, files[0].format)
+        }
+    }
+
+    private func source(_ columns: [FrameColumn], _ reading: FileReading) -> FrameSource {
+        FrameSource(number: workspace.nextSourceNumber(), columns: columns, rows: .files(reading))
+    }
+
+    private func parquet(_ files: [InputFile]) throws(Fault) -> FrameSource {
+        try described(files, "SELECT * FROM read_parquet(\(list(files)), union_by_name = \(files.count > 1))")
+    }
+
+    private func jsonLines(_ files: [InputFile]) throws(Fault) -> FrameSource {
+        try described(files, "SELECT * FROM read_ndjson(\(list(files)), union_by_name = true)")
+    }
+
+    private func list(_ files: [InputFile]) -> String {
+        "[\(files.map { quoted(literal: $0.path) }.joined(separator: ", "))]"
+    }
+
+    /// A source whose types DuckDB knows; stated ones are cast.
+    private func described(_ files: [InputFile], _ sql: String) throws(Fault) -> FrameSource {
+        let columns = try FrameBinding.describe("DESCRIBE \(sql)", on: connection)
+        let stated = try StatedTypes(options.types, columns: columns.map(\.name), on: connection)
+        var typed: [FrameColumn] = []
+        var cells: [String] = []
+        for column in columns {
+            let type = stated.type(of: column.name) ?? (options.text ? "VARCHAR" : column.type)
+            let name = quoted(identifier: column.name)
+            typed.append(FrameColumn(name: column.name, type: type))
+            cells.append(type == column.type ? name : "CAST(\(name) AS \(type)) AS \(name)")
+        }
+        let reading = "SELECT \(cells.joined(separator: ", ")) FROM (\(sql))"
+        return source(typed, FileReading(sql: reading, files: files, csv: nil))
+    }
+}
+
+/// SQL that reads files.
+struct FileReading: Sendable {
+    /// A SELECT.
+    let sql: String
+    let files: [InputFile]
+    /// How cells of text become values, to find the one that does not.
+    let csv: CSVTable?
+}
