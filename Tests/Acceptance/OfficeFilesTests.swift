@@ -72,7 +72,7 @@ struct OfficeFilesTests {
                     ["text 2024-03-02T14:00:00.123456789Z", nil, "text 2024-03-02T14:00:00.123000000Z"],
                     ["text 2024-03-02T14:00:00.123456789", nil, "text 2024-03-02T14:00:00.123000000"],
                 ]), "all")
-        try programs.expectAllPass("check_office.py", folder, count: 2)
+        try programs.expectAllPass("check_office.py", [folder], count: 2)
     }
 
     @Test("Excel: a named sheet without rows")
@@ -80,7 +80,7 @@ struct OfficeFilesTests {
         let schema = Schema([Field("a<b", .int64), Field("time", .timestamp(.nanosecond, isUTC: true))])
         try write(ExcelTableWriter.self, [.empty(schema)], "empty.xlsx", TableFileOptions(tableName: "R&D"))
         try put(Sheet(sheet: "R&D", names: ["a<b", "time"], columns: [[], []]), "empty")
-        try programs.expectAllPass("check_office.py", folder, count: 2)
+        try programs.expectAllPass("check_office.py", [folder], count: 2)
     }
 
     private func matTable() throws -> (batch: RecordBatch, variables: [String: [String]]) {
@@ -137,7 +137,7 @@ struct OfficeFilesTests {
                 ? variables.mapValues { $0.map { $0.replacing("logical", with: "uint8") } } : variables
             try put(["flight": fields], String(name.dropLast(4)))
         }
-        try programs.expectAllPass("check_office.py", folder, count: 4)
+        try programs.expectAllPass("check_office.py", [folder], count: 4)
     }
 
     @Test("MATLAB: a table without rows")
@@ -152,6 +152,6 @@ struct OfficeFilesTests {
                     "small": [], "flag": [], "text": [], "bytes": [], "time": [],
                 ], String(name.dropLast(4)))
         }
-        try programs.expectAllPass("check_office.py", folder, count: 2)
+        try programs.expectAllPass("check_office.py", [folder], count: 2)
     }
 }
