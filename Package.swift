@@ -28,6 +28,7 @@ let package = Package(
         .target(name: "CEdit", dependencies: ["CEditLibrary"]),
         .target(name: "CArrow"),
         .target(name: "CArchive"),
+        .target(name: "COffice"),
         .target(name: "CDigest"),
         .target(name: "CPlot"),
 
@@ -52,7 +53,8 @@ let package = Package(
 
         // Floor 3: tables, and the domain of exports.
         .target(
-            name: "Engine", dependencies: ["CArchive", "CArrow", "Columns", "Vocabulary"], exclude: ["README.md"]),
+            name: "Engine", dependencies: ["CArchive", "CArrow", "COffice", "Columns", "Vocabulary"],
+            exclude: ["README.md"]),
         .target(
             name: "Exports",
             dependencies: ["Transfer", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Keeps the memory of a column alive: the buffers that a builder made, or an Arrow array that a library gave.
 protocol ColumnOwner: AnyObject, Sendable {}
 
@@ -34,7 +36,19 @@ final class ColumnMemory: ColumnOwner {
         return UnsafeRawPointer(buffer)
     }
 
+    // As `buffers`: written before anybody else can see them.
+    nonisolated(unsafe) private var reserved: [UnsafeMutableRawPointer] = []
+
+    /// Adds a buffer of zeros whose size a file asks for; nil when the machine has not so much memory. Large ones cost
+    /// nothing until they are written.
+    func reserve(bytes: Int) -> UnsafeMutableRawPointer? {
+        guard bytes >= 0, bytes <= Int.max - 192, let start = calloc(1, ((bytes + 63) & ~63) + 128) else { return nil }
+        reserved.append(start)
+        return start.alignedUp(toMultipleOf: 64)
+    }
+
     deinit {
         for buffer in buffers { buffer.deallocate() }
+        for buffer in reserved { free(buffer) }
     }
 }

@@ -56,10 +56,10 @@ struct TargetMessages: Sendable {
 let catalogue: [TargetMessages] = [
     TargetMessages(target: "Vocabulary", messages: vocabularyMessages),
     TargetMessages(target: "Lua", messages: luaMessages),
-    TargetMessages(target: "Columns", messages: columnsMessages),
+    TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
     TargetMessages(target: "Display", messages: displayMessages),
-    TargetMessages(target: "Engine", messages: engineMessages),
+    TargetMessages(target: "Engine", messages: engineMessages + officeMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
     TargetMessages(target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages),

@@ -1,8 +1,10 @@
-/* What the table engine needs of C: the Arrow interfaces and the DuckDB names that are looked up at run time. */
+/* What tables need of C: the Arrow interfaces, and the names of DuckDB and of two compressors that are looked up at
+   run time. */
 #ifndef MOONPORT_CARROW_H
 #define MOONPORT_CARROW_H
 
 #include "ArrowInterface.h"
+#include "CompressionSymbols.h"
 #include "DuckDBSymbols.h"
 
 #endif
