@@ -8,8 +8,10 @@ public struct ProgressLine: Sendable, Equatable {
     public enum Unit: Sendable {
         /// Bytes, shown with a decimal unit.
         case bytes
-        /// Rows of a table, whose number may be an estimate.
+        /// Rows that are counted as they come.
         case rows
+        /// Parts of something whose size nobody knows, shown as percent.
+        case parts
     }
 
     /// What it is about: `sift 0d6f…91`, `2024-01-02`.
@@ -18,9 +20,9 @@ public struct ProgressLine: Sendable, Equatable {
     public var state: String
     /// More about it: `3 of 8 files`.
     public var detail: String?
-    /// The bytes, or rows, that are there.
+    /// The bytes, rows or parts that are there.
     public var done: ByteCount?
-    /// The bytes, or rows, that will be there, when known.
+    /// The bytes, rows or parts that will be there, when known.
     public var total: ByteCount?
     /// What these two count.
     public var unit: Unit
@@ -43,11 +45,13 @@ public struct ProgressLine: Sendable, Equatable {
 }
 
 extension ProgressLine {
-    /// `38.1 of 51.0 MB`, `981 kB of 51.0 MB`, `38.1 MB`, `1 250 000 of 3 000 000 rows`; nil without bytes or rows.
+    /// `38.1 of 51.0 MB`, `981 kB of 51.0 MB`, `38.1 MB`; `1 250 000 rows`; of parts `38 %`; nil without any.
     var amount: String? {
         guard let done else { return nil }
-        if unit == .rows {
-            return (total.map { "\(done.bytes.grouped) of \($0.bytes.grouped)" } ?? done.bytes.grouped) + " rows"
+        switch unit {
+        case .bytes: break
+        case .rows: return (total.map { "\(done.bytes.grouped) of \($0.bytes.grouped)" } ?? done.bytes.grouped) + " rows"
+        case .parts: return fraction.map { "\(Int($0 * 100)) %" }
         }
         guard let total else { return done.description }
         let whole = total.description
@@ -92,7 +96,10 @@ extension ProgressLine {
         if shown.contains(.detail), let detail { parts.append(detail.visible) }
         if let amount {
             parts.append(amount)
-            if shown.contains(.rate), let speed = rate.bytesPerSecond { parts.append(shownRate(speed)) }
+            if unit != .parts, shown.contains(.rate), let speed = rate.bytesPerSecond {
+                let speed = Int64(speed)
+                parts.append(unit == .rows ? "\(speed.grouped) rows/s" : "\(ByteCount(speed))/s")
+            }
             if shown.contains(.left), let total, let left = rate.timeLeft(until: total) {
                 parts.append("\(left.brief) left")
             }
@@ -101,10 +108,6 @@ extension ProgressLine {
         }
         let gap = fraction != nil && bar > 0 ? "  " : "   "
         return text + gap + parts.joined(separator: "   ")
-    }
-
-    private func shownRate(_ speed: Double) -> String {
-        unit == .rows ? "\(Int64(speed).grouped) rows/s" : "\(ByteCount(Int64(speed)))/s"
     }
 
     /// The line for a file: what changed, without rate and time left.

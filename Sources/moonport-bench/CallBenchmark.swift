@@ -1,5 +1,4 @@
 import CLua
-import Glibc
 import Lua
 import Vocabulary
 
@@ -61,11 +60,5 @@ enum CallBenchmark {
             best = min(best, processorSeconds() - begin)
         }
         return best / Double(calls) * 1e9
-    }
-
-    private static func processorSeconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 }

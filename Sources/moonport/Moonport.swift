@@ -17,7 +17,7 @@ struct Moonport: ParsableCommand {
             out, 130 interrupted, 143 terminated.
             """,
         version: "moonport \(Program.version)",
-        subcommands: [RunCommand.self, SandboxCommand.self, JobsCommand.self, DoctorCommand.self])
+        subcommands: [RunCommand.self, ConvertCommand.self, SandboxCommand.self, JobsCommand.self, DoctorCommand.self])
 
     @OptionGroup var common: CommonOptions
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("moonport convert")
+@Suite("moonport convert", .serialized)
 struct ConvertTests {
     let home: Home
     let program: Program
@@ -37,7 +37,7 @@ struct ConvertTests {
         try home.write("a;b\n02;y\n", to: "two.csv")
         let result = try program.run(
             "convert", "one.csv", "two.csv", "both.tsv", "--delimiter", ";", "--text")
-        #expect((result.status, result.output, result.errors) == (0, "both.tsv   16 B   2 rows\n", ""))
+        #expect((result.status, result.output, result.errors) == (0, "both.tsv   14 B   2 rows\n", ""))
         #expect(String(decoding: try home.bytes("both.tsv"), as: UTF8.self) == "a\tb\n01\tx\n02\ty\n")
     }
 
@@ -115,7 +115,7 @@ struct ConvertTests {
         try makeLongFile()
         let result = try program.run("convert", "long.csv", "long.csv.gz")
         #expect(result.status == 0, "\(result.errors)")
-        #expect(result.errors.contains(/Z  converting   long\.csv\.gz  [0-9 ]+ of [0-9 ]+ rows\n/), "\(result.errors)")
+        #expect(result.errors.contains(/Z  converting   long\.csv\.gz  [0-9.]+ (kB |MB )?of 168 MB\n/), "\(result.errors)")
     }
 
     @Test("Temporary folders go with the program, also those of a killed one")

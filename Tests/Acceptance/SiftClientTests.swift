@@ -29,7 +29,7 @@ struct SiftClientTests {
         process.arguments = [Self.checks, sandbox.url] + options
         process.currentDirectoryURL = URL(fileURLWithPath: home.work)
         process.environment = home.environment
-            .merging(["PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": home.path]) { $1 }
+            .merging(["PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": home.path, "MOONPORT": Program.moonport]) { $1 }
             .merging(sandbox.credentials) { $1 }
         let result = try Running(process, input: nil).result()
         let lines = result.output.split(separator: "\n")

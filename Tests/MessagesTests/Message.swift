@@ -56,13 +56,15 @@ struct TargetMessages: Sendable {
 let catalogue: [TargetMessages] = [
     TargetMessages(target: "Vocabulary", messages: vocabularyMessages),
     TargetMessages(target: "Lua", messages: luaMessages),
-    TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages),
+    TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages + scanningMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
-    TargetMessages(target: "Display", messages: displayMessages),
-    TargetMessages(target: "Engine", messages: engineMessages + officeMessages),
+    TargetMessages(target: "Display", messages: displayMessages + plotMessages),
+    TargetMessages(
+        target: "Engine", messages: engineMessages + conversionMessages + officeMessages + seriesMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
-    TargetMessages(target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages),
+    TargetMessages(
+        target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
     TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),

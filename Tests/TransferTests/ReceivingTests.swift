@@ -42,7 +42,7 @@ struct ReceivingTests {
         let arrived = ThreadSignal()
         let server = TestServer { _ in
             [
-                TestServer.head(200, [("Content-Length", "10")]), .send(Array("hello".utf8)),
+                .head(200, [("Content-Length", "10")]), .send(Array("hello".utf8)),
                 .run { arrived.wait() }, .send(Array("world".utf8)),
             ]
         }
@@ -62,7 +62,7 @@ struct ReceivingTests {
     func breaks() async throws {
         let server = TestServer { request in
             switch request.number {
-            case 1: [TestServer.head(200, [("Content-Length", "10")]), .send(Array("hello".utf8)), .reset]
+            case 1: [.head(200, [("Content-Length", "10")]), .send(Array("hello".utf8)), .reset]
             case 2: answer(503, [], "busy")
             default: answer(200, [], "helloworld")
             }
@@ -113,7 +113,7 @@ struct ReceivingTests {
         defer { server.stop() }
         let service = try connection(to: server.url, limits: ServiceLimits(maximumBody: ByteCount(4096)))
         let fault = await #expect(throws: Fault.self) { _ = try await service.receive(HTTPRequest(.get, "/"), taker) }
-        #expect(fault?.message.contains("an answer of more than 4.1 kB") == true)
+        #expect(fault?.message.contains("an answer of more than 4.10 kB") == true)
     }
 
     @Test("A time-out is told at once to those who want to ask for less", arguments: [true, false])

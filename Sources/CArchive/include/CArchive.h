@@ -7,6 +7,8 @@
 #include <sys/types.h>
 #include <time.h>
 
+#include "Inflate.h"
+
 #pragma clang assume_nonnull begin
 
 /// libarchive's handle of an archive that is read or written.

@@ -1,4 +1,5 @@
 import Glibc
+import Vocabulary
 
 /// Names of files as the system sees them.
 enum FilePaths {
@@ -22,6 +23,12 @@ enum FilePaths {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
+    }
+
+    /// How long a file is now; nil when it is not there.
+    static func length(of path: String) -> ByteCount? {
+        var status = stat()
+        return stat(path, &status) == 0 ? ByteCount(Int64(status.st_size)) : nil
     }
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

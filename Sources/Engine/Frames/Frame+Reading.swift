@@ -49,15 +49,17 @@ extension Frame {
         _ make: (_ table: String) -> String, writing paths: [String], control: RunControl? = nil
     ) throws(Fault) -> Int64 {
         let places = paths.map { FilePaths.absolute($0, in: workspace.workingFolder) }
-        let (connection, _) = try prepared(writing: places, control)
-        let statement = make("(\(SourceDefinitions.reading(sources)) SELECT * FROM (\(query)))")
-        return try explained { () throws(Fault) in try connection.run(statement, control: control) }
+        let plain = try inflated(control)
+        let (connection, _) = try plain.prepared(writing: places, control)
+        let statement = make("(\(SourceDefinitions.reading(plain.sources)) SELECT * FROM (\(query)))")
+        return try plain.explained { () throws(Fault) in try connection.run(statement, control: control) }
     }
 
     func query(_ sql: String, _ control: RunControl?) throws(Fault) -> ColumnStream {
-        let (connection, read) = try prepared(writing: [], control)
-        let stream = try explained { () throws(Fault) in
-            try connection.query("\(SourceDefinitions.reading(sources)) \(sql)", control: control)
+        let plain = try inflated(control)
+        let (connection, read) = try plain.prepared(writing: [], control)
+        let stream = try plain.explained { () throws(Fault) in
+            try connection.query("\(SourceDefinitions.reading(read)) \(sql)", control: control)
         }
         // The sources must live as long as they are read: their tables are dropped when they are gone.
         return ColumnStream(
@@ -66,7 +68,7 @@ extension Frame {
                 stream.close()
                 withExtendedLifetime(read) {}
             }
-        ) { () throws(Fault) in try explained { () throws(Fault) in try stream.next() } }
+        ) { () throws(Fault) in try plain.explained { () throws(Fault) in try stream.next() } }
     }
 
     private func prepared(

@@ -15,6 +15,8 @@ public final class RunControl: Sendable {
         var connections: [Connection] = []
         var actions: [Int: @Sendable () -> Void] = [:]
         var nextAction = 0
+        var stage = Stage()
+        var written: String?
     }
     private let state = Mutex(State())
 
@@ -36,7 +38,15 @@ public final class RunControl: Sendable {
     public var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
 
     /// How far the latest of the running statements is; nil when nothing runs, or when it cannot be told.
-    public func progress() -> Progress? { state.withLock { $0.connections.last }?.progress() }
+    public func progress() -> Progress? {
+        let state = state.withLock { $0 }
+        let told = state.connections.last?.progress()
+        let written = state.written.flatMap { FilePaths.length(of: $0) }
+        guard told != nil || state.stage.done != nil || written != nil else { return nil }
+        return Progress(
+            fraction: state.stage.fraction(of: told?.fraction ?? state.stage.done ?? 0), rows: told?.rows ?? 0,
+            totalRows: told?.totalRows ?? 0, written: written)
+    }
 
     /// Nothing, or a fault for work that looks after itself: call it every few milliseconds.
     ///
@@ -58,6 +68,12 @@ public final class RunControl: Sendable {
         try check()
         return try body()
     }
+
+    func setStage(_ stage: Stage) { state.withLock { $0.stage = stage } }
+
+    func setDone(_ done: Double) { state.withLock { $0.stage.done = done } }
+
+    func setWritten(_ path: String?) { state.withLock { $0.written = path } }
 
     func attach(_ connection: Connection) { state.withLock { $0.connections.append(connection) } }
 

@@ -17,6 +17,8 @@ public final class Workspace: Sendable {
     public let temporaryFolder: String
     let memoryLimit: ByteCount
     private let threads: Int?
+    /// Plain copies of gzip files, in the temporary folder.
+    let inflatedFiles = InflatedFiles()
 
     private struct State {
         var databases: [LockedDatabase] = []

@@ -9,7 +9,7 @@ extension Session {
     var dataModule: Module {
         Module(
             name: "data", summary: "Tables: opening, converting, stacking, making them.",
-            functions: [openFunction, stackFunction, tableFunction], types: [FrameObject.luaType])
+            functions: [openFunction, convertFunction, stackFunction, alignFunction, tableFunction], types: [FrameObject.luaType])
     }
 
     /// What `data.open` and `data.convert` read.
@@ -39,6 +39,47 @@ extension Session {
         }
     }
 
+    private var convertFunction: Function {
+        Function(
+            "convert",
+            "One file or several to one of another format: written beside, then renamed. Types are kept, or stated.",
+            parameters: [
+                Parameter("from", Self.source, "as for data.open"),
+                Parameter("to", .text, "the file to write; its suffix tells the format"),
+                Parameter(
+                    "options", .options, "how to read and how to write", required: false,
+                    options: Self.convertParameters),
+            ],
+            returns: "File",
+            example: "local file = data.convert(\"searches.csv\", \"searches.parquet\", { compression = \"zstd\" })\n"
+                + "print(file, file.rows)"
+        ) { call throws(Fault) in
+            let paths = try Self.paths(try call.value(1))
+            let target = try call.text(2)
+            let options = try call.options(3)
+            let reading = try OpenOptions(options, of: "convert", format: "from_format")
+            let writing = WriteOptions(options, prefix: "to_")
+            return .wait {
+                let workspace = try self.workspace()
+                return try await self.written(target, .converting, size: ByteCount(ofFiles: paths)) { control in
+                    try convert(paths, to: target, reading, writing, in: workspace, control: control)
+                }
+            }
+        }
+    }
+
+    private static let convertParameters =
+        [
+            Parameter("from_format", .choice(OpenOptions.readable), "of what is read", default: "by suffix, then content"),
+            Parameter(
+                "to_format", .choice(FileFormat.allCases.map(\.rawValue)), "of what is written", default: "by suffix"),
+        ] + OpenOptions.common + WriteOptions.common
+        + [
+            Parameter("to_delimiter", .text, "between the cells of a CSV file that is written", default: "a comma"),
+            Parameter("to_header", .boolean, "whether it begins with the names of the columns", default: "true"),
+            Parameter("to_null", .text, "what stands for a missing value in it", default: "nothing"),
+        ]
+
     private var stackFunction: Function {
         Function(
             "stack", "The rows of several frames, one after the other; columns that one lacks are empty there.",
@@ -47,6 +88,34 @@ extension Session {
         ) { call throws(Fault) in
             let frames = try call.value(1).asList?.compactMap { $0.asObject(FrameObject.self)?.frame } ?? []
             return .wait { try await self.frame { try Frame.stacked(frames) } }
+        }
+    }
+
+    private var alignFunction: Function {
+        Function(
+            "align",
+            "Several series on one regular time axis: a column of times, then the values of each, by their names.",
+            parameters: [
+                Parameter("frames", .table, "{ name = Frame, … }, as query gives them"),
+                Parameter("options", .options, "how", options: FrameObject.gridParameters),
+            ],
+            returns: "Frame",
+            example: "local f = data.open \"searches.csv\":select { \"time\", \"ms\" }\n"
+                + "print(data.align({ first = f, second = f }, { every = \"1s\" }):show())"
+        ) { call throws(Fault) in
+            guard case .table(let fields) = try call.value(1) else { throw .framesToAlignWithoutNames }
+            var series: [(name: String, frame: Frame)] = []
+            for field in fields {
+                guard let name = field.key.asText else { throw .framesToAlignWithoutNames }
+                guard let object = field.value.asObject(FrameObject.self) else { throw .notAFrame(name, of: "data.align") }
+                series.append((name, object.frame))
+            }
+            let options = try call.options(2)
+            guard let first = series.first else { throw .framesToAlignWithoutNames }
+            let column = try FrameObject.timeColumn(options, of: first.frame)
+            let (step, method) = try FrameObject.grid(options)
+            let named = series
+            return .wait { try await self.frame { try Frame.aligned(named, grid: step, method: method, on: column) } }
         }
     }
 
@@ -62,18 +131,22 @@ extension Session {
                     options: [
                         Parameter(
                             "columns", .listOf(.text), "their order, and those that no row has",
-                            default: "all, by their names")
+                            default: "all, by their names"),
+                        Parameter("types", .table, "{ column = \"type\" }", default: "as the values are"),
                     ]),
             ],
             returns: "Frame",
             example: "local f = data.table({ { city = \"Ghent\", ms = 12 } }, { columns = { \"ms\", \"city\" } })\n"
                 + "print(f:show())"
         ) { call throws(Fault) in
-            let names = try call.options(2).texts("columns")
-            let batch = try TableLiteral(try call.value(1), columns: names).batch()
+            let options = try call.options(2)
+            let types = try OpenOptions.types(options, of: "table")
+            let batch = try TableLiteral(try call.value(1), columns: options.texts("columns")).batch()
             return .wait {
                 let workspace = try self.workspace()
-                return try await self.frame { try Frame([batch], schema: batch.schema, in: workspace) }
+                return try await self.frame {
+                    try Frame([batch], schema: batch.schema, in: workspace).typed(types)
+                }
             }
         }
     }

@@ -13,17 +13,25 @@ struct EngineWork: Sendable {
 
     private let state: State
     private let label: String
+    private let size: ByteCount?
     private let terminal: Terminal
 
     /// Nothing is shown before that.
     private static let moment = Duration.milliseconds(500)
     /// How often the engine is asked how far it is.
     private static let pause = Duration.milliseconds(200)
+    /// The parts of a whole whose size is not known.
+    private static let parts = 10_000.0
 
     /// Describes a piece of work.
-    init(_ state: State, of label: String, on terminal: Terminal) {
+    ///
+    /// - Parameters:
+    ///   - label: what the line is about.
+    ///   - size: the bytes that are read; nil = not known, percent are shown.
+    init(_ state: State, of label: String, size: ByteCount? = nil, on terminal: Terminal) {
         self.state = state
         self.label = label
+        self.size = size
         self.terminal = terminal
     }
 
@@ -49,14 +57,17 @@ struct EngineWork: Sendable {
         let start = ContinuousClock.now
         try? await Task.sleep(for: Self.moment)
         while !Task.isCancelled {
-            let progress = control.progress()
-            terminal.progress(
-                line,
-                ProgressLine(
-                    label: label, state: state.rawValue, done: progress.map { ByteCount(Int64(clamping: $0.rows)) },
-                    total: progress.flatMap { $0.totalRows > 0 ? ByteCount(Int64(clamping: $0.totalRows)) : nil },
-                    elapsed: start.duration(to: .now), unit: .rows))
+            terminal.progress(line, shown(control.progress()?.fraction, since: start))
             try? await Task.sleep(for: Self.pause)
         }
+    }
+
+    /// The engine tells how much of its reading is done; its number of rows is a guess that may be far off.
+    private func shown(_ fraction: Double?, since start: ContinuousClock.Instant) -> ProgressLine {
+        let whole = size.map { Double($0.bytes) } ?? Self.parts
+        let done = fraction.map { ByteCount(Int64($0 * whole)) }
+        return ProgressLine(
+            label: label, state: state.rawValue, done: done, total: done.map { _ in ByteCount(Int64(whole)) },
+            elapsed: start.duration(to: .now), unit: size == nil ? .parts : .bytes)
     }
 }

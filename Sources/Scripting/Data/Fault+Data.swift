@@ -34,15 +34,24 @@ extension Fault {
     static let framesWithoutNames = Fault(
         .badArgument, "sql: a frame has no name", hint: "f:sql(\"select … from self join other …\", { other = g })")
 
-    static func notAFrame(_ name: String) -> Fault {
+    static func notAFrame(_ name: String, of function: String) -> Fault {
         Fault(
-            .badArgument, "sql: \"\(name)\" is not a Frame",
+            .badArgument, "\(function): \"\(name)\" is not a Frame",
             hint: "data.open makes one of a file, data.table one of Lua values")
     }
 
     static func notUTF8(_ function: String, _ what: String) -> Fault {
         Fault(.badArgument, "\(function): the \(what) is not text in UTF-8", hint: "numbers, texts, true and false")
     }
+
+    static func noTimeColumn(_ columns: [FrameColumn]) -> Fault {
+        let types = columns.prefix(8).map { "\($0.name) \($0.shownType)" }.joined(separator: ", ")
+        return Fault(
+            .badArgument, "there is no column of times", hint: "the columns are \(types); on = \"…\" names one")
+    }
+
+    static let framesToAlignWithoutNames = Fault(
+        .badArgument, "data.align: the frames have no names", hint: "data.align({ thrust = f, … }, { every = \"10ms\" })")
 
     // MARK: Plots
 

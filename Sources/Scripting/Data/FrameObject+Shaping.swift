@@ -103,7 +103,7 @@ extension FrameObject {
         guard case .table(let fields) = try call.value(position) else { throw .framesWithoutNames }
         for field in fields {
             guard let name = field.key.asText else { throw .framesWithoutNames }
-            guard let object = field.value.asObject(FrameObject.self) else { throw .notAFrame(name) }
+            guard let object = field.value.asObject(FrameObject.self) else { throw .notAFrame(name, of: "sql") }
             frames.append((name, object.frame))
         }
         return frames

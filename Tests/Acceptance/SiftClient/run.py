@@ -23,7 +23,7 @@ from service import Service
 
 MODULES = ["checks_bridge", "checks_assets", "checks_runs", "checks_channels", "checks_calculated", "checks_data",
            "checks_paging", "checks_export", "checks_export_options", "checks_jobs", "checks_refusals", "checks_stubs",
-           "checks_expressions", "checks_rest", "checks_faults"]
+           "checks_expressions", "checks_rest", "checks_faults", "checks_moonport"]
 
 
 def checks():

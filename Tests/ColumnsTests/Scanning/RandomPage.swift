@@ -1,7 +1,6 @@
 /// Writes random pages: every type, every order of members, blanks anywhere, unknown and repeated members.
 struct RandomPage {
     var generator: SeededGenerator
-    private var text = ""
 
     init(_ seed: UInt64) { generator = SeededGenerator(seed) }
 

@@ -24,6 +24,8 @@ let moonportMessages: [Message] = [
         "sandboxNotStarted", .sandboxNotStarted("/opt/moonport/bin/moonport-sandbox", ENOEXEC), .sandbox,
         "the program of the sandbox is damaged or made for another machine"),
     Message(
+        "nothingToConvert", .nothingToConvert, .commandLine, "moonport convert gets one name"),
+    Message(
         "unknownService", .unknownService("sfit", among: ["sift"]), .commandLine,
         "moonport doctor --service names none"),
     Message(

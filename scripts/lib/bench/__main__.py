@@ -12,9 +12,13 @@ import platform
 import shutil
 import tempfile
 
+import alignment
 import calls
 import conversion
 import download
+import query
+import sampling
+import scanner
 import start_up
 import tasks
 from measuring import Context, version
@@ -26,6 +30,10 @@ TOPICS = {
     "tasks": tasks,
     "download": download,
     "conversion": conversion,
+    "query": query,
+    "scanner": scanner,
+    "sampling": sampling,
+    "alignment": alignment,
 }
 
 

@@ -10,6 +10,7 @@ final class QueryReporter: Sendable {
     private let terminal: Terminal
     private let id: String
     private let begun = ContinuousClock.now
+    private let hasReported = Mutex(false)
 
     private static let serial = Mutex(0)
 
@@ -22,15 +23,33 @@ final class QueryReporter: Sendable {
         id = "query \(number)"
     }
 
-    func report(_ progress: SiftQueryProgress) {
+    /// Nothing is shown before that.
+    private static let moment = Duration.milliseconds(500)
+
+    /// Does the work and shows how far it is, also while the first page is still to come.
+    func watch<Value: Sendable>(
+        _ query: SiftQuery, _ work: (@escaping @Sendable (SiftQueryProgress) -> Void) async throws -> Value
+    ) async throws -> Value {
+        defer { terminal.finish(id) }
+        async let _: Void = beginLater(SiftQueryProgress(total: query.sources.count))
+        return try await work { self.report($0) }
+    }
+
+    private func beginLater(_ progress: SiftQueryProgress) async {
+        try? await Task.sleep(for: Self.moment + .milliseconds(1))
+        guard !Task.isCancelled, !hasReported.withLock({ $0 }) else { return }
+        report(progress)
+    }
+
+    private func report(_ progress: SiftQueryProgress) {
+        let elapsed = begun.duration(to: .now)
+        guard elapsed > Self.moment else { return }
+        hasReported.withLock { $0 = true }
         terminal.progress(
             id,
             ProgressLine(
                 label: "sift", state: "querying",
                 detail: progress.total > 1 ? "\(progress.finished) of \(progress.total) series" : nil,
-                done: ByteCount(progress.points), elapsed: begun.duration(to: .now), unit: .rows))
+                done: ByteCount(progress.points), elapsed: elapsed, unit: .rows))
     }
-
-    /// Takes the line away.
-    func finish() { terminal.finish(id) }
 }

@@ -8,6 +8,13 @@ public struct SiftQueryProgress: Sendable, Equatable {
     public var finished = 0
     /// All sources.
     public var total: Int
+
+    /// The beginning.
+    public init(points: Int64 = 0, finished: Int = 0, total: Int) {
+        self.points = points
+        self.finished = finished
+        self.total = total
+    }
 }
 
 /// What the chains of a query share: the count of points, and the page size that the service was found to bear.

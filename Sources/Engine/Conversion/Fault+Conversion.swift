@@ -1,0 +1,110 @@
+import Glibc
+import Vocabulary
+
+/// The wording of writing and converting tables.
+extension Fault {
+    static func fileNotOpened(_ path: String, _ reason: Int32) -> Fault {
+        let kind: Kind = reason == ENOENT ? .notFound : .file
+        return Fault(kind, "\(path) cannot be opened: \(words(reason))", hint: hint(reason) ?? "is the name right?")
+    }
+
+    static func fileNotRead(_ path: String, _ reason: Int32) -> Fault {
+        Fault(.file, "\(path) cannot be read: \(words(reason))", hint: hint(reason) ?? "is the disk still there?")
+    }
+
+    static func fileNotWritten(_ path: String, _ reason: Int32) -> Fault {
+        Fault(.file, "\(path) cannot be written: \(words(reason))", hint: hint(reason) ?? "is the disk still there?")
+    }
+
+    static func diskFull(_ path: String, after written: ByteCount, cause: Fault?) -> Fault {
+        Fault(
+            .file, "no space left on the disk of \(path) after \(written); nothing is left of it",
+            hint: "make room, or write to another disk", cause: cause)
+    }
+
+    static func damagedGzip(_ path: String, _ trouble: GzipMembers.Trouble) -> Fault {
+        let again = "fetch the file again"
+        return switch trouble {
+        case .notGzip(at: 0): Fault(.damaged, "\(path) is not a gzip file", hint: "is its suffix .gz right?")
+        case .notGzip(let position):
+            Fault(
+                .damaged, "\(path): what follows the gzip data at byte \(position) is not gzip",
+                hint: "\(again), or cut it off there: head -c \(position)")
+        case .unreadable(let position):
+            Fault(.damaged, "\(path): the gzip data is broken near byte \(position)", hint: again)
+        case .wrongChecksum(let position):
+            Fault(
+                .damaged, "\(path): the data that ends at byte \(position) has not the checksum that gzip promises",
+                hint: again)
+        case .truncated(at: 0): Fault(.damaged, "\(path) is empty, not a gzip file", hint: again)
+        case .truncated(let position):
+            Fault(.damaged, "\(path) ends after \(position) bytes, before its gzip data does", hint: again)
+        }
+    }
+
+    static func unknownSuffix(_ path: String) -> Fault {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let parts = name.split(separator: ".").map(String.init)
+        let suffix = parts.count > 1 ? parts[parts.count - 1] : ""
+        let list = "suffixes: \(FileFormat.knownSuffixes.joined(separator: ", ")); or state the format"
+        guard !suffix.isEmpty else {
+            return Fault(.badArgument, "\(path) has no suffix that tells the format", hint: list)
+        }
+        return Fault(
+            .badArgument, "the suffix \"\(suffix)\" of \(path) tells no format",
+            hint: nearestHint(suffix, in: FileFormat.knownSuffixes) ?? list)
+    }
+
+    static func optionOfOtherFormat(_ option: String, _ format: FileFormat, belongsTo formats: String) -> Fault {
+        Fault(
+            .badArgument, "the option \(option) says nothing about \(format.rawValue)", hint: "it is for \(formats)")
+    }
+
+    static func compressionNotFor(_ format: FileFormat, _ compression: Compression, known: [Compression]) -> Fault {
+        let names = known.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        return Fault(
+            .badArgument, "\(format.rawValue) cannot be compressed with \"\(compression.rawValue)\"",
+            hint: "compressions of \(format.rawValue): \(names)")
+    }
+
+    static func suffixAgainstCompression(_ path: String, _ compression: Compression) -> Fault {
+        Fault(
+            .badArgument, "the name \(path) and the compression \"\(compression.rawValue)\" say different things",
+            hint: "a name that ends in .gz is compressed with gzip, another one not")
+    }
+
+    static func suffixAgainstFormat(_ path: String, _ format: FileFormat) -> Fault {
+        Fault(
+            .badArgument, "\(format.rawValue) is not compressed as a whole: \(path)",
+            hint: format == .parquet ? "leave .gz out, and state compression = \"gzip\"" : "leave .gz out")
+    }
+
+    static func targetIsFolder(_ path: String) -> Fault {
+        Fault(.file, "\(path) is a folder", hint: "name a file in it, such as \(path)/table.parquet")
+    }
+
+    static func targetIsNoFile(_ path: String) -> Fault {
+        Fault(.file, "\(path) is not a regular file", hint: "a table is written beside its name, then renamed")
+    }
+
+    static func folderMissing(_ folder: String, near names: [String]) -> Fault {
+        let name = folder.split(separator: "/").last.map(String.init) ?? folder
+        return Fault(
+            .notFound, "there is no folder \(folder)", hint: nearestHint(name, in: names) ?? "make it: mkdir -p")
+    }
+
+    static func targetIsSource(_ path: String) -> Fault {
+        Fault(.badArgument, "\(path) is read and cannot be written at once", hint: "write to another name")
+    }
+
+    private static func words(_ reason: Int32) -> String { String(cString: strerror(reason)) }
+
+    private static func hint(_ reason: Int32) -> String? {
+        switch reason {
+        case ENOENT: "is the name right?"
+        case EACCES, EPERM, EROFS: "is it yours, and is the disk writable?"
+        case ENOSPC, EDQUOT: "make room, or name another disk"
+        default: nil
+        }
+    }
+}

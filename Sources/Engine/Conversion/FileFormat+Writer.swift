@@ -1,0 +1,9 @@
+extension FileFormat {
+    /// What writes this format; nil where DuckDB does.
+    var writer: (any TableFileWriter.Type)? {
+        switch self {
+        case .csv, .tsv, .jsonLines, .parquet: nil
+        case .arrow, .arrowStream, .excel, .matlab: nil
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Columns
+import Glibc
+import Vocabulary
+
+extension Frame {
+    /// Writes the rows, in their order, into one file.
+    ///
+    ///     let file = try frame.write(to: "points.parquet")
+    ///     print(file.rows, file.bytes)   // 1250000 18.2 MB
+    ///
+    /// The suffix decides the format, and compression of texts: `.csv .tsv .jsonl .ndjson` and each with `.gz` or
+    /// `.zst`, `.parquet`, `.arrow`, `.arrows`, `.xlsx`, `.mat`. The file is written beside its name and then renamed:
+    /// what stood under the name is replaced in one step, and stays as it was when writing fails or is interrupted.
+    ///
+    /// - Parameters:
+    ///   - path: relative to the workspace's working folder; links are followed.
+    ///   - options: format, compression and what else the format has.
+    ///   - control: watches and stops it.
+    /// - Throws: `bad argument` for a suffix that tells no format and for options that do not fit, `not found` for a
+    ///   folder that is not there, `file` when it cannot be written, `interrupted`, and what reading throws.
+    @discardableResult
+    public func write(
+        to path: String, _ options: WriteOptions = WriteOptions(), control: RunControl? = nil
+    ) throws(Fault) -> WrittenFile {
+        let plan = try WritePlan(path: path, options)
+        try control?.check()
+        let final = FilePaths.absolute(path, in: workspace.workingFolder)
+        try checkNotRead(final)
+        let target = try TargetFile(final: final)
+        do throws(Fault) {
+            let rows = try watched(control, target) { () throws(Fault) in try write(plan, to: target, control) }
+            try control?.check()
+            return WrittenFile(path: final, bytes: try target.publish(), rows: rows)
+        } catch {
+            throw error.isFullDisk ? Fault.diskFull(final, after: target.written, cause: error) : error
+        }
+    }
+
+    private func watched(
+        _ control: RunControl?, _ target: TargetFile, _ body: () throws(Fault) -> Int64
+    ) throws(Fault) -> Int64 {
+        guard let control else { return try body() }
+        return try control.writing(target.part, body)
+    }
+
+    private func write(_ plan: WritePlan, to target: TargetFile, _ control: RunControl?) throws(Fault) -> Int64 {
+        let copy = CopyStatement(plan: plan, columns: columns, path: target.part)
+        guard let writer = plan.format.writer else {
+            return try run({ copy.text(of: $0) ?? "" }, writing: [target.part], control: control)
+        }
+        return try stream(control).written(by: writer, to: target.part, plan.tableOptions, control)
+    }
+
+    /// A source that is also the target would be renamed away under those who still read it.
+    private func checkNotRead(_ final: String) throws(Fault) {
+        var target = stat()
+        guard stat(final, &target) == 0 else { return }
+        for file in files {
+            var status = stat()
+            guard stat(file.path, &status) == 0, status.st_ino == target.st_ino, status.st_dev == target.st_dev else {
+                continue
+            }
+            throw Fault.targetIsSource(final)
+        }
+    }
+}
+
+extension ColumnStream {
+    /// Rows are gathered to batches of this many: DuckDB gives 2048 at a time, and formats with batches would be slow.
+    private static let rowsOfBatch = 65_536
+
+    /// Writes all rows with a writer of its own.
+    fileprivate func written(
+        by type: any TableFileWriter.Type, to path: String, _ options: TableFileOptions, _ control: RunControl?
+    ) throws(Fault) -> Int64 {
+        defer { close() }
+        let writer = try type.init(path: path, schema: schema, options: options)
+        let batches = rebatched(rows: Self.rowsOfBatch)
+        var rows: Int64 = 0
+        while let batch = try batches.next() {
+            try control?.check()
+            try writer.write(batch)
+            rows += Int64(batch.count)
+        }
+        try writer.finish()
+        return rows
+    }
+}
+
+extension WritePlan {
+    /// What a writer of its own is told.
+    fileprivate var tableOptions: TableFileOptions {
+        TableFileOptions(tableName: options.tableName, version: options.version)
+    }
+}
+
+extension Fault {
+    /// True when there was no room for what was to be written.
+    fileprivate var isFullDisk: Bool {
+        kind == .file && (message.contains("No space left on device") || message.contains("Disk quota exceeded"))
+    }
+}

@@ -1,0 +1,126 @@
+import Columns
+import Display
+import Engine
+import Vocabulary
+
+/// What of a frame is plotted: one column along, one or several upwards.
+struct PlotReading: Sendable {
+    private let frame: Frame
+    /// Nil = the number of the row.
+    private let x: FrameColumn?
+    private let y: [FrameColumn]
+
+    /// Chooses columns: without names the first time, and all numbers.
+    ///
+    /// - Throws: `not found` for a wrong name; `bad argument` for a column that is no number, and when there is none.
+    init(_ frame: Frame, x: String?, y: [String]?) throws(Fault) {
+        self.frame = frame
+        let position = try x.map { name throws(Fault) in try Self.column(name, of: frame) }
+        if let position, !position.isTime, !position.isNumber {
+            throw .notPlottable(position, wanted: "a time or a number", among: frame.columns.filter(\.isAlong))
+        }
+        self.x = position ?? frame.columns.first(where: \.isTime)
+        let along = self.x?.name
+        guard let y else {
+            self.y = frame.columns.filter { $0.isNumber && $0.name != along }
+            if self.y.isEmpty { throw .nothingToPlot(frame.columns) }
+            return
+        }
+        var columns: [FrameColumn] = []
+        for name in y {
+            let column = try Self.column(name, of: frame)
+            guard column.isNumber || column.columnType == .boolean else {
+                throw .notPlottable(column, wanted: "a number", among: frame.columns.filter(\.isNumber))
+            }
+            columns.append(column)
+        }
+        self.y = columns
+        if columns.isEmpty { throw .nothingToPlot(frame.columns) }
+    }
+
+    private static func column(_ name: String, of frame: Frame) throws(Fault) -> FrameColumn {
+        if let column = frame.columns.first(where: { $0.name == name }) { return column }
+        return try frame.selecting([name]).columns[0]
+    }
+
+    /// Reads the columns whole: 16 bytes a row and series.
+    ///
+    /// - Throws: what reading throws.
+    func plot(_ control: RunControl) throws(Fault) -> Plot {
+        let stream = try frame.sql(query).stream(control)
+        defer { stream.close() }
+        var along = Positions(isExact: x.map(\.isCounted) ?? true)
+        var upwards = [[Double]](repeating: [], count: y.count)
+        while let batch = try stream.next() {
+            try along.append(batch.columns[0])
+            for position in y.indices { try batch.columns[position + 1].appendDoubles(to: &upwards[position]) }
+        }
+        let series = zip(y, upwards).map { PlotSeries($0.name, x: along.positions, y: $1) }
+        return Plot(xAxis: x?.isTime == true ? .time : .number, xName: x?.name ?? "row", series: series)
+    }
+
+    /// Times as nanoseconds, numbers as they are, everything upwards as doubles.
+    private var query: String {
+        let numbers = y.map { "CAST(\(quoted(identifier: $0.name)) AS DOUBLE)" }
+        let position: String
+        guard let x else { return "SELECT row_number() OVER () AS x, \(list(numbers)) FROM self" }
+        let name = quoted(identifier: x.name)
+        switch x.columnType {
+        case .timestamp(_, isUTC: true): position = "epoch_ns(CAST(\(name) AS TIMESTAMPTZ_NS))"
+        case .timestamp, .date: position = "epoch_ns(CAST(\(name) AS TIMESTAMP_NS))"
+        default: position = "CAST(\(name) AS \(x.isCounted ? "BIGINT" : "DOUBLE"))"
+        }
+        return "SELECT \(position) AS x, \(list(numbers)) FROM self WHERE \(name) IS NOT NULL"
+    }
+
+    private func list(_ expressions: [String]) -> String {
+        expressions.enumerated().map { "\($1) AS y\($0)" }.joined(separator: ", ")
+    }
+}
+
+/// Positions of one axis as they are read.
+private struct Positions {
+    let isExact: Bool
+    var integers: [Int64] = []
+    var numbers: [Double] = []
+
+    init(isExact: Bool) { self.isExact = isExact }
+
+    var positions: PlotPositions { isExact ? .integers(integers) : .numbers(numbers) }
+
+    mutating func append(_ column: Column) throws(Fault) {
+        guard isExact else { return try column.appendDoubles(to: &numbers) }
+        try column.withNumbers(as: Int64.self) { integers.append(contentsOf: $0) }
+    }
+}
+
+extension Column {
+    /// Adds the cells of a column of doubles; NaN where there is no value.
+    fileprivate func appendDoubles(to values: inout [Double]) throws(Fault) {
+        let start = values.count
+        try withNumbers(as: Double.self) { values.append(contentsOf: $0) }
+        guard nullCount > 0 else { return }
+        for index in 0..<count where isNull(at: index) { values[start + index] = .nan }
+    }
+}
+
+extension FrameColumn {
+    /// A number of any kind.
+    fileprivate var isNumber: Bool {
+        switch columnType {
+        case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64, .float, .double, .decimal: true
+        default: false
+        }
+    }
+
+    /// What may stand along the horizontal axis.
+    fileprivate var isAlong: Bool { isTime || isNumber }
+
+    /// True for what 64-bit integers hold exactly: times as nanoseconds, and integers.
+    fileprivate var isCounted: Bool {
+        switch columnType {
+        case .timestamp, .date, .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32: true
+        default: false
+        }
+    }
+}

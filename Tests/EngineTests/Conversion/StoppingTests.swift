@@ -1,0 +1,88 @@
+import Foundation
+import Synchronization
+import Testing
+import Vocabulary
+
+@testable import Engine
+
+@Suite struct StoppingTests {
+    private let fixture: FrameFixture
+
+    init() throws { fixture = try FrameFixture() }
+
+    private var names: [String] {
+        get throws {
+            try FileManager.default.contentsOfDirectory(atPath: fixture.folder.file("work")).sorted()
+        }
+    }
+
+    /// Runs the work, interrupts it when bytes have been written, and gives how long it went on after that.
+    private func stopped(_ work: @escaping @Sendable (RunControl) throws -> Void) throws -> Duration? {
+        let control = RunControl()
+        let interrupted = Shared<ContinuousClock.Instant?>(nil)
+        let watcher = Thread {
+            while (control.progress()?.written?.bytes ?? 0) == 0 { usleep(500) }
+            interrupted.change { $0 = .now }
+            control.interrupt()
+        }
+        watcher.start()
+        let fault = #expect(throws: Fault.self) { try work(control) }
+        #expect(fault?.kind == .interrupted)
+        return interrupted.value.map { $0.duration(to: .now) }
+    }
+
+    @Test(arguments: ["out.csv", "out.jsonl.gz", "out.parquet"])
+    func anInterruptEndsItAndLeavesNothing(name: String) throws {
+        try fixture.write("in.csv", "a\n1\n")
+        try fixture.write(name, "what was there")
+        let frame = try fixture.open("in.csv").sql(
+            "SELECT range AS n, hash(range) AS h FROM range(2000000000)")
+        let took = try stopped { control in try frame.write(to: name, control: control) }
+        // 0.3 s is the promise; a busy machine may take longer to let a thread run at all.
+        #expect(try #require(took) < .seconds(3))
+        #expect(try names == ["in.csv", name].sorted())
+        #expect(try String(contentsOfFile: fixture.path(name), encoding: .utf8) == "what was there")
+    }
+
+    @Test func whatWasStoppedBeforeItBeganWritesNothing() throws {
+        try fixture.write("in.csv", "a\n1\n")
+        let control = RunControl()
+        control.interrupt()
+        let frame = try fixture.open("in.csv")
+        let fault = #expect(throws: Fault.self) { try frame.write(to: "out.csv", control: control) }
+        #expect(fault?.kind == .interrupted)
+        #expect(try names == ["in.csv"])
+    }
+
+    @Test func progressIsToldInRowsAndBytes() throws {
+        try fixture.write("in.csv", "a\n" + (0..<3_000_000).map { "\($0)\n" }.joined())
+        let frame = try fixture.open("in.csv").selecting(["a"])
+        let control = RunControl()
+        let seen = Shared<(all: [Engine.Progress], isDone: Bool)>(([], false))
+        let watcher = Thread {
+            while !seen.value.isDone {
+                if let progress = control.progress() { seen.change { $0.all.append(progress) } }
+                usleep(1000)
+            }
+        }
+        watcher.start()
+        try frame.write(to: "out.csv", control: control)
+        seen.change { $0.isDone = true }
+        let told = seen.value.all
+        #expect(told.contains { $0.fraction > 0 && $0.rows > 0 && ($0.written?.bytes ?? 0) > 0 })
+        #expect(told.allSatisfy { (0...1).contains($0.fraction) })
+        #expect(
+            zip(told, told.dropFirst()).allSatisfy {
+                ($0.written?.bytes ?? 0) <= ($1.written?.bytes ?? .max)
+            })
+        #expect(control.progress() == nil)
+    }
+}
+
+/// A value that one thread writes and another reads.
+private final class Shared<Value: Sendable>: Sendable {
+    private let state: Mutex<Value>
+    init(_ value: Value) { state = Mutex(value) }
+    func change(_ body: (inout Value) -> Void) { state.withLock { body(&$0) } }
+    var value: Value { state.withLock { $0 } }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+import Vocabulary
+
+@testable import Engine
+
+@Suite struct WriteFileTests {
+    private let fixture: FrameFixture
+
+    init() throws { fixture = try FrameFixture() }
+
+    private var names: [String] {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: fixture.folder.file("work")).sorted() }
+    }
+
+    private func fault(_ body: () throws -> Void) -> Fault? {
+        #expect(throws: Fault.self) { try body() }
+    }
+
+    @Test func aFileIsTold() throws {
+        try fixture.write("in.csv", "a\n1\n2\n3\n")
+        let file = try fixture.open("in.csv").write(to: "out.csv")
+        #expect(file == WrittenFile(path: fixture.path("out.csv"), bytes: ByteCount(8), rows: 3))
+        #expect(try names == ["in.csv", "out.csv"])
+    }
+
+    @Test func anExistingFileIsReplacedAndKeepsItsPermissions() throws {
+        try fixture.write("in.csv", "a\n1\n")
+        try fixture.write("out.csv", "what was there")
+        chmod(fixture.path("out.csv"), 0o640)
+        try fixture.open("in.csv").write(to: "out.csv")
+        #expect(try String(contentsOfFile: fixture.path("out.csv"), encoding: .utf8) == "a\n1\n")
+        var status = stat()
+        stat(fixture.path("out.csv"), &status)
+        #expect(status.st_mode & 0o777 == 0o640)
+    }
+
+    @Test func aLinkIsFollowed() throws {
+        try fixture.write("in.csv", "a\n1\n")
+        try fixture.write("real.csv", "old")
+        symlink("real.csv", fixture.path("link.csv"))
+        #expect(try fixture.open("in.csv").write(to: "link.csv").path == fixture.path("real.csv"))
+        #expect(try String(contentsOfFile: fixture.path("real.csv"), encoding: .utf8) == "a\n1\n")
+        #expect(try names == ["in.csv", "link.csv", "real.csv"])
+    }
+
+    @Test func whatFailsLeavesTheOldFile() throws {
+        try fixture.write("in.csv", "a\n" + (0..<300_000).map { "\($0)\n" }.joined())
+        try fixture.write("out.parquet", "what was there")
+        let frame = try fixture.open("in.csv").sql(
+            "SELECT CASE WHEN a = 299999 THEN error('late') ELSE a END AS a FROM self")
+        #expect(fault { try frame.write(to: "out.parquet") }?.message == "late")
+        #expect(try String(contentsOfFile: fixture.path("out.parquet"), encoding: .utf8) == "what was there")
+        #expect(try names == ["in.csv", "out.parquet"])
+    }
+
+    @Test func theTargetIsNoSource() throws {
+        try fixture.write("in.csv", "a\n1\n")
+        symlink("in.csv", fixture.path("soft.csv"))
+        link(fixture.path("in.csv"), fixture.path("hard.csv"))
+        for name in ["in.csv", "./in.csv", fixture.path("in.csv"), "soft.csv", "hard.csv"] {
+            let fault = fault {
+                try convert(["in.csv"], to: name, OpenOptions(), WriteOptions(), in: fixture.workspace)
+            }
+            #expect(fault?.message.hasSuffix(".csv is read and cannot be written at once") == true, "\(name)")
+        }
+        #expect(try String(contentsOfFile: fixture.path("in.csv"), encoding: .utf8) == "a\n1\n")
+        #expect(try names == ["hard.csv", "in.csv", "soft.csv"])
+    }
+
+    @Test func targetsThatCannotBe() throws {
+        try fixture.write("in.csv", "a\n1\n")
+        mkdir(fixture.path("results"), 0o755)
+        mkdir(fixture.path("folder.csv"), 0o755)
+        mkfifo(fixture.path("pipe.csv"), 0o600)
+        let frame = try fixture.open("in.csv")
+        #expect(fault { try frame.write(to: "folder.csv") }?.message == "\(fixture.path("folder.csv")) is a folder")
+        #expect(
+            fault { try frame.write(to: "pipe.csv") }?.message == "\(fixture.path("pipe.csv")) is not a regular file")
+        let missing = fault { try frame.write(to: "result/out.csv") }
+        #expect(
+            missing?.description
+                == "there is no folder \(fixture.path("result"))\n  hint:  did you mean \"results\"?")
+        #expect(missing?.kind == .notFound)
+        #expect(fault { try frame.write(to: "out.parket") }?.hint == "did you mean \"parquet\"?")
+        #expect(try names == ["folder.csv", "in.csv", "pipe.csv", "results"])
+    }
+
+    @Test func partFilesOfKilledProcessesAreRemoved() throws {
+        try fixture.write("in.csv", "a\n1\n")
+        try fixture.write(".out.csv.moonport-x1.part", "left behind")
+        try fixture.write(".other.csv.moonport-x1.part", "of another target")
+        try fixture.write(".out.csv.moonport-x2.part", "being written")
+        let held = open(fixture.path(".out.csv.moonport-x2.part"), O_RDWR)
+        defer { close(held) }
+        flock(held, LOCK_EX)
+        try fixture.open("in.csv").write(to: "out.csv")
+        #expect(try names == [".other.csv.moonport-x1.part", ".out.csv.moonport-x2.part", "in.csv", "out.csv"])
+    }
+
+    @Test func targetsOutsideTheWorkingFolder() throws {
+        try fixture.write("in.csv", "a\n1\n")
+        let path = fixture.folder.file("beside.parquet")
+        #expect(try fixture.open("in.csv").write(to: path).path == path)
+        #expect(try fixture.open(path).rows() == [[1]])
+    }
+
+    @Test func aFullDiskIsSaidWithWhatWasWritten() {
+        let fault = Fault.diskFull("/data/out.csv", after: ByteCount(1_234_567), cause: nil)
+        #expect(
+            fault.description
+                == "no space left on the disk of /data/out.csv after 1.23 MB; nothing is left of it\n"
+                + "  hint:  make room, or write to another disk")
+    }
+}
