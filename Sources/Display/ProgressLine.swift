@@ -50,7 +50,8 @@ extension ProgressLine {
         guard let done else { return nil }
         switch unit {
         case .bytes: break
-        case .rows: return (total.map { "\(done.bytes.grouped) of \($0.bytes.grouped)" } ?? done.bytes.grouped) + " rows"
+        case .rows:
+            return (total.map { "\(done.bytes.grouped) of \($0.bytes.grouped)" } ?? done.bytes.grouped) + " rows"
         case .parts: return fraction.map { "\(Int($0 * 100)) %" }
         }
         guard let total else { return done.description }

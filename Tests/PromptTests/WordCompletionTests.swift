@@ -9,7 +9,8 @@ import Vocabulary
 struct WordCompletionTests {
     @Test(
         arguments: [
-            ("f:select \"ci", .word(of: ["f"], beginning: "ci")), ("f:select { 'a', \"", .word(of: ["f"], beginning: "")),
+            ("f:select \"ci", .word(of: ["f"], beginning: "ci")),
+            ("f:select { 'a', \"", .word(of: ["f"], beginning: "")),
             ("t.f:join(g, { on = { 'id', 'ci", .word(of: ["t", "f"], beginning: "ci")),
             ("print(f:where 'ms > 1', g:sort { 'x y", .word(of: ["g"], beginning: "x y")),
             ("print(f:count(), 'ci", .nothing), ("f():select 'ci", .nothing), ("f.select 'ci", .nothing),

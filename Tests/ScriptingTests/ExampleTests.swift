@@ -14,7 +14,8 @@ struct ExampleTests {
     private static let preludes: [String: String] = [
         "Job": job, "File": job + " local file = job:download(OUT)[1]",
         "Sandbox": "local box = require('sandbox').start { state = OUT .. '/state-METHOD' }", "jobs": job,
-        "SiftClient": connect, "List": connect, "data": searches, "Frame": searches + "local f = data.open 'searches.csv' ",
+        "SiftClient": connect, "List": connect, "data": searches,
+        "Frame": searches + "local f = data.open 'searches.csv' ",
         "Task": "local t = require('task').spawn(function() return 1 end)",
         "TaskGroup": "local group <close> = require('task.native').group()",
     ]

@@ -9,7 +9,8 @@ extension Session {
     var dataModule: Module {
         Module(
             name: "data", summary: "Tables: opening, converting, stacking, making them.",
-            functions: [openFunction, convertFunction, stackFunction, alignFunction, tableFunction], types: [FrameObject.luaType])
+            functions: [openFunction, convertFunction, stackFunction, alignFunction, tableFunction],
+            types: [FrameObject.luaType])
     }
 
     /// What `data.open` and `data.convert` read.
@@ -24,7 +25,8 @@ extension Session {
                 + "content where they are not stated.",
             parameters: [
                 Parameter(
-                    "what", Self.source, "a path, a pattern like \"out/*.csv\", a member \"a.zip/b.csv\", a File, a list"),
+                    "what", Self.source,
+                    "a path, a pattern like \"out/*.csv\", a member \"a.zip/b.csv\", a File, a list"),
                 Parameter("options", .options, "how to read it", required: false, options: OpenOptions.parameters),
             ],
             returns: "Frame",
@@ -70,7 +72,8 @@ extension Session {
 
     private static let convertParameters =
         [
-            Parameter("from_format", .choice(OpenOptions.readable), "of what is read", default: "by suffix, then content"),
+            Parameter(
+                "from_format", .choice(OpenOptions.readable), "of what is read", default: "by suffix, then content"),
             Parameter(
                 "to_format", .choice(FileFormat.allCases.map(\.rawValue)), "of what is written", default: "by suffix"),
         ] + OpenOptions.common + WriteOptions.common
@@ -107,7 +110,9 @@ extension Session {
             var series: [(name: String, frame: Frame)] = []
             for field in fields {
                 guard let name = field.key.asText else { throw .framesToAlignWithoutNames }
-                guard let object = field.value.asObject(FrameObject.self) else { throw .notAFrame(name, of: "data.align") }
+                guard let object = field.value.asObject(FrameObject.self) else {
+                    throw .notAFrame(name, of: "data.align")
+                }
                 series.append((name, object.frame))
             }
             let options = try call.options(2)

@@ -21,7 +21,8 @@ extension Fault {
     // MARK: Opening
 
     static let nothingToOpen = Fault(
-        .badArgument, "there is no file to open", hint: "a path, a pattern like \"out/*.csv\", a File, or a list of them")
+        .badArgument, "there is no file to open",
+        hint: "a path, a pattern like \"out/*.csv\", a File, or a list of them")
 
     static func unusableTypes(_ function: String) -> Fault {
         Fault(
@@ -51,7 +52,8 @@ extension Fault {
     }
 
     static let framesToAlignWithoutNames = Fault(
-        .badArgument, "data.align: the frames have no names", hint: "data.align({ thrust = f, … }, { every = \"10ms\" })")
+        .badArgument, "data.align: the frames have no names",
+        hint: "data.align({ thrust = f, … }, { every = \"10ms\" })")
 
     // MARK: Plots
 
@@ -117,7 +119,8 @@ extension Fault {
     static func unequalLengths(_ name: String, _ count: Int, _ wanted: Int) -> Fault {
         Fault(
             .badArgument, "data.table: column \"\(name)\" has \(count) cells, another one has \(wanted)",
-            hint: "a nil at the end of a list is not seen by Lua; rows, { { city = \"Ghent\" }, … }, may leave cells out")
+            hint:
+                "a nil at the end of a list is not seen by Lua; rows, { { city = \"Ghent\" }, … }, may leave cells out")
     }
 
     static func unusableCell(_ name: String, _ row: Int, _ found: String) -> Fault {
@@ -128,7 +131,8 @@ extension Fault {
 
     static func mixedColumn(_ name: String, _ row: Int, _ found: String, after others: String) -> Fault {
         Fault(
-            .badArgument, "data.table: row \(row), column \"\(name)\" is \(found), the cells above it are \(others) each",
+            .badArgument,
+            "data.table: row \(row), column \"\(name)\" is \(found), the cells above it are \(others) each",
             hint: "one column has one type; tostring makes texts of all")
     }
 
@@ -139,5 +143,6 @@ extension Fault {
             hint: "give all cells of the column as integers, or as texts and types = { \(name) = \"decimal(38,9)\" }")
     }
 
-    private static let tableForms = "{ { city = \"Ghent\", ms = 12 }, … } or { city = { \"Ghent\", … }, ms = { 12, … } }"
+    private static let tableForms =
+        "{ { city = \"Ghent\", ms = 12 }, … } or { city = { \"Ghent\", … }, ms = { 12, … } }"
 }

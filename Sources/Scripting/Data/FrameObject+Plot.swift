@@ -87,7 +87,8 @@ extension Session {
         // A wrong suffix is said before anything is read.
         let format = try Plot.FileFormat(suffix: path.split(separator: ".").last.map(String.init) ?? path)
         let file = try await work.run { control in
-            let bytes = try read(control).file(for: format.rawValue, width: wish.width ?? 900, height: wish.height ?? 480)
+            let bytes = try read(control).file(
+                for: format.rawValue, width: wish.width ?? 900, height: wish.height ?? 480)
             try control.check()
             let length = try workspace.write(bytes, to: path)
             return SavedFile(path: path, bytes: length.bytes, sha256: try SHA256Digest(of: bytes).hex)

@@ -15,7 +15,8 @@ extension FrameObject {
     }
 
     static let `where` = Function(
-        "where", "The rows for which an SQL expression is true; names with dots or spaces in it stand in double quotes.",
+        "where",
+        "The rows for which an SQL expression is true; names with dots or spaces in it stand in double quotes.",
         parameters: [Parameter("condition", .text, "for example \"ms > 100 and city = 'Ghent'\"")], returns: "Frame",
         example: "print(f:where \"ms > 20\":count())"
     ) { call throws(Fault) in
@@ -42,7 +43,8 @@ extension FrameObject {
                 "options", .options, "how",
                 options: [
                     Parameter("on", .oneOf([.text, .listOf(.text)]), "columns that both have"),
-                    Parameter("how", .choice(JoinKind.allCases.map(\.rawValue)), "which rows stay", default: "\"inner\""),
+                    Parameter(
+                        "how", .choice(JoinKind.allCases.map(\.rawValue)), "which rows stay", default: "\"inner\""),
                 ]),
         ],
         returns: "Frame",

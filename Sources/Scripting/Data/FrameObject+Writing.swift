@@ -13,7 +13,8 @@ extension FrameObject {
             Parameter("path", .text, "the file"),
             Parameter("options", .options, "how", required: false, options: WriteOptions.parameters),
         ],
-        returns: "File", example: "local file = f:write(\"cities.parquet\", { compression = \"zstd\" })\nprint(file.rows)"
+        returns: "File",
+        example: "local file = f:write(\"cities.parquet\", { compression = \"zstd\" })\nprint(file.rows)"
     ) { call throws(Fault) in
         let this = try call.this(as: FrameObject.self)
         let path = try call.text(1)

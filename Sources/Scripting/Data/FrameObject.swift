@@ -15,9 +15,13 @@ final class FrameObject: LuaObject {
 
     static let luaType = ObjectType(
         name: "Frame",
-        summary: "A lazy table over files, results and lists. A method gives a new frame; rows are read by show, count, "
+        summary:
+            "A lazy table over files, results and lists. A method gives a new frame; rows are read by show, count, "
             + "each, write and plot.",
-        methods: [select, `where`, sort, join, align, resample, label, sql, describe, gaps, columns, count, each, show, write, plot],
+        methods: [
+            select, `where`, sort, join, align, resample, label, sql, describe, gaps, columns, count, each, show, write,
+            plot,
+        ],
         short: { ($0 as? FrameObject)?.line ?? "Frame" },
         words: { ($0 as? FrameObject)?.frame.columns.map(\.name) ?? [] })
 

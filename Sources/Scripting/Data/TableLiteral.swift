@@ -75,7 +75,9 @@ struct TableLiteral {
             return key
         }
         // A hole is a cell without a value; a few elements with great distances are no list.
-        guard keys.count == fields.count, let last = keys.max(), last <= 2 * Int64(keys.count) + 1000 else { return nil }
+        guard keys.count == fields.count, let last = keys.max(), last <= 2 * Int64(keys.count) + 1000 else {
+            return nil
+        }
         var elements = Array(repeating: LuaValue.none, count: Int(last))
         for (key, field) in zip(keys, fields) { elements[Int(key) - 1] = field.value }
         return elements

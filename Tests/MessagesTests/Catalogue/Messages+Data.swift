@@ -14,7 +14,8 @@ let dataMessages: [Message] = [
     Message(
         "unusableTypes", .unusableTypes("open"), .tables, "the option types holds something else than texts by column"),
     Message("framesWithoutNames", .framesWithoutNames, .tables, "frame:sql gets frames without names"),
-    Message("notAFrame", .notAFrame("g", of: "sql"), .tables, "frame:sql or data.align gets something else than a frame"),
+    Message(
+        "notAFrame", .notAFrame("g", of: "sql"), .tables, "frame:sql or data.align gets something else than a frame"),
     Message(
         "notUTF8", .notUTF8("label", "value"), .tables, "frame:label gets a string that is not text"),
     Message(
@@ -37,7 +38,8 @@ let dataMessages: [Message] = [
         "noTimeColumn", .noTimeColumn([FrameColumn(name: "city", type: "VARCHAR")]), .tables,
         "align, resample or gaps of a frame is not told a column of times, and there is none"),
     Message(
-        "framesToAlignWithoutNames", .framesToAlignWithoutNames, .tables, "data.align gets a list, not { name = Frame }"),
+        "framesToAlignWithoutNames", .framesToAlignWithoutNames, .tables, "data.align gets a list, not { name = Frame }"
+    ),
     Message(
         "unknownWord", .unknownWord("ztsd", of: "--compression", among: ["zstd", "snappy"]), .commandLine,
         "an option of moonport convert is none of the known words"),

@@ -76,7 +76,10 @@ struct FrameFileTests {
                 "open: types must give each column a type\n"
                     + "  hint:  types = { price = \"decimal(18,8)\", time = \"timestamp(ns)\" }"
             ),
-            ("data.open {}", "there is no file to open\n  hint:  a path, a pattern like \"out/*.csv\", a File, or a list of them"),
+            (
+                "data.open {}",
+                "there is no file to open\n  hint:  a path, a pattern like \"out/*.csv\", a File, or a list of them"
+            ),
             (
                 "data.convert('a.csv', 'b.parquet', { compresion = 'zstd' })",
                 "convert: unknown option \"compresion\"\n  hint:  did you mean \"compression\"?"

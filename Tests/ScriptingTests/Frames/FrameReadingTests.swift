@@ -31,15 +31,16 @@ struct FrameReadingTests {
             ("'\\xFF\\x00'::blob", "string \\xff\\x00"),
         ])
     func exactCells(sql: String, expected: String) async throws {
-        let code = Self.one + """
-            local lines = {}
-            for row in one:sql [[select \(sql) v from self]]:each() do
-              local text = tostring(row.v)
-              if not utf8.len(text) then text = text:gsub('.', function(c) return ('\\\\x%02x'):format(c:byte()) end) end
-              lines[#lines + 1] = (math.type(row.v) or type(row.v)) .. ' ' .. text:gsub('^%-nan$', 'nan')
-            end
-            return table.unpack(lines)
-            """
+        let code =
+            Self.one + """
+                local lines = {}
+                for row in one:sql [[select \(sql) v from self]]:each() do
+                  local text = tostring(row.v)
+                  if not utf8.len(text) then text = text:gsub('.', function(c) return ('\\\\x%02x'):format(c:byte()) end) end
+                  lines[#lines + 1] = (math.type(row.v) or type(row.v)) .. ' ' .. text:gsub('^%-nan$', 'nan')
+                end
+                return table.unpack(lines)
+                """
         #expect(try await results(code) == [expected])
     }
 

@@ -38,9 +38,15 @@ struct FrameShapingTests {
             ("return cells(f:sort { 'city', 'ms desc' })", "Ghent 12; Ghent 7; Pau 30; Rome nil"),
             ("return cells(f:sort 'city')", "Ghent 12; Ghent 7; Pau 30; Rome nil"),
             ("return cells(f:label('source', 'web'))", "Ghent 12 web; Pau 30 web; Ghent 7 web; Rome nil web"),
-            ("return cells(f:label('n', 9007199254740993):select 'n':sql 'select max(n) n from self')", "9007199254740993"),
+            (
+                "return cells(f:label('n', 9007199254740993):select 'n':sql 'select max(n) n from self')",
+                "9007199254740993"
+            ),
             ("return cells(f:label('ok', true):sql 'select distinct ok from self')", "true"),
-            ("return cells(f:sql 'select city, count(*) n from self group by 1 order by n desc, city limit 1')", "Ghent 2"),
+            (
+                "return cells(f:sql 'select city, count(*) n from self group by 1 order by n desc, city limit 1')",
+                "Ghent 2"
+            ),
             ("return cells(f:describe():select { 'name', 'nulls' })", "city 0; ms 1"),
         ])
     func verbs(code: String, expected: String) async throws {

@@ -9,7 +9,8 @@ struct SessionFolderTests {
     private let base: String
 
     init() throws {
-        base = FileManager.default.temporaryDirectory.appendingPathComponent("session-folders-\(UUID().uuidString)").path
+        base =
+            FileManager.default.temporaryDirectory.appendingPathComponent("session-folders-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: base, withIntermediateDirectories: true)
     }
 
@@ -67,7 +68,8 @@ struct SessionFolderTests {
         } throws: { error in
             "\(error)".hasPrefix("the folder \(base)/missing/moonport-session-")
                 && "\(error)".hasSuffix(
-                    " for temporary files cannot be made: No such file or directory\n  hint:  TMPDIR names where it is made")
+                    " for temporary files cannot be made: No such file or directory\n  hint:  TMPDIR names where it is made"
+                )
         }
     }
 }
