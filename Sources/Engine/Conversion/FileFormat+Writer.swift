@@ -3,7 +3,10 @@ extension FileFormat {
     var writer: (any TableFileWriter.Type)? {
         switch self {
         case .csv, .tsv, .jsonLines, .parquet: nil
-        case .arrow, .arrowStream, .excel, .matlab: nil
+        case .arrow: ArrowTableWriter.self
+        case .arrowStream: ArrowStreamWriter.self
+        case .excel: ExcelTableWriter.self
+        case .matlab: MatTableWriter.self
         }
     }
 }
