@@ -148,7 +148,8 @@ let package = Package(
         // A terminal for tests that type at a program; not part of the house.
         .target(name: "TerminalKit", dependencies: ["Display"], path: "Tests/TerminalKit"),
         .testTarget(
-            name: "Acceptance", dependencies: ["Columns", "Engine", "TerminalKit", "moonport", "moonport-sandbox"],
+            name: "Acceptance",
+            dependencies: ["Columns", "Display", "Engine", "TerminalKit", "moonport", "moonport-sandbox"],
             exclude: ["SiftClient"]),
     ]
 )

@@ -5,7 +5,8 @@ extension Fault {
     /// The name of a file says no format that plots are written in.
     static func unknownPlotFormat(_ suffix: String, formats: [String]) -> Fault {
         let all = formats.map { ".\($0)" }
-        let hint = nearestHint(".\(suffix)", in: all) ?? "end the name in \(all.joined(separator: ", "))"
+        let near = suffix.isEmpty ? nil : nearestHint(".\(suffix)", in: all)
+        let hint = near ?? "end the name in \(all.joined(separator: ", "))"
         let message =
             suffix.isEmpty ? "a plot has no format without a suffix" : "plots are not written as \".\(suffix)\""
         return Fault(.badArgument, message, hint: hint)

@@ -8,6 +8,8 @@ public struct ProgressLine: Sendable, Equatable {
     public enum Unit: Sendable {
         /// Bytes, shown with a decimal unit.
         case bytes
+        /// Rows that are counted as they come.
+        case rows
         /// Parts of something whose size nobody knows, shown as percent.
         case parts
     }
@@ -18,9 +20,9 @@ public struct ProgressLine: Sendable, Equatable {
     public var state: String
     /// More about it: `3 of 8 files`.
     public var detail: String?
-    /// The bytes, or parts, that are there.
+    /// The bytes, rows or parts that are there.
     public var done: ByteCount?
-    /// The bytes, or parts, that will be there, when known.
+    /// The bytes, rows or parts that will be there, when known.
     public var total: ByteCount?
     /// What these two count.
     public var unit: Unit
@@ -43,10 +45,14 @@ public struct ProgressLine: Sendable, Equatable {
 }
 
 extension ProgressLine {
-    /// `38.1 of 51.0 MB`, `981 kB of 51.0 MB`, `38.1 MB`; of parts `38 %`; nil without either.
+    /// `38.1 of 51.0 MB`, `981 kB of 51.0 MB`, `38.1 MB`; `1 250 000 rows`; of parts `38 %`; nil without any.
     var amount: String? {
         guard let done else { return nil }
-        if unit == .parts { return fraction.map { "\(Int($0 * 100)) %" } }
+        switch unit {
+        case .bytes: break
+        case .rows: return (total.map { "\(done.bytes.grouped) of \($0.bytes.grouped)" } ?? done.bytes.grouped) + " rows"
+        case .parts: return fraction.map { "\(Int($0 * 100)) %" }
+        }
         guard let total else { return done.description }
         let whole = total.description
         let part = done.description
@@ -90,8 +96,9 @@ extension ProgressLine {
         if shown.contains(.detail), let detail { parts.append(detail.visible) }
         if let amount {
             parts.append(amount)
-            if unit == .bytes, shown.contains(.rate), let speed = rate.bytesPerSecond {
-                parts.append("\(ByteCount(Int64(speed)))/s")
+            if unit != .parts, shown.contains(.rate), let speed = rate.bytesPerSecond {
+                let speed = Int64(speed)
+                parts.append(unit == .rows ? "\(speed.grouped) rows/s" : "\(ByteCount(speed))/s")
             }
             if shown.contains(.left), let total, let left = rate.timeLeft(until: total) {
                 parts.append("\(left.brief) left")

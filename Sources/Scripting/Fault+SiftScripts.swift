@@ -71,6 +71,14 @@ extension Fault {
         .badArgument, "query: run cannot be true",
         hint: "leave it out for all runs, or say false for points outside runs")
 
+    static func badStep(_ step: String) -> Fault {
+        Fault(.badArgument, "query: align is \"\(step)\"", hint: "a step of time: align = \"100ms\"")
+    }
+
+    static let arrivalsAligned = Fault(
+        .badArgument, "query: align and received_at are both given",
+        hint: "on a common time axis no point has its own time of arrival; leave one of them out")
+
     static func emptyQueryOption(_ option: String) -> Fault {
         Fault(.badArgument, "query: \(option) is empty", hint: "leave it out for all")
     }

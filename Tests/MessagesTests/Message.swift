@@ -58,7 +58,7 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Lua", messages: luaMessages),
     TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages + scanningMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
-    TargetMessages(target: "Display", messages: displayMessages),
+    TargetMessages(target: "Display", messages: displayMessages + plotMessages),
     TargetMessages(
         target: "Engine", messages: engineMessages + conversionMessages + officeMessages + seriesMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),

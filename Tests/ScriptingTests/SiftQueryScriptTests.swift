@@ -96,6 +96,42 @@ struct SiftQueryScriptTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("With align one wide Frame, each channel's last value; an empty channel is an empty column")
+    func aligned() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local wide = c:query {
+              channels = { "motor.thrust", "chamber.pressure", "valve.state", "controller.armed" }, run = "hotfire 10",
+              align = "100ms",
+            }
+            local names = {}
+            for _, column in ipairs(wide:columns()) do names[#names + 1] = column.name end
+            local at = [[select * from self where time = timestamptz '2024-02-20 16:05:20.1+00']]
+            local row = wide:sql(at):each()()
+            local t = c:query { channels = { "motor.thrust", "chamber.pressure" }, run = "hotfire 10",
+              from = "2024-02-20T16:05:20Z", to = "2024-02-20T16:05:20.100000001Z" }
+            local function last(name)
+              return t[name]:sql("select arg_max(value, time) v from self"):each()().v
+            end
+            return table.concat(names, " "), wide:count(), row["motor.thrust"] == last "motor.thrust",
+              row["chamber.pressure"] == last "chamber.pressure", row["valve.state"], row["controller.armed"]
+            """)
+        #expect(
+            results == [
+                "time motor.thrust chamber.pressure valve.state controller.armed", "410", "true", "true", "OPEN",
+                "false",
+            ])
+        let partly = try await fixture.results(
+            """
+            local wide = c:query { channels = { "nav.altitude", "edge.int32" }, run = "field-test-a", align = "1s" }
+            local row = wide:sql("select count(*) n, count(\"edge.int32\") some from self"):each()()
+            return row.n, row.some
+            """)
+        #expect(partly == ["600", "0"])
+        await fixture.sandbox.stop()
+    }
+
     @Test("What is wrong is said before anything is sent")
     func wrong() async throws {
         let fixture = try await ScriptingFixture()
@@ -128,6 +164,17 @@ struct SiftQueryScriptTests {
             (
                 "c:query { channels = 'motor.temp', page_size = 0 }",
                 "query: page_size is 0\n  hint:  1 to 1000000; left out it is 100000"
+            ),
+            (
+                "c:query { channels = 'motor.temp', align = '0s' }",
+                "query: align is \"0s\"\n  hint:  a step of time: align = \"100ms\""
+            ),
+            (
+                "c:query { channels = 'motor.temp', align = '1s', received_at = true }",
+                """
+                query: align and received_at are both given
+                  hint:  on a common time axis no point has its own time of arrival; leave one of them out
+                """
             ),
             (
                 "c:query { channels = 'motor.temp', limit = -1 }",

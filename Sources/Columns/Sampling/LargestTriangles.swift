@@ -16,6 +16,7 @@ public enum LargestTriangles {
     ///   - x: times or numbers, not descending.
     ///   - y: as many values as `x`.
     ///   - count: how many points are kept, 3 or more.
+    @inlinable
     public static func select<X: PlotNumber, Y: PlotNumber>(
         x: UnsafeBufferPointer<X>, y: UnsafeBufferPointer<Y>, count: Int
     ) -> [Int] {
@@ -38,13 +39,18 @@ public enum LargestTriangles {
     }
 
     /// The point kept last.
-    private struct Corner<X: PlotNumber> {
-        var x: X
-        var height: Double
+    @usableFromInline
+    struct Corner<X: PlotNumber> {
+        @usableFromInline var x: X
+        @usableFromInline var height: Double
+
+        @inlinable
+        init(x: X, height: Double) { (self.x, self.height) = (x, height) }
     }
 
     /// The mean of the points with a value: how far it is to the right, and its height; NaN for no such point.
-    private static func mean<X: PlotNumber, Y: PlotNumber>(
+    @inlinable
+    static func mean<X: PlotNumber, Y: PlotNumber>(
         _ xs: UnsafePointer<X>, _ ys: UnsafePointer<Y>, _ range: Range<Int>, from origin: X
     ) -> (distance: Double, height: Double) {
         var distances = 0.0
@@ -63,7 +69,8 @@ public enum LargestTriangles {
     }
 
     /// The position of the point with the largest triangle; the first one when none has a value.
-    private static func largest<X: PlotNumber, Y: PlotNumber>(
+    @inlinable
+    static func largest<X: PlotNumber, Y: PlotNumber>(
         _ xs: UnsafePointer<X>, _ ys: UnsafePointer<Y>, _ range: Range<Int>, _ corner: Corner<X>,
         _ target: (distance: Double, height: Double)
     ) -> Int {
@@ -87,11 +94,16 @@ public enum LargestTriangles {
 }
 
 /// Cuts points into buckets of equal number, one more or less.
+@usableFromInline
 struct Buckets {
-    let points: Int
-    let count: Int
+    @usableFromInline let points: Int
+    @usableFromInline let count: Int
+
+    @inlinable
+    init(points: Int, count: Int) { (self.points, self.count) = (points, count) }
 
     /// The points of one bucket, when the first point of the first has the position `start`.
+    @inlinable
     func range(_ bucket: Int, from start: Int) -> Range<Int> {
         start + bucket * points / count..<start + (bucket + 1) * points / count
     }

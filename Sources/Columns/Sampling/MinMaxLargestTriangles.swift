@@ -7,7 +7,7 @@
 ///     let kept = MinMaxLargestTriangles.select(x: times, y: values, count: 2000)
 public enum MinMaxLargestTriangles {
     /// How many points are preselected for each that is kept; with 4 the pictures cannot be told apart.
-    private static let preselected = 4
+    @usableFromInline static let preselected = 4
 
     /// The positions of the points that are kept, ascending; all positions when there are no more than `count` points.
     ///
@@ -15,6 +15,7 @@ public enum MinMaxLargestTriangles {
     ///   - x: times or numbers, not descending.
     ///   - y: as many values as `x`.
     ///   - count: how many points are kept, 3 or more.
+    @inlinable
     public static func select<X: PlotNumber, Y: PlotNumber>(
         x: UnsafeBufferPointer<X>, y: UnsafeBufferPointer<Y>, count: Int
     ) -> [Int] {
@@ -36,7 +37,8 @@ public enum MinMaxLargestTriangles {
     }
 
     /// The positions of the lowest and the highest point of a bucket, in their order; one when they are the same.
-    private static func appendExtremes<Y: PlotNumber>(
+    @inlinable
+    static func appendExtremes<Y: PlotNumber>(
         _ ys: UnsafePointer<Y>, _ range: Range<Int>, to positions: inout [Int]
     ) {
         // The first value; NaN is not equal to itself, and the difference of infinite ones is NaN.

@@ -87,6 +87,12 @@ struct PlotScene {
         return numbers(2)
     }
 
+    /// The name of the horizontal axis; of a time axis with the zone, unless a tick says it.
+    func xName(_ ticks: [Tick]) -> String {
+        let isSaid = plot.xAxis != .time || ticks.contains { $0.context != nil }
+        return plot.xName.isEmpty || isSaid ? plot.xName : "\(plot.xName) (UTC)"
+    }
+
     /// Said below the picture when something is not drawn.
     var note: String? {
         let count = plot.series.reduce(0) { $0 + $1.infiniteCount }

@@ -46,7 +46,8 @@ struct SeriesGrid {
             WITH \(tables), bounds AS (\(bounds)), axis AS (\(axis)),
                 joined AS (SELECT axis.b, axis.b * \(step) AS g\(list(joinedValues)) FROM axis \(joins)),
                 filled AS (SELECT g\(list(results)) FROM joined)
-            SELECT \(moment) AS \(quoted(identifier: name))\(list(renamed)) FROM filled ORDER BY g
+            SELECT \(moment) AS \(quoted(identifier: name))\(list(renamed))
+            FROM filled \(reduction.endsInside ? "WHERE g <= (SELECT latest FROM bounds)" : "") ORDER BY g
             """
     }
 
@@ -62,9 +63,13 @@ struct SeriesGrid {
     }
 
     private var bounds: String {
-        let last = reduction.endsInside ? "max(latest // \(step) - CAST(latest % \(step) < 0 AS BIGINT))" : "max(b)"
-        let parts = series.indices.map { "SELECT min(b) AS low, \(last) AS high FROM s\($0)" }
-        return "SELECT min(low) AS low, max(high) AS high FROM (\(parts.joined(separator: " UNION ALL ")))"
+        let parts = series.indices.map {
+            "SELECT min(b) AS low, max(b) AS high, max(latest) AS latest FROM s\($0)"
+        }
+        return """
+            SELECT min(low) AS low, max(high) AS high, max(latest) AS latest
+            FROM (\(parts.joined(separator: " UNION ALL ")))
+            """
     }
 
     private var axis: String {

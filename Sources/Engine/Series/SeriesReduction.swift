@@ -18,7 +18,7 @@ struct SeriesReduction {
     var result: @Sendable (_ value: String) -> String
     /// True when only numbers can be computed with.
     var needsNumbers = false
-    /// True when the grid ends at the last row that is not behind the last point.
+    /// True when no row of the grid is behind the last point of all.
     var endsInside = false
 
     private static let before = "OVER (ORDER BY b ROWS UNBOUNDED PRECEDING)"

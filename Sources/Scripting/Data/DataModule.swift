@@ -9,7 +9,7 @@ extension Session {
     var dataModule: Module {
         Module(
             name: "data", summary: "Tables: opening, converting, stacking, making them.",
-            functions: [openFunction, convertFunction, stackFunction, tableFunction], types: [FrameObject.luaType])
+            functions: [openFunction, convertFunction, stackFunction, alignFunction, tableFunction], types: [FrameObject.luaType])
     }
 
     /// What `data.open` and `data.convert` read.
@@ -91,6 +91,34 @@ extension Session {
         }
     }
 
+    private var alignFunction: Function {
+        Function(
+            "align",
+            "Several series on one regular time axis: a column of times, then the values of each, by their names.",
+            parameters: [
+                Parameter("frames", .table, "{ name = Frame, … }, as query gives them"),
+                Parameter("options", .options, "how", options: FrameObject.gridParameters),
+            ],
+            returns: "Frame",
+            example: "local f = data.open \"searches.csv\":select { \"time\", \"ms\" }\n"
+                + "print(data.align({ first = f, second = f }, { every = \"1s\" }):show())"
+        ) { call throws(Fault) in
+            guard case .table(let fields) = try call.value(1) else { throw .framesToAlignWithoutNames }
+            var series: [(name: String, frame: Frame)] = []
+            for field in fields {
+                guard let name = field.key.asText else { throw .framesToAlignWithoutNames }
+                guard let object = field.value.asObject(FrameObject.self) else { throw .notAFrame(name, of: "data.align") }
+                series.append((name, object.frame))
+            }
+            let options = try call.options(2)
+            guard let first = series.first else { throw .framesToAlignWithoutNames }
+            let column = try FrameObject.timeColumn(options, of: first.frame)
+            let (step, method) = try FrameObject.grid(options)
+            let named = series
+            return .wait { try await self.frame { try Frame.aligned(named, grid: step, method: method, on: column) } }
+        }
+    }
+
     private var tableFunction: Function {
         Function(
             "table",
@@ -103,18 +131,22 @@ extension Session {
                     options: [
                         Parameter(
                             "columns", .listOf(.text), "their order, and those that no row has",
-                            default: "all, by their names")
+                            default: "all, by their names"),
+                        Parameter("types", .table, "{ column = \"type\" }", default: "as the values are"),
                     ]),
             ],
             returns: "Frame",
             example: "local f = data.table({ { city = \"Ghent\", ms = 12 } }, { columns = { \"ms\", \"city\" } })\n"
                 + "print(f:show())"
         ) { call throws(Fault) in
-            let names = try call.options(2).texts("columns")
-            let batch = try TableLiteral(try call.value(1), columns: names).batch()
+            let options = try call.options(2)
+            let types = try OpenOptions.types(options, of: "table")
+            let batch = try TableLiteral(try call.value(1), columns: options.texts("columns")).batch()
             return .wait {
                 let workspace = try self.workspace()
-                return try await self.frame { try Frame([batch], schema: batch.schema, in: workspace) }
+                return try await self.frame {
+                    try Frame([batch], schema: batch.schema, in: workspace).typed(types)
+                }
             }
         }
     }

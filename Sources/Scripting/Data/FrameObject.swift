@@ -17,7 +17,7 @@ final class FrameObject: LuaObject {
         name: "Frame",
         summary: "A lazy table over files, results and lists. A method gives a new frame; rows are read by show, count, "
             + "each, write and plot.",
-        methods: [select, `where`, sort, join, label, sql, describe, columns, count, each, show, write, plot],
+        methods: [select, `where`, sort, join, align, resample, label, sql, describe, gaps, columns, count, each, show, write, plot],
         short: { ($0 as? FrameObject)?.line ?? "Frame" },
         words: { ($0 as? FrameObject)?.frame.columns.map(\.name) ?? [] })
 

@@ -42,7 +42,8 @@ extension OpenOptions {
         dialect = options.text("dialect").flatMap(Dialect.init)
     }
 
-    private static func types(
+    /// The option `types`: what columns are, by their names.
+    static func types(
         _ options: Options, of function: String
     ) throws(Fault) -> [(column: String, type: String)] {
         guard let value = options.value("types") else { return [] }

@@ -124,13 +124,3 @@ extension FrameColumn {
         }
     }
 }
-
-extension FrameColumn {
-    /// A moment or a day.
-    var isTime: Bool {
-        switch columnType {
-        case .timestamp, .date: true
-        default: false
-        }
-    }
-}

@@ -165,7 +165,7 @@ import Vocabulary
         #expect(message { _ = try frame.aligned(grid: .seconds(1), method: .last, on: "tme") } == "column \"tme\" not found\n  hint:  did you mean \"time\"?")
         #expect(message { _ = try frame.aligned(grid: .seconds(1), method: .last, on: "value") } == "column \"value\" is double, not a time\n  hint:  times: \"time\"")
         #expect(message { _ = try GridMethod.named("liner") } == "unknown method \"liner\"\n  hint:  did you mean \"linear\"?")
-        #expect(message { _ = try ResampleMethod.named("median") } == "unknown method \"median\"\n  hint:  methods: last, first, mean, min, max, sum, count, linear")
+        #expect(message { _ = try ResampleMethod.named("hold") } == "unknown method \"hold\"\n  hint:  methods: last, first, mean, min, max, sum, count, linear")
         #expect(message { _ = try Frame.aligned([], grid: .seconds(1), method: .last, on: "time") } == "there are no series\n  hint:  give at least one, with its name")
         #expect(message { _ = try Frame.aligned([("a", frame), ("A", frame)], grid: .seconds(1), method: .last, on: "time") }.hasPrefix("\"A\" is there twice"))
         let text = try frame.sql("select time, 'x' as mode from self")

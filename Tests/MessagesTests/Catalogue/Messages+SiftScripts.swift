@@ -14,6 +14,8 @@ let siftScriptMessages: [Message] = [
     Message(
         "emptyOption", .emptyOption("channels", hint: "leave it out for all channels"), .ordering,
         "an option of an export is there and empty"),
+    Message("badStep", .badStep("0s"), .querying, "the option align of a query is no step of time"),
+    Message("arrivalsAligned", .arrivalsAligned, .querying, "a query asks for align and for times of arrival"),
     Message("anyRun", .anyRun, .querying, "the option run of a query is true"),
     Message(
         "emptyQueryOption", .emptyQueryOption("assets"), .querying, "the option assets of a query is an empty list"),

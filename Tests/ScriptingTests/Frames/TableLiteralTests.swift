@@ -41,6 +41,18 @@ struct TableLiteralTests {
         #expect(try await results(code) == ["Frame  3 columns: b, a, c"])
     }
 
+    @Test("types are stated as for files; integers become times as nanoseconds")
+    func stated() async throws {
+        let code = """
+            local f = data.table({ { t = 1709388000000000001, p = '1.10' } },
+              { types = { t = 'timestamp(ns, utc)', p = 'decimal(18,8)' } })
+            for row in f:each() do return f:columns()[1].type, f:columns()[2].type, row.p, row.t end
+            """
+        #expect(
+            try await results(code)
+                == ["decimal(18, 8)", "timestamp(ns, UTC)", "1.10000000", "2024-03-02T14:00:00.000000001Z"])
+    }
+
     @Test(
         "What is no table is refused, with the row and the column",
         arguments: [

@@ -16,7 +16,7 @@ def main():
     # Every run of the program is to fetch the points, none to find them on the disk.
     client.cache.disable()
     channel = client.channels.find(name="motor.thrust")
-    frame = client.channels.get_data(channels=[channel], run=run)["motor.thrust"]
+    frame = client.channels.get_data(channels=[channel], run=run, show_progress=False)["motor.thrust"]
     print(len(frame), repr(float(frame["motor.thrust"].sum())))
 
 

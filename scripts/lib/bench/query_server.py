@@ -43,7 +43,8 @@ def render(points, size):
     for number, first in enumerate(range(0, points, size)):
         token = f"page {number}" if number else ""
         following = f"page {number + 1}" if first + size < points else ""
-        found = [(START + index * STEP, generator.uniform(-500, 500)) for index in range(first, min(first + size, points))]
+        found = [(START + index * STEP, generator.uniform(-500, 500))
+                 for index in range(first, min(first + size, points))]
         total += sum(value for _, value in found)
         metadata = {
             "dataType": "CHANNEL_DATA_TYPE_DOUBLE", "sampledMs": 0, "asset": {"assetId": ASSET, "name": "stand"},

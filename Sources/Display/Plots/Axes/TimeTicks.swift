@@ -4,21 +4,26 @@ import Vocabulary
 /// changes.
 ///
 ///     14:01:00      14:02:00      14:03:00
-///     2024-03-02
+///     2024-03-02 UTC
 enum TimeTicks {
     /// The smallest step whose texts have room: `room` columns or pixels, of which a text of so many characters takes
     /// `width(characters)`, the distance to its neighbour included.
     static func ticks(low: Int64, high: Int64, room: Double, width: (Int) -> Double) -> [Tick] {
         let length = Double(Int128(high) - Int128(low))
         for step in TimeStep.all {
+            // Parts of many seconds, .0 .5 .0 .5, are hard to read: a second is then the smallest step.
+            guard step.length >= 1_000_000_000 || length < 2e9 else { continue }
             // Counting before making: a nanosecond fits often into a year.
             let count = length / Double(step.length)
             guard count * width(characters(step)) <= room else { continue }
             let times = step.times(low: low, high: high)
             guard !times.isEmpty else { break }
-            return texts(times, step).map { time, text, context in
+            var ticks = texts(times, step).map { time, text, context in
                 Tick(part: PlotRange.part(of: time, low: low, high: high), text: text, context: context)
             }
+            // The zone is said once, with the first day.
+            if let context = ticks[0].context { ticks[0].context = "\(context) UTC" }
+            return ticks
         }
         return [Tick(part: 0, text: Nanoseconds(sinceEpoch: low).description, context: nil)]
     }

@@ -92,7 +92,7 @@ extension PageScript {
           }
           if (plot.xName) {
             parts.push(element("text", { x: (size.left + size.right) / 2, y: size.height - 6, "text-anchor": "middle" },
-              plot.xName + (isTime ? " (UTC)" : "")));
+              plot.xName + (isTime && !inside.some(tick => tick.context) ? " (UTC)" : "")));
           }
           return parts;
         }

@@ -99,6 +99,8 @@ extension PageScript {
         function timeTicks(low, high, room, width) {
           const length = high - low;
           for (const step of clockSteps) {
+            // Parts of many seconds are hard to read.
+            if (step < second && length >= 2e9) continue;
             let digits = 0;
             if (step < second) for (let rest = (digits = 9, step); rest % 10n === 0n && digits > 1; rest /= 10n) digits--;
             const characters = digits ? digits + 1 : step % (60n * second) === 0n ? 5 : 8;
@@ -124,8 +126,9 @@ extension PageScript {
             const text = timeText(time), unit = context(text), isNew = unit !== null && unit !== before;
             const shown = before !== null && unit !== null && unit.slice(0, 10) === before.slice(0, 10)
               ? unit.slice(11) : unit;
+            const zone = before === null ? " UTC" : "";
             before = unit;
-            return { at: Number(time - origin), text: short(text), context: isNew ? shown : null };
+            return { at: Number(time - origin), text: short(text), context: isNew ? shown + zone : null };
           });
         }
 

@@ -27,9 +27,7 @@ struct TextPlot {
             let axis = style.hasUnicode ? (text == nil ? "│" : "┤") : (text == nil ? "|" : "+")
             lines.append("\((text ?? "").rightAligned(in: margin)) \(axis)\(canvas.line(row, style))")
         }
-        lines += HorizontalAxis(scene: scene, style: style, width: width).lines().map {
-            String(repeating: " ", count: margin + 1) + $0
-        }
+        lines += HorizontalAxis(scene: scene, style: style, margin: margin + 2, width: width).lines()
         if let note = scene.note { lines.append(style.painted(note, .faint)) }
         return lines
     }

@@ -2,6 +2,7 @@
 struct SVGAxes {
     let frame: SVGFrame
     let plot: Plot
+    let xName: String
     let horizontal: [Tick]
     let vertical: [Tick]
 
@@ -52,10 +53,9 @@ struct SVGAxes {
             let middle = (frame.top + frame.bottom) / 2
             parts.append(SVGText.line(plot.yName, x: 20, y: middle, anchor: .middle, isFaint: false, turned: true))
         }
-        if !plot.xName.isEmpty {
-            let name = plot.xAxis == .time ? "\(plot.xName) (UTC)" : plot.xName
+        if !xName.isEmpty {
             let below = frame.bottom + (plot.xAxis == .time ? 56 : 40)
-            parts.append(SVGText.line(name, x: (frame.left + frame.right) / 2, y: below, anchor: .middle))
+            parts.append(SVGText.line(xName, x: (frame.left + frame.right) / 2, y: below, anchor: .middle))
         }
         return parts
     }

@@ -39,7 +39,8 @@ struct SVGPlot {
         let vertical = NumberTicks.ticks(scene.y, most: ticks)
         let frame = SVGFrame(plot: plot, vertical: vertical, note: scene.note, size: (width, height), top: top)
         let horizontal = scene.ticks(room: frame.right - frame.left) { SVGText.width($0) + 28 }
-        let axes = SVGAxes(frame: frame, plot: plot, horizontal: horizontal, vertical: vertical)
+        let axes = SVGAxes(
+            frame: frame, plot: plot, xName: scene.xName(horizontal), horizontal: horizontal, vertical: vertical)
         var parts = [axes.text()]
         for (number, series) in plot.series.enumerated() {
             parts.append(SVGSeries(scene: scene, frame: frame).text(series, number: number))

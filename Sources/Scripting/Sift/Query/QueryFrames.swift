@@ -17,6 +17,20 @@ struct QueryFrames {
         try tables.map { table throws(Fault) in (table.name, try frame(table)) }
     }
 
+    /// One Frame on a common time axis: each series' last value at or before the time, whichever run it is of. Where
+    /// channels of several assets have a name there is a column for each, `asset|channel`.
+    func aligned(_ tables: [SiftTable], step: Duration) throws(Fault) -> Frame {
+        var series: [(name: String, frame: Frame)] = []
+        for table in tables {
+            for (asset, parts) in table.byAsset {
+                let name = table.hasSeveralAssets ? "\(asset)|\(table.name)" : table.name
+                let frame = try Frame(parts.flatMap(\.batches), schema: table.schema, in: workspace)
+                series.append((name, frame))
+            }
+        }
+        return try Frame.aligned(series, grid: step, method: .last, on: "time")
+    }
+
     private func frame(_ table: SiftTable) throws(Fault) -> Frame {
         guard tellsRuns || table.hasSeveralAssets else { return try plain(table) }
         // Constants cost no memory: they are columns of the query, not of the data.

@@ -19,6 +19,8 @@ struct QueryWish: Sendable {
     private var limit: Int?
     private var enumForm: SiftQuery.EnumForm
     private var receivedAt: Bool
+    /// The step of the time axis that all series are brought to; nil = each keeps its own times.
+    var step: Duration?
 
     init(_ options: Options) throws(Fault) {
         run = try Self.run(options["run"])
@@ -26,16 +28,19 @@ struct QueryWish: Sendable {
         channels = options.list("channels") ?? []
         calculations = try CalculationReading.wishes(options["calculated_channels"])
         range = try TimeRange(from: try options.time("from"), to: try options.time("to"))
-        let step = try options.duration("sample")
+        let interval = try options.duration("sample")
         try SiftQuery.check(
-            range: range, sample: step, pageSize: options.integer("page_size"), limit: options.integer("limit"),
+            range: range, sample: interval, pageSize: options.integer("page_size"), limit: options.integer("limit"),
             sources: channels.count + calculations.count)
         if options.list("assets")?.isEmpty == true { throw .emptyQueryOption("assets") }
-        sample = try step.map { step throws(Fault) in try SiftQuery.milliseconds(of: step) }
+        sample = try interval.map { interval throws(Fault) in try SiftQuery.milliseconds(of: interval) }
         pageSize = options.integer("page_size").map(Int.init) ?? SiftQuery.usualPage
         limit = options.integer("limit").map(Int.init)
         enumForm = options.text("enums").flatMap(SiftQuery.EnumForm.init(rawValue:)) ?? .name
         receivedAt = options.boolean("received_at") ?? false
+        step = try options.duration("align")
+        if let step, step <= .zero { throw .badStep(options.text("align") ?? "") }
+        if step != nil, receivedAt { throw .arrivalsAligned }
     }
 
     private static func run(_ value: LuaValue?) throws(Fault) -> Run {

@@ -5,7 +5,7 @@ import Vocabulary
 
 extension SiftClientObject {
     static let query = Function(
-        "query", "Fetches points and gives one Frame for each channel.",
+        "query", "Fetches points and gives one Frame for each channel, or with align one wide Frame.",
         parameters: [
             Parameter(
                 "what", .options, "which points",
@@ -31,15 +31,19 @@ extension SiftClientObject {
                     Parameter(
                         "received_at", .boolean, "a column with the time at which Sift received each point",
                         default: "false"),
+                    Parameter(
+                        "align", .duration, "one Frame on a time axis of this step, with each channel's last value",
+                        required: false),
                     Parameter("page_size", .integer, "points asked for at once", default: "100000"),
                 ])
         ],
-        returns: "{ name = Frame }",
+        returns: "{ name = Frame }, or a Frame",
         example: """
             local t = c:query { channels = { "motor.thrust", "motor.temp" }, run = "hotfire 10" }
             print(t["motor.thrust"]:count())
             local valve = c:query { channels = "valve.state", run = "hotfire 10" }["valve.state"]
             valve:where("value = 'OPEN'"):show(3)
+            local wide = c:query { channels = { "motor.thrust", "motor.temp" }, run = "hotfire 10", align = "100ms" }
             """
     ) { call throws(Fault) in
         let this = try call.this(as: SiftClientObject.self)
@@ -54,9 +58,15 @@ extension SiftClientObject {
             try await client.query(query, progress: report)
         }
         let session = session
-        let frames = try await EngineWork(.reading, of: "points", on: session.terminal).run { _ in
-            try QueryFrames(workspace: try session.workspace(), tellsRuns: query.runs == .all).frames(tables)
+        return try await EngineWork(.reading, of: "points", on: session.terminal).run { [session] _ in
+            let frames = QueryFrames(workspace: try session.workspace(), tellsRuns: query.runs == .all)
+            if let step = wish.step {
+                return .object(FrameObject(try frames.aligned(tables, step: step), session: session))
+            }
+            let found = try frames.frames(tables)
+            return .table(found.map { LuaField($0.name, .object(FrameObject($0.frame, session: session))) })
         }
+    }
         return .table(frames.map { LuaField($0.name, .object(FrameObject($0.frame, session: session))) })
     }
 }

@@ -48,6 +48,22 @@ public struct SiftTable: Sendable {
         series.append(more)
     }
 
+    /// The series by the names of their assets, in the order in which these come; all in one where there is one.
+    public var byAsset: [(asset: String, series: [SiftSeries])] {
+        guard hasSeveralAssets else { return [(series.first?.asset?.name ?? "", series)] }
+        var groups: [(asset: String, series: [SiftSeries])] = []
+        for part in series {
+            // Of an asset that sent nothing not even the name is known.
+            guard let asset = part.asset?.name else { continue }
+            if let place = groups.firstIndex(where: { $0.asset == asset }) {
+                groups[place].series.append(part)
+            } else {
+                groups.append((asset, [part]))
+            }
+        }
+        return groups
+    }
+
     /// How many points there are.
     public var count: Int { series.reduce(0) { $0 + $1.count } }
 }
