@@ -13,7 +13,7 @@ struct ArrowExchangeTests {
     @Test("Every cell of their files is read, and what cannot be read is named")
     func reading() throws {
         let folder = home.work + "/theirs"
-        let made = try programs.run("make_arrow.py", folder)
+        let made = try programs.run("make_arrow.py", [folder])
         try #require(made.status == 0, "\(made.errors)")
         let names = try home.names("theirs").filter { !$0.hasSuffix(".json") }
         #expect(names.count > 50, "\(names)")
@@ -58,6 +58,6 @@ struct ArrowExchangeTests {
                 }
             }
         }
-        try programs.expectAllPass("check_arrow.py", folder, count: files)
+        try programs.expectAllPass("check_arrow.py", [folder], count: files)
     }
 }

@@ -44,7 +44,9 @@ enum ExchangeTable {
     }
 
     /// A column of numbers that are stored as they are.
-    private static func raw<Number: FixedWidthInteger>(_ type: ColumnType, _ cells: [Number?]) -> Column {
+    private static func raw<Number: FixedWidthInteger & BitwiseCopyable>(_ type: ColumnType, _ cells: [Number?])
+        -> Column
+    {
         let memory = ColumnMemory()
         let validity = memory.add(bytes: (cells.count + 7) / 8)
         for (row, cell) in cells.enumerated() where cell != nil { Bits.set(validity, row) }

@@ -11,7 +11,7 @@ struct ReaderPrograms {
 
     /// Runs a script to its end.
     @discardableResult
-    func run(_ script: String, _ arguments: String...) throws -> Program.Result {
+    func run(_ script: String, _ arguments: [String]) throws -> Program.Result {
         try #require(
             FileManager.default.isExecutableFile(atPath: Self.python),
             "library/readers is not there; scripts/test makes it, once for this machine")
@@ -24,7 +24,7 @@ struct ReaderPrograms {
     }
 
     /// Runs a script of checks and records each line that begins with "failed"; `count` lines must have passed.
-    func expectAllPass(_ script: String, _ arguments: String, count: Int) throws {
+    func expectAllPass(_ script: String, _ arguments: [String], count: Int) throws {
         let result = try run(script, arguments)
         let lines = result.output.split(separator: "\n")
         for line in lines where line.hasPrefix("failed ") { Issue.record("\(line)") }

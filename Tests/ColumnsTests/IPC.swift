@@ -81,7 +81,8 @@ extension RecordBatch {
         for unit in ColumnType.TimeUnit.allCases {
             for isUTC in [true, false] {
                 let type = ColumnType.timestamp(unit, isUTC: isUTC)
-                columns.append(("\(type)", Column(type, raw: [.min, .max, nil, 1_709_388_000_123_456_789] as [Int64?])))
+                columns.append(
+                    ("\(type)", Column(type, raw: [.min, .max, nil, 1_709_388_000_123_456_789] as [Int64?])))
             }
         }
         return try RecordBatch(columns)

@@ -44,12 +44,15 @@ import Vocabulary
         #expect(try message("ab".utf8) == "x.arrow is not an Arrow file")
         #expect(try message("PAR1 and so on".utf8) == "x.arrow is not an Arrow file")
         #expect(try message([0, 0, 0, 0]) == "x.arrow is not an Arrow file")
-        #expect(try message("FEA1xxxxxxxxxxxxFEA1".utf8)
-            == "x.arrow is a Feather file of version 1, which cannot be read")
-        #expect(try message("ARROW1\0\0".utf8)
-            == "x.arrow has no end: it begins as an Arrow file, but its footer is missing")
-        #expect(try message([0xFF, 0xFF, 0xFF, 0xFF])
-            == "x.arrow ends too early, at byte 4: a message that begins at byte 0 is not whole")
+        #expect(
+            try message("FEA1xxxxxxxxxxxxFEA1".utf8)
+                == "x.arrow is a Feather file of version 1, which cannot be read")
+        #expect(
+            try message("ARROW1\0\0".utf8)
+                == "x.arrow has no end: it begins as an Arrow file, but its footer is missing")
+        #expect(
+            try message([0xFF, 0xFF, 0xFF, 0xFF])
+                == "x.arrow ends too early, at byte 4: a message that begins at byte 0 is not whole")
         let fault = #expect(throws: Fault.self) { try ArrowFileReader.open("/nowhere/x.arrow") }
         #expect(fault?.message == "/nowhere/x.arrow cannot be opened: No such file or directory")
         #expect(throws: Fault.self) { try ArrowFileReader.open(folder.path) }
@@ -75,7 +78,9 @@ import Vocabulary
         }
         // The mark of the end may be missing: a stream ends where its bytes end.
         #expect(ends.count == 3)
-        for count in 0..<whole.count { #expect(try survive(Array(whole[..<count])) == ends.contains(count), "\(count)") }
+        for count in 0..<whole.count {
+            #expect(try survive(Array(whole[..<count])) == ends.contains(count), "\(count)")
+        }
     }
 
     @Test(arguments: ArrowFormat.allCases, ArrowCompression.allCases)
@@ -88,7 +93,8 @@ import Vocabulary
             var bytes = whole
             for _ in 0..<Int.random(in: 1...6, using: &generator) {
                 let place = Int.random(in: 0..<bytes.count, using: &generator)
-                bytes[place] = [0, 1, 0x7F, 0x80, 0xFF, UInt8(truncatingIfNeeded: generator.next())]
+                bytes[place] =
+                    [0, 1, 0x7F, 0x80, 0xFF, UInt8(truncatingIfNeeded: generator.next())]
                     .randomElement(using: &generator) ?? 0
             }
             _ = try survive(bytes)
@@ -124,18 +130,23 @@ import Vocabulary
 
         var bytes = whole
         bytes[body + 4] = 9
-        #expect(try self.message(bytes) == "x.arrow is damaged at byte \(start): column \"note\" has cells outside of its bytes")
+        #expect(
+            try self.message(bytes)
+                == "x.arrow is damaged at byte \(start): column \"note\" has cells outside of its bytes")
 
         bytes = whole
         bytes[body + 64] = 0xC3
-        #expect(try self.message(bytes)
-            == "x.arrow is damaged at byte \(start): column \"note\", row 1 of its batch: the text is not UTF-8")
+        #expect(
+            try self.message(bytes)
+                == "x.arrow is damaged at byte \(start): column \"note\", row 1 of its batch: the text is not UTF-8")
     }
 
     @Test func aSecondStreamBehindTheFirstIsNotLostSilently() throws {
         try folder.write([try .everyType()], "whole.arrows", format: .stream)
         let whole = try folder.bytes("whole.arrows")
-        #expect(try message(whole + whole) == "x.arrow is damaged at byte \(whole.count): more bytes after the end of its stream")
+        #expect(
+            try message(whole + whole)
+                == "x.arrow is damaged at byte \(whole.count): more bytes after the end of its stream")
         #expect(try survive(whole + [UInt8](repeating: 0, count: 100)))
     }
 

@@ -90,7 +90,8 @@ import Vocabulary
         try folder.write([try .everyType()], "x.arrow")
         let source = try IPCSource(folder.file("x.arrow"))
         let footer = try IPCFooter(source)
-        guard case .message(let message) = try IPCMessage.read(source, at: footer.batches[0], limit: footer.offset) else {
+        guard case .message(let message) = try IPCMessage.read(source, at: footer.batches[0], limit: footer.offset)
+        else {
             Issue.record("no batch")
             return
         }

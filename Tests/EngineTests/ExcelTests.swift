@@ -10,8 +10,10 @@ import Vocabulary
     func columnsHaveLetters(column: Int, letters: String) { #expect(ExcelText.letters(column) == letters) }
 
     @Test(arguments: [
-        ("a&b<c>\"d\"", "a&amp;b&lt;c&gt;&quot;d&quot;"), ("tab\tline\n", "tab\tline\n"), ("a\0b\r\u{1F}", "a_x0000_b_x000D__x001F_"),
-        ("_x0041_", "_x005F_x0041_"), ("_x004_ _x00g1_ _xAb12_", "_x004_ _x00g1_ _x005F_xAb12_"), ("größe 🚀", "größe 🚀"),
+        ("a&b<c>\"d\"", "a&amp;b&lt;c&gt;&quot;d&quot;"), ("tab\tline\n", "tab\tline\n"),
+        ("a\0b\r\u{1F}", "a_x0000_b_x000D__x001F_"),
+        ("_x0041_", "_x005F_x0041_"), ("_x004_ _x00g1_ _xAb12_", "_x004_ _x00g1_ _x005F_xAb12_"),
+        ("größe 🚀", "größe 🚀"),
         ("\u{FFFE}\u{FFFF}\u{FFFD}\u{EFFF}", "_xFFFE__xFFFF_\u{FFFD}\u{EFFF}"),
     ])
     func textBecomesXML(text: String, expected: String) {

@@ -7,7 +7,8 @@ import Vocabulary
 
 @Suite struct MatNamesTests {
     @Test(arguments: [
-        ("thrust", "thrust"), ("motor.thrust", "motor_thrust"), ("motor thrust [N]", "motor_thrust_N"), ("größe", "gr_e"),
+        ("thrust", "thrust"), ("motor.thrust", "motor_thrust"), ("motor thrust [N]", "motor_thrust_N"),
+        ("größe", "gr_e"),
         ("2nd", "x_2nd"), ("_x", "x_x"), ("end", "x_end"), ("", "x"), ("世界", "x"), ("a_", "a_"),
         (String(repeating: "a", count: 70), String(repeating: "a", count: 63)),
     ])
@@ -42,7 +43,8 @@ import Vocabulary
 
     @Test func partsAreAsLongAsTheySay() throws {
         let batch = try RecordBatch([
-            ("a", Column([1, nil, 3] as [Int16?])), ("text", Column(["", "é🚀", nil])), ("flag", Column([true, nil, false])),
+            ("a", Column([1, nil, 3] as [Int16?])), ("text", Column(["", "é🚀", nil])),
+            ("flag", Column([true, nil, false])),
             ("bytes", Column([[1, 2, 3], nil, []] as [[UInt8]?])),
         ])
         try write(batch)

@@ -142,7 +142,9 @@ public final class ArrowWriter {
         try output.write(Self.littleEndian(Int32(footer.count)) + IPCFooter.mark.prefix(6))
     }
 
-    private static func littleEndian(_ number: Int32) -> [UInt8] { withUnsafeBytes(of: number.littleEndian) { Array($0) } }
+    private static func littleEndian(_ number: Int32) -> [UInt8] {
+        withUnsafeBytes(of: number.littleEndian) { Array($0) }
+    }
 }
 
 extension RecordBatch {

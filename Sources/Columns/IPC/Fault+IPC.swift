@@ -8,7 +8,8 @@ extension Fault {
     static func unopenableArrow(_ path: String, _ code: Int32) -> Fault {
         Fault(
             .file, "\(path) cannot be opened: \(String(cString: strerror(code)))",
-            hint: code == ENOENT ? "check the name; a relative one is seen from the working folder" : "check its permissions")
+            hint: code == ENOENT
+                ? "check the name; a relative one is seen from the working folder" : "check its permissions")
     }
 
     static func unreadableArrow(_ path: String, _ code: Int32) -> Fault {
@@ -77,7 +78,8 @@ extension Fault {
             hint: "write the file again without that column, or with it as text, numbers or one column a part")
     }
 
-    static func longArrowDuration(_ path: String, _ column: String, _ row: Int, _ count: Int64, _ unit: String) -> Fault {
+    static func longArrowDuration(_ path: String, _ column: String, _ row: Int, _ count: Int64, _ unit: String) -> Fault
+    {
         Fault(
             .badArgument,
             "\(path): column \"\(column)\", row \(row + 1) of its batch: \(count) \(unit) does not fit in nanoseconds",

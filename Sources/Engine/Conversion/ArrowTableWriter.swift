@@ -1,7 +1,7 @@
 import Columns
 import Vocabulary
 
-/// Writes Arrow IPC as a table file: the file form with a table of its batches.
+/// Writes an Arrow file with a footer (`.arrow`, `.feather`), uncompressed; see `ArrowWriter`.
 final class ArrowTableWriter: TableFileWriter {
     private let writer: ArrowWriter
 
@@ -14,8 +14,8 @@ final class ArrowTableWriter: TableFileWriter {
     func finish() throws(Fault) { try writer.finish() }
 }
 
-/// Writes Arrow IPC as a table file: the form that can be read while it is written.
-final class ArrowStreamWriter: TableFileWriter {
+/// Writes Arrow's stream form (`.arrows`), uncompressed; see `ArrowWriter`.
+final class ArrowStreamTableWriter: TableFileWriter {
     private let writer: ArrowWriter
 
     init(path: String, schema: Schema, options: TableFileOptions) throws(Fault) {

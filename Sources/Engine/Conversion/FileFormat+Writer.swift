@@ -4,7 +4,7 @@ extension FileFormat {
         switch self {
         case .csv, .tsv, .jsonLines, .parquet: nil
         case .arrow: ArrowTableWriter.self
-        case .arrowStream: ArrowStreamWriter.self
+        case .arrowStream: ArrowStreamTableWriter.self
         case .excel: ExcelTableWriter.self
         case .matlab: MatTableWriter.self
         }

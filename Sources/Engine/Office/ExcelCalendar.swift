@@ -21,7 +21,8 @@ enum ExcelCalendar {
     /// are doubles: today they hold about a microsecond, so milliseconds come back exactly.
     static func number(_ count: Int64, _ unit: ColumnType.TimeUnit) -> String? {
         guard let milliseconds = milliseconds(count, unit) else { return nil }
-        let day = (milliseconds - (milliseconds % dayMilliseconds + dayMilliseconds) % dayMilliseconds) / dayMilliseconds
+        let day =
+            (milliseconds - (milliseconds % dayMilliseconds + dayMilliseconds) % dayMilliseconds) / dayMilliseconds
         guard number(day: day) != nil else { return nil }
         let rest = milliseconds - day * dayMilliseconds
         guard rest != 0 else { return number(day: day) }

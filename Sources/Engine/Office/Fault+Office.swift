@@ -7,7 +7,8 @@ extension Fault {
     }
 
     static func officeUnwritable(_ path: String, _ reason: String) -> Fault {
-        Fault(.file, "\(path) cannot be written: \(reason)", hint: "check the folder, its permissions and the free space")
+        Fault(
+            .file, "\(path) cannot be written: \(reason)", hint: "check the folder, its permissions and the free space")
     }
 
     static func excelRows() -> Fault {

@@ -3,17 +3,18 @@ import Vocabulary
 
 /// Writes MAT files of version 5, which MATLAB, Octave and scipy read: a header, then one variable after the other.
 ///
-/// Not through libmatio: its version 1.5 cuts UTF-16 texts in cell arrays of such files to half of their bytes.
+/// Not through libmatio, which wants an object of its own for each cell of text before it writes the first: here texts
+/// are written one by one, and files of this version need no library.
 struct MatVersion5File {
     private let output: FileOutput
 
     /// The parts' types.
     private enum Part: UInt32 {
         case int8 = 1
-        case uint16 = 4
         case int32 = 5
         case uint32 = 6
         case matrix = 14
+        case utf16 = 17
     }
 
     /// Makes the file, or empties it.
@@ -68,7 +69,7 @@ struct MatVersion5File {
         try begin(.matrix, MatLayout.text(units.count))
         // An empty text has no rows either, as '' in MATLAB.
         try head(4, isLogical: false, (units.isEmpty ? 0 : 1, units.count), "")
-        try begin(.uint16, units.count * 2)
+        try begin(.utf16, units.count * 2)
         try padded(units.withUnsafeBytes { Array($0) })
     }
 

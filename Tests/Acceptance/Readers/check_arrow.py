@@ -26,7 +26,7 @@ def with_pyarrow(path):
 
 def with_polars(path):
     if path.suffix == ".arrow":
-        return polars.read_ipc(path, memory_map=False).to_arrow()
+        return polars.read_ipc(path).to_arrow()
     return polars.read_ipc_stream(path).to_arrow()
 
 

@@ -89,7 +89,7 @@ def scipy_cell(cell):
 
 
 def with_scipy(path):
-    found = scipy.io.loadmat(path, chars_as_strings=True)
+    found = scipy.io.loadmat(path)
     # Without the logical flag, true and false are bytes to scipy.
     classes = {name: kind for name, shape, kind in scipy.io.whosmat(path)}
     variables = {}
@@ -147,7 +147,9 @@ def main(folder):
             expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
             if name == "pandas":
                 # pandas does not tell an empty text from no cell.
-                expected["columns"] = [[None if c == "text " else c for c in col] for col in expected["columns"]]
+                # It makes integers of whole numbers, and those have no negative zero.
+                same = {"text ": None, "number 8000000000000000": "number 0000000000000000"}
+                expected["columns"] = [[same.get(c, c) for c in column] for column in expected["columns"]]
             try:
                 found = read(path)
                 what = "" if found == expected else differences(found, expected)

@@ -17,7 +17,8 @@ let arrowMessages: [Message] = [
     Message("arrowVersion", .arrowVersion("a.arrow", 3), .tables, "an Arrow file of before 2017"),
     Message("bigEndianArrow", .bigEndianArrow("a.arrow"), .tables, "an Arrow file of a big-endian machine"),
     Message(
-        "truncatedArrow", .truncatedArrow("a.arrow", at: 1000, "a message that begins at byte 640 is not whole"), .tables,
+        "truncatedArrow", .truncatedArrow("a.arrow", at: 1000, "a message that begins at byte 640 is not whole"),
+        .tables,
         "an Arrow stream was cut"),
     Message(
         "damagedArrow", .damagedArrow("a.arrow", at: 640, "a buffer lies outside of its batch"), .tables,

@@ -16,7 +16,11 @@ let officeMessages: [Message] = [
     Message("excelSheetName", .excelSheetName("a/b"), .tables, "a sheet is given a name that Excel refuses"),
     Message("matVersion", .matVersion("6"), .tables, "a MAT file of another version is asked for"),
     Message("matName", .matName("my table"), .tables, "a variable is given a name that MATLAB refuses"),
-    Message("matVariable", .matVariable("thrust", 3_000_000_000), .tables, "version 5 is asked for, and a column is too large"),
     Message(
-        "matMoment", .matMoment("time", Fault(.badArgument, "the time 9300000000 s since 1970 does not fit in nanoseconds")), .tables, "a time lies outside the years 1677 to 2262"),
+        "matVariable", .matVariable("thrust", 3_000_000_000), .tables,
+        "version 5 is asked for, and a column is too large"),
+    Message(
+        "matMoment",
+        .matMoment("time", Fault(.badArgument, "the time 9300000000 s since 1970 does not fit in nanoseconds")),
+        .tables, "a time lies outside the years 1677 to 2262"),
 ]

@@ -33,7 +33,8 @@ enum IPCCodec: Sendable {
         guard let from = content.baseAddress, let to = target.baseAddress else { return target.isEmpty }
         switch self {
         case .lz4: return try Self.expandLZ4(from, content.count, to, target.count)
-        case .zstd: return try Self.zstdSymbols().pointee.decompress(to, target.count, from, content.count) == target.count
+        case .zstd:
+            return try Self.zstdSymbols().pointee.decompress(to, target.count, from, content.count) == target.count
         }
     }
 

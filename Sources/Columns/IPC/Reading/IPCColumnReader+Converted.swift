@@ -72,7 +72,8 @@ extension IPCColumnReader {
                 ? Int64(cells.loadUnaligned(fromByteOffset: row * 4, as: Int32.self))
                 : cells.loadUnaligned(fromByteOffset: row * 8, as: Int64.self)
             guard let text = Self.timeOfDay(count, unit) else {
-                throw body.damaged("column \"\(name)\", row \(row + 1) of its batch: \(count) \(unit.symbol) is no time of day")
+                throw body.damaged(
+                    "column \"\(name)\", row \(row + 1) of its batch: \(count) \(unit.symbol) is no time of day")
             }
             builder.append(text)
         }

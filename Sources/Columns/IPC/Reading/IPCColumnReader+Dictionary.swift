@@ -41,7 +41,9 @@ extension IPCColumnReader {
         _ values: Column, _ positions: [Int], _ validity: UnsafeRawPointer
     ) throws(Fault) -> Column {
         let memory = try body.memory(bytes: (body.rows + 7) / 8)
-        guard let base = memory.baseAddress else { return RecordBatch.empty(Schema([Field("", values.type)])).columns[0] }
+        guard let base = memory.baseAddress else {
+            return RecordBatch.empty(Schema([Field("", values.type)])).columns[0]
+        }
         for (row, position) in positions.enumerated() where position >= 0 {
             if Bits.isSet(values.values, values.offset + position) { Bits.set(base, row) }
         }

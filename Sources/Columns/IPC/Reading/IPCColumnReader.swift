@@ -47,7 +47,8 @@ struct IPCColumnReader {
         return copy.baseAddress.map { UnsafeRawPointer($0) } ?? start
     }
 
-    func checked(_ buffer: UnsafeRawBufferPointer, _ count: Int, _ name: String) throws(Fault) -> UnsafeRawBufferPointer {
+    func checked(_ buffer: UnsafeRawBufferPointer, _ count: Int, _ name: String) throws(Fault) -> UnsafeRawBufferPointer
+    {
         guard buffer.count >= count else {
             throw body.damaged("column \"\(name)\" has \(buffer.count) bytes where \(count) are needed")
         }

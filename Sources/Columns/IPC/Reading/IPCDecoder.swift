@@ -16,7 +16,8 @@ struct IPCDecoder: Sendable {
     /// Keeps the values of a dictionary: new ones in place of the old, or after them where the message says so.
     mutating func keep(_ message: IPCMessage) throws(Fault) {
         let id = try message.header.number(0, Int64(0))
-        guard let batch = try message.header.table(1), let field = fields.first(where: { $0.dictionary?.id == id }) else {
+        guard let batch = try message.header.table(1), let field = fields.first(where: { $0.dictionary?.id == id })
+        else {
             throw Fault.damagedArrow(source.path, at: message.offset, "dictionary \(id) belongs to no column")
         }
         var reader = IPCColumnReader(body: try IPCBody(message, header: batch, source))

@@ -45,7 +45,8 @@ extension IPCType {
         case (16, false): return .uint16
         case (32, false): return .uint32
         case (64, false): return .uint64
-        case (let bits, _): throw type.buffer.damaged("column \"\(column)\" has integers of \(bits) bits", at: type.position)
+        case (let bits, _):
+            throw type.buffer.damaged("column \"\(column)\" has integers of \(bits) bits", at: type.position)
         }
     }
 
@@ -86,7 +87,9 @@ extension IPCType {
         return Int(width)
     }
 
-    private static func unit(_ type: FlatTable, _ standard: Int16, _ column: String) throws(Fault) -> ColumnType.TimeUnit {
+    private static func unit(_ type: FlatTable, _ standard: Int16, _ column: String) throws(Fault)
+        -> ColumnType.TimeUnit
+    {
         let code = Int(try type.number(0, standard))
         let units = ColumnType.TimeUnit.allCases
         guard units.indices.contains(code) else {

@@ -58,7 +58,7 @@ extension FileReading {
             let table = CSVTable(files: plain, dialect: csv.dialect, names: csv.names, readings: csv.readings)
             return FileReading(sql: table.sql, files: plain, csv: table)
         }
-        let text = copies.reduce(sql) { $0.replacing(quoted(literal: $1.key), with: quoted(literal: $1.value)) }
+        let text = sql.replacing(JSONLinesOpening.reader(files), with: JSONLinesOpening.reader(plain))
         return FileReading(sql: text, files: plain, csv: nil)
     }
 }

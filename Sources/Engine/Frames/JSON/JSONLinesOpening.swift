@@ -16,17 +16,15 @@ struct JSONLinesOpening {
 
     /// The columns, and the SELECT that reads them.
     func table(_ files: [InputFile]) throws(Fault) -> (columns: [FrameColumn], sql: String) {
-        let list = "[\(files.map { quoted(literal: $0.path) }.joined(separator: ", "))]"
+        let reader = Self.reader(files)
         let isSmall = files.allSatisfy { $0.compression == nil && $0.size <= Self.wholeFile }
-        let compression = files[0].compression.map { ", compression = '\($0.rawValue)'" } ?? ""
-        let common = "format = 'newline_delimited'\(compression)"
         let found = try FrameBinding.describe(
             """
-            DESCRIBE SELECT * FROM read_json(\(list), \(common), union_by_name = \(files.count > 1),
+            DESCRIBE SELECT * FROM \(reader), union_by_name = \(files.count > 1),
                 sample_size = \(isSmall ? -1 : Self.lines), convert_strings_to_integers = false, map_inference_threshold = -1)
             """, on: connection)
         let stated = try StatedTypes(options.types, columns: found.map(\.name), on: connection)
-        let texts = "read_json(\(list), \(common), auto_detect = false, columns = {\(fields(found))})"
+        let texts = "\(reader), auto_detect = false, columns = {\(fields(found))})"
         let forms = try sample(texts, found.count, isSmall: isSmall)
         var columns: [FrameColumn] = []
         var cells: [String] = []
@@ -37,6 +35,13 @@ struct JSONLinesOpening {
             cells.append("\(reading.value) AS \(name)")
         }
         return (columns, "SELECT \(cells.joined(separator: ", ")) FROM \(texts)")
+    }
+
+    /// The beginning of the call that reads files: all that depends on where they are and how they are compressed.
+    static func reader(_ files: [InputFile]) -> String {
+        let list = files.map { quoted(literal: $0.path) }.joined(separator: ", ")
+        let compression = files.first?.compression.map { ", compression = '\($0.rawValue)'" } ?? ""
+        return "read_json([\(list)], format = 'newline_delimited'\(compression)"
     }
 
     private func fields(_ columns: [FrameColumn]) -> String {
