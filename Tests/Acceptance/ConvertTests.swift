@@ -27,7 +27,7 @@ struct ConvertTests {
         #expect((back.status, back.output) == (0, "back.csv   \(text.count) B   2 rows\n"))
         #expect(
             String(decoding: text, as: UTF8.self)
-                == "id,time,price\n007,2024-03-02 14:00:00.123456789+00,1.10\n008,,22.50\n")
+                == "id,time,price\n007,2024-03-02T14:00:00.123456789Z,1.10\n008,,22.50\n")
         #expect(try home.names() == ["back.csv", "points.csv", "points.parquet"])
     }
 

@@ -61,6 +61,20 @@ struct DocumentationTests {
         }
     }
 
+    @Test("Every block of the page about frames runs")
+    func frames() throws {
+        let home = try Home()
+        let program = Program(home: home)
+        let blocks = try Self.blocks("lua", in: "docs/frames.md")
+        #expect(blocks.count > 8)
+        for (number, block) in blocks.enumerated() {
+            let text = number == 0 ? block : blocks[0] + "\n" + block
+            try home.write(text, to: "block-\(number).lua")
+            let result = try program.run("run", "block-\(number).lua")
+            #expect(result.status == 0, "\(block)\n\(result.errors)")
+        }
+    }
+
     @Test("Every file that the README and the docs name is there")
     func links() throws {
         let docs =

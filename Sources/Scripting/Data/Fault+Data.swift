@@ -117,7 +117,7 @@ extension Fault {
     static func unequalLengths(_ name: String, _ count: Int, _ wanted: Int) -> Fault {
         Fault(
             .badArgument, "data.table: column \"\(name)\" has \(count) cells, another one has \(wanted)",
-            hint: "Lua does not see a nil at the end of a list; rows, { { city = \"Ghent\" }, … }, may leave cells out")
+            hint: "a nil at the end of a list is not seen by Lua; rows, { { city = \"Ghent\" }, … }, may leave cells out")
     }
 
     static func unusableCell(_ name: String, _ row: Int, _ found: String) -> Fault {

@@ -90,8 +90,8 @@ struct TableLiteralTests {
             (
                 "{ a = { 1 }, b = { 1, 2 } }",
                 "data.table: column \"a\" has 1 cells, another one has 2\n"
-                    + "  hint:  Lua does not see a nil at the end of a list; rows, { { city = \"Ghent\" }, … }, may leave "
-                    + "cells out"
+                    + "  hint:  a nil at the end of a list is not seen by Lua; rows, { { city = \"Ghent\" }, … }, may "
+                    + "leave cells out"
             ),
             (
                 "{}",
