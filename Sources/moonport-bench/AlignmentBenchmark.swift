@@ -26,7 +26,9 @@ enum AlignmentBenchmark {
         try measure("wide-50") { try Frame.aligned(channels, grid: .milliseconds(10), method: .last, on: "time") }
     }
 
-    private static func series(_ count: Int, step: Int64, _ name: String, in workspace: Workspace) throws(Fault) -> Frame {
+    private static func series(_ count: Int, step: Int64, _ name: String, in workspace: Workspace) throws(Fault)
+        -> Frame
+    {
         var times = TimeColumnBuilder(isUTC: true, capacity: count)
         var values = NumberColumnBuilder<Double>(capacity: count)
         for position in 0..<count {

@@ -13,7 +13,8 @@ enum Main {
             case "sample" where words.count == 1: SamplingBenchmark.run()
             case "align" where words.count == 2: try AlignmentBenchmark.run(folder: words[1])
             case "download" where words.count == 3: try await DownloadBenchmark.run(url: words[1], path: words[2])
-            default: throw Fault(.usage, "usage: moonport-bench calls | scan | sample | align FOLDER | download URL PATH")
+            default:
+                throw Fault(.usage, "usage: moonport-bench calls | scan | sample | align FOLDER | download URL PATH")
             }
         } catch {
             let text = Array("\(Fault.from(error).report)\n".utf8)

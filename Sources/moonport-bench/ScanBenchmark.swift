@@ -9,13 +9,14 @@ enum ScanBenchmark {
     private static let points = 100_000
     private static let rounds = 15
 
-    private static let cases: [(name: String, type: String, value: @Sendable (inout SystemRandomNumberGenerator) -> String)] = [
-        ("double", "DoubleValues", { "\(Double.random(in: -1000...1000, using: &$0))" }),
-        ("float", "FloatValues", { "\(Float.random(in: -1000...1000, using: &$0))" }),
-        ("int64", "Int64Values", { "\"\(Int64.random(in: .min ... .max, using: &$0))\"" }),
-        ("boolean", "BoolValues", { Bool.random(using: &$0) ? "true" : "false" }),
-        ("text", "StringValues", { "\"armed \(UInt8.random(in: 0...255, using: &$0))\"" }),
-    ]
+    private static let cases:
+        [(name: String, type: String, value: @Sendable (inout SystemRandomNumberGenerator) -> String)] = [
+            ("double", "DoubleValues", { "\(Double.random(in: -1000...1000, using: &$0))" }),
+            ("float", "FloatValues", { "\(Float.random(in: -1000...1000, using: &$0))" }),
+            ("int64", "Int64Values", { "\"\(Int64.random(in: .min ... .max, using: &$0))\"" }),
+            ("boolean", "BoolValues", { Bool.random(using: &$0) ? "true" : "false" }),
+            ("text", "StringValues", { "\"armed \(UInt8.random(in: 0...255, using: &$0))\"" }),
+        ]
 
     private static let format = MeasurementFormat(
         list: "data", type: "@type", values: "values", timestamp: "timestamp", value: "value", element: "name",

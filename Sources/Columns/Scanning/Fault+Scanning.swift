@@ -40,7 +40,8 @@ extension Fault {
 
     static func unexpectedMeasurement(_ offset: Int, found: String, expected: String) -> Fault {
         Fault(
-            .damaged, "the answer holds no measurements: before byte \(offset) stands \(found), expected is \(expected)",
+            .damaged,
+            "the answer holds no measurements: before byte \(offset) stands \(found), expected is \(expected)",
             hint: askAgain)
     }
 

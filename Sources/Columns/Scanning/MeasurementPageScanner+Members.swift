@@ -35,8 +35,6 @@ extension MeasurementPageScanner {
 
     func isMember(_ name: String) -> Bool { state.member.elementsEqual(name.utf8) }
 
-    // MARK: the page
-
     private mutating func takePageMember(_ token: JSONToken, _ position: Int) throws(Fault) {
         if token == .endObject { return }
         guard isMember(format.list) else { return try keepMember(token, position, .pageMember(memberName)) }
@@ -58,8 +56,6 @@ extension MeasurementPageScanner {
         default: throw unexpected(token, "a data object", position)
         }
     }
-
-    // MARK: a series
 
     private mutating func takeSeriesMember(_ token: JSONToken, _ position: Int) throws(Fault) {
         if token == .endObject { return try endSeries() }
@@ -132,8 +128,6 @@ extension MeasurementPageScanner {
         let outcome = json.withUnsafeBytes { bytes in Result { () throws(Fault) in try scan(bytes) } }
         try outcome.get()
     }
-
-    // MARK: an element of a bit field
 
     private mutating func takeElement(_ token: JSONToken, _ position: Int) throws(Fault) {
         switch token {

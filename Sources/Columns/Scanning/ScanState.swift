@@ -67,7 +67,7 @@ struct OpenSeries: Sendable {
     /// Values that came before the type: their JSON, and where it began.
     var kept: (json: [UInt8], offset: Int)?
 
-    // The element of a bit field that is being read.
+    // Of the element of a bit field that is being read.
     var elementName: String?
     var element: (times: Column, values: Column)?
 }

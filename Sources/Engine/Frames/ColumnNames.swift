@@ -7,6 +7,14 @@ enum ColumnNames {
         var seen: Set<String> = []
         for name in names where !seen.insert(name.lowercased()).inserted { throw Fault.columnTwice(name) }
     }
+
+    /// A name for a column of ours, in SQL: not one of these.
+    static func unused(_ wanted: String, in names: [String]) -> String {
+        let taken = Set(names.map { $0.lowercased() })
+        var name = "moonport \(wanted)"
+        while taken.contains(name) { name += "_" }
+        return quoted(identifier: name)
+    }
 }
 
 extension Frame {

@@ -48,4 +48,31 @@ extension Fault {
     static var emptyCondition: Fault {
         Fault(.badArgument, "the condition is empty", hint: "give one, such as \"delay > 60\"")
     }
+
+    static func notASelect(_ word: String) -> Fault {
+        Fault(
+            .badArgument, word.isEmpty ? "the SQL is no SELECT" : "sql runs a SELECT only, not \(word.uppercased())",
+            hint: "frames are written with write; they are never changed in place")
+    }
+
+    static func unknownInSQL(
+        _ what: String, _ name: String, _ place: String?, nearest: String?, cause: Fault
+    ) -> Fault {
+        Fault(
+            .notFound, "\(what) \"\(name)\" not found\(place.map { " in \($0)" } ?? "")", hint: nearest ?? cause.hint,
+            cause: cause.cause)
+    }
+
+    static func wrongSQL(_ fault: Fault, _ place: String) -> Fault {
+        let own = fault.hint.flatMap { $0.hasPrefix("in line") ? nil : $0 }
+        return Fault(
+            fault.kind, fault.message, hint: [own, "in \(place)"].compactMap { $0 }.joined(separator: "; "),
+            cause: fault.cause)
+    }
+
+    static func typesWithoutUnion(_ column: String, _ first: String, _ second: String) -> Fault {
+        Fault(
+            .badArgument, "column \"\(column)\" is \(first) in one frame and \(second) in another",
+            hint: "state one type for both: types = { [\"\(column)\"] = \"text\" }")
+    }
 }

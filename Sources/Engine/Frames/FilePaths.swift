@@ -33,6 +33,11 @@ enum FilePaths {
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    static func isFile(_ path: String) -> Bool {
+        var information = stat()
+        return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+    }
+
     /// The files that a pattern with `*`, `?` and `[…]` means, in the order of their names.
     static func matching(_ pattern: String) -> [String] {
         var found = glob_t()

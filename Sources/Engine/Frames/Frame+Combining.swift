@@ -24,11 +24,27 @@ extension Frame {
 
     /// The rows of several Frames one after the other; columns are matched by name, and empty where a Frame lacks one.
     ///
+    /// Where types differ, the one that holds both exactly is taken: the wider integer, double for small integers and
+    /// doubles, text when one of them is text. See `StackedType`.
+    ///
     /// - Throws: `bad argument` for no Frame, or for columns of one name whose types have nothing in common.
     public static func stacked(_ frames: [Frame]) throws(Fault) -> Frame {
         guard let first = frames.first else { throw Fault.nothingToStack }
-        let sql = frames.map { "(\($0.query))" }.joined(separator: " UNION ALL BY NAME ")
-        return try Frame(sql, over: frames.flatMap(\.sources), in: first.workspace)
+        var types: [String: StackedType] = [:]
+        for column in frames.flatMap(\.columns) {
+            let key = column.name.lowercased()
+            if let known = types[key] {
+                types[key] = try known.united(with: column)
+            } else {
+                types[key] = StackedType(column)
+            }
+        }
+        let parts = frames.map { frame in
+            let cells = frame.columns.map { types[$0.name.lowercased()]?.cell(of: $0) ?? quoted(identifier: $0.name) }
+            return "(SELECT \(cells.joined(separator: ", ")) FROM (\(frame.query)))"
+        }
+        return try Frame(
+            parts.joined(separator: " UNION ALL BY NAME "), over: frames.flatMap(\.sources), in: first.workspace)
     }
 }
 

@@ -24,8 +24,12 @@ extension Frame {
         let (connection, _) = try workspace.connection(reaching: files.map(\.path))
         let opening = FileOpening(workspace: workspace, connection: connection, options: options, control: control)
         var sources: [FrameSource] = []
-        for files in files.split(whereNeighbours: { $0.format.opening != $1.format.opening }) {
-            sources += try opening.sources(files)
+        do throws(Fault) {
+            for files in files.split(whereNeighbours: { $0.format.opening != $1.format.opening }) {
+                sources += try opening.sources(files)
+            }
+        } catch {
+            throw FileFault(files: files, sources: [], workspace: workspace).explaining(error)
         }
         let frames = sources.map { Frame($0, in: workspace) }
         return frames.count == 1 ? frames[0] : try stacked(frames)
@@ -34,7 +38,7 @@ extension Frame {
 
 extension Array {
     /// Runs of elements, cut where two neighbours are unlike.
-    fileprivate func split(whereNeighbours areUnlike: (Element, Element) -> Bool) -> [[Element]] {
+    func split(whereNeighbours areUnlike: (Element, Element) -> Bool) -> [[Element]] {
         var runs: [[Element]] = []
         for element in self {
             if let last = runs.last?.last, !areUnlike(last, element) {

@@ -81,11 +81,7 @@ extension Frame {
     }
 
     /// The files that it stands on.
-    var files: [InputFile] {
-        sources.flatMap { source in
-            if case .files(let reading) = source.rows { reading.files } else { [] as [InputFile] }
-        }
-    }
+    var files: [InputFile] { sources.flatMap(\.files) }
 
     /// Runs it; a fault of DuckDB's about a file gets the file's name, row and column.
     func explained<Outcome>(_ body: () throws(Fault) -> Outcome) throws(Fault) -> Outcome {

@@ -7,8 +7,9 @@ extension Frame {
     ///
     /// - Throws: `bad argument` or `not found` with DuckDB's words for an expression that cannot be one.
     public func filtered(_ condition: String) throws(Fault) -> Frame {
-        try SQLStatement.checkExpression(condition)
-        return try Frame("SELECT * FROM (\(query)) WHERE (\(condition)\n)", over: sources, in: workspace)
+        let statement = try SQLStatement.expression(
+            condition, before: "SELECT * FROM (\(query)) WHERE (", after: ")", in: workspace)
+        return try Frame(statement, over: sources, in: workspace, columns: columns.map(\.name), tables: [])
     }
 
     /// The rows in an order: by the first key, where that is equal by the second, and so on; last, as they came.
@@ -26,7 +27,7 @@ extension Frame {
             let (name, order) = try sortKey(key)
             orders.append("\(quoted(identifier: name)) \(order) NULLS LAST")
         }
-        let position = quoted(identifier: "moonport position")
+        let position = ColumnNames.unused("position", in: columns.map(\.name))
         let numbered = "SELECT *, row_number() OVER () AS \(position) FROM (\(query))"
         let sql =
             "SELECT * EXCLUDE (\(position)) FROM (\(numbered)) ORDER BY \(orders.joined(separator: ", ")), \(position)"

@@ -5,28 +5,33 @@ extension Frame {
     ///
     ///     try flights.sql("select city, count(*) n from self group by 1 order by n desc", [])
     ///
-    /// - Throws: `bad argument` for anything but one SELECT; else what DuckDB says about it.
+    /// `self` may be named more than once; it is then the same rows each time. A statement that writes, attaches or
+    /// sets is refused, and files can be read below the working folder only.
+    ///
+    /// - Throws: `bad argument` for anything but one SELECT; else what DuckDB says about it, with the place in the text
+    ///   and the nearest names.
     public func sql(_ text: String, _ frames: [(name: String, frame: Frame)] = []) throws(Fault) -> Frame {
-        let statement = try SQLStatement.select(text)
         let named = [("self", self)] + frames.map { ($0.name, $0.frame) }
         try ColumnNames.checkDistinct(named.map(\.0))
         let tables = named.map { "\(quoted(identifier: $0)) AS (\($1.query))" }.joined(separator: ", ")
+        let statement = try SQLStatement.select(
+            text, before: "WITH \(tables) SELECT * FROM (", after: ")", in: workspace)
         return try Frame(
-            "WITH \(tables) SELECT * FROM (\(statement)\n)", over: named.flatMap(\.1.sources), in: workspace)
-    }
-}
-
-/// What a user writes as SQL.
-enum SQLStatement {
-    /// The text without its final semicolon.
-    static func select(_ text: String) throws(Fault) -> String {
-        var rest = text[...]
-        while let last = rest.last, last == ";" || last.isWhitespace { rest.removeLast() }
-        guard !rest.isEmpty else { throw Fault.noStatement }
-        return String(rest)
+            statement, over: named.flatMap(\.1.sources), in: workspace,
+            columns: named.flatMap { $0.1.columns.map(\.name) }, tables: named.map(\.0))
     }
 
-    static func checkExpression(_ text: String) throws(Fault) {
-        guard text.contains(where: { !$0.isWhitespace }) else { throw Fault.emptyCondition }
+    /// Binds a query with SQL of a user in it.
+    init(
+        _ statement: SQLStatement, over sources: [FrameSource], in workspace: Workspace, columns: [String],
+        tables: [String]
+    ) throws(Fault) {
+        do throws(Fault) {
+            try self.init(statement.query, over: sources, in: workspace)
+        } catch {
+            let linesBefore = FrameBinding.linesBefore(sources) + statement.before.newlines + 1
+            throw SQLFault(text: statement.text, linesBefore: linesBefore, columns: columns, tables: tables)
+                .explaining(error)
+        }
     }
 }

@@ -8,9 +8,15 @@ enum FrameBinding {
     ) throws(Fault) -> [FrameColumn] {
         let (connection, _) = try workspace.connection(reaching: [])
         // The inner query in parentheses: two columns of one name are told apart there.
-        let text = "DESCRIBE \(SourceDefinitions.empty(sources)) SELECT * FROM (\(query))"
-        return try describe(text, on: connection)
+        return try describe(beginning(sources) + "\(query))", on: connection)
     }
+
+    private static func beginning(_ sources: [FrameSource]) -> String {
+        "DESCRIBE \(SourceDefinitions.empty(sources)) SELECT * FROM ("
+    }
+
+    /// How many lines of ours DuckDB counts before the query.
+    static func linesBefore(_ sources: [FrameSource]) -> Int { beginning(sources).newlines }
 
     /// What a DESCRIBE says.
     static func describe(_ text: String, on connection: Connection) throws(Fault) -> [FrameColumn] {

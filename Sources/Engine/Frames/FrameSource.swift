@@ -6,6 +6,8 @@ final class FrameSource: Sendable {
     /// Where the rows are.
     enum Rows: Sendable {
         case files(FileReading)
+        /// A file in Arrow's form, put into a table likewise.
+        case arrow(InputFile)
         /// Batches, put into a table of the database before the first statement that reads them.
         case batches([RecordBatch], Schema)
     }
@@ -18,6 +20,24 @@ final class FrameSource: Sendable {
         self.number = number
         self.columns = columns
         self.rows = rows
+    }
+
+    /// The rows of what has to be put into a table; nil for what SQL reads by itself.
+    func stream() throws(Fault) -> ColumnStream? {
+        switch rows {
+        case .files: nil
+        case .arrow(let file): try ArrowFileReader.open(file.path)
+        case .batches(let batches, let schema): ColumnStream(schema: schema, batches)
+        }
+    }
+
+    /// The files that it is read from.
+    var files: [InputFile] {
+        switch rows {
+        case .files(let reading): reading.files
+        case .arrow(let file): [file]
+        case .batches: []
+        }
     }
 
     /// The name in SQL.

@@ -29,10 +29,7 @@ final class LockedDatabase: Sendable {
                     loaded[number] = nil
                 }
                 for source in sources {
-                    guard case .batches(let batches, let schema) = source.rows, loaded[source.number] == nil else {
-                        continue
-                    }
-                    let stream = ColumnStream(schema: schema, batches)
+                    guard loaded[source.number] == nil, let stream = try source.stream() else { continue }
                     try connection.scan(stream, as: "batches_to_load") { () throws(Fault) in
                         try connection.run("CREATE TABLE \(source.name) AS FROM batches_to_load", control: control)
                     }

@@ -30,7 +30,8 @@ extension Fault {
 
     static func notAStep(_ step: Duration) -> Fault {
         Fault(
-            .badArgument, "a step of \(step) leads nowhere", hint: "give a length of time above zero, such as \"100ms\"")
+            .badArgument, "a step of \(step) leads nowhere", hint: "give a length of time above zero, such as \"100ms\""
+        )
     }
 
     static func notNanoseconds(_ length: Duration) -> Fault {

@@ -52,7 +52,8 @@ struct SeriesReduction {
         needsNumbers: true, endsInside: true)
 
     /// One aggregate of the values from a row to the next.
-    private static func each(needsNumbers: Bool, _ aggregate: @escaping @Sendable (String) -> String) -> SeriesReduction {
+    private static func each(needsNumbers: Bool, _ aggregate: @escaping @Sendable (String) -> String) -> SeriesReduction
+    {
         SeriesReduction(
             interval: .from, aggregates: { ["\(aggregate($0)) AS \($0)"] }, result: { $0 }, needsNumbers: needsNumbers)
     }

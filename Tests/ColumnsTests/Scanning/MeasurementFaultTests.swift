@@ -18,12 +18,27 @@ import Vocabulary
             ("{\"a\":1", "damaged: the answer is no JSON: at byte 6 stands the end, expected is the end of a value"),
             ("{\"a\":\"x", "damaged: the answer is no JSON: at byte 7 stands the end, expected is the end of a text"),
             ("{\"a\":01}", "damaged: the answer is no JSON: at byte 5 stands \"01\", which is no number"),
-            ("{\"a\":\"\u{1}\"}", "damaged: the answer is no JSON: at byte 6 stands the byte 0x1, expected is a character of a text"),
-            ("{\"a\":\"x\\q\"}", "damaged: the answer is no JSON: at byte 7 a text has an escape that stands for no character"),
-            ("{\"a\":\"\\ud800\"}", "damaged: the answer is no JSON: at byte 6 a text has an escape that stands for no character"),
+            (
+                "{\"a\":\"\u{1}\"}",
+                "damaged: the answer is no JSON: at byte 6 stands the byte 0x1, expected is a character of a text"
+            ),
+            (
+                "{\"a\":\"x\\q\"}",
+                "damaged: the answer is no JSON: at byte 7 a text has an escape that stands for no character"
+            ),
+            (
+                "{\"a\":\"\\ud800\"}",
+                "damaged: the answer is no JSON: at byte 6 a text has an escape that stands for no character"
+            ),
             ("[]", "damaged: the answer holds no measurements: before byte 1 stands a list, expected is an object"),
-            ("{\"data\":7}", "damaged: the answer holds no measurements: before byte 9 stands a number, expected is the list \"data\""),
-            ("{\"data\":[1]}", "damaged: the answer holds no measurements: before byte 10 stands a number, expected is a data object"),
+            (
+                "{\"data\":7}",
+                "damaged: the answer holds no measurements: before byte 9 stands a number, expected is the list \"data\""
+            ),
+            (
+                "{\"data\":[1]}",
+                "damaged: the answer holds no measurements: before byte 10 stands a number, expected is a data object"
+            ),
         ])
     func json(text: String, expected: String) {
         #expect(refusal(text) == expected)
@@ -56,17 +71,50 @@ import Vocabulary
                 "damaged: data object 1 (v2.Int32Values), point 2 has the value \"2147483648\", which is no whole number "
                     + "from -2147483648 to 2147483647"
             ),
-            (page("v2.Uint64Values", point("\"-1\"")), "damaged: data object 1 (v2.Uint64Values), point 1 has the value \"-1\", which is no whole number of 64 bits without a sign"),
-            (page("v2.Int64Values", point("1.5")), "damaged: data object 1 (v2.Int64Values), point 1 has the value \"1.5\", which is no whole number of 64 bits"),
-            (doubles(point("1e999")), "damaged: data object 1 (v2.DoubleValues), point 1 has the value \"1e999\", which is no double"),
-            (page("v2.FloatValues", point("4e38")), "damaged: data object 1 (v2.FloatValues), point 1 has the value \"4e38\", which is no float"),
-            (doubles(point("{\"x\":1}")), "damaged: data object 1 (v2.DoubleValues), point 1 has the value an object, which is no double"),
-            (page("v2.BoolValues", point("1")), "damaged: data object 1 (v2.BoolValues), point 1 has the value \"1\", which is no true or false"),
-            (page("v2.BytesValues", point("\"A\"")), "damaged: data object 1 (v2.BytesValues), point 1 has the value \"A\", which is no base64"),
-            (doubles("{\"value\":1}"), "damaged: data object 1 (v2.DoubleValues), point 1 has no time: \"timestamp\" is missing"),
-            (doubles(point("1", "2026-03-13T19:43:25")), "damaged: data object 1 (v2.DoubleValues), point 1 has the time \"2026-03-13T19:43:25\", which is no RFC 3339 time with a zone"),
-            (doubles(point("1", "2026-02-30T19:43:25Z")), "damaged: data object 1 (v2.DoubleValues), point 1 has the time \"2026-02-30T19:43:25Z\", which is no RFC 3339 time with a zone"),
-            (doubles(point("1", "0001-01-01T00:00:00Z")), "damaged: data object 1 (v2.DoubleValues), point 1 has the time \"0001-01-01T00:00:00Z\", which does not fit in nanoseconds"),
+            (
+                page("v2.Uint64Values", point("\"-1\"")),
+                "damaged: data object 1 (v2.Uint64Values), point 1 has the value \"-1\", which is no whole number of 64 bits without a sign"
+            ),
+            (
+                page("v2.Int64Values", point("1.5")),
+                "damaged: data object 1 (v2.Int64Values), point 1 has the value \"1.5\", which is no whole number of 64 bits"
+            ),
+            (
+                doubles(point("1e999")),
+                "damaged: data object 1 (v2.DoubleValues), point 1 has the value \"1e999\", which is no double"
+            ),
+            (
+                page("v2.FloatValues", point("4e38")),
+                "damaged: data object 1 (v2.FloatValues), point 1 has the value \"4e38\", which is no float"
+            ),
+            (
+                doubles(point("{\"x\":1}")),
+                "damaged: data object 1 (v2.DoubleValues), point 1 has the value an object, which is no double"
+            ),
+            (
+                page("v2.BoolValues", point("1")),
+                "damaged: data object 1 (v2.BoolValues), point 1 has the value \"1\", which is no true or false"
+            ),
+            (
+                page("v2.BytesValues", point("\"A\"")),
+                "damaged: data object 1 (v2.BytesValues), point 1 has the value \"A\", which is no base64"
+            ),
+            (
+                doubles("{\"value\":1}"),
+                "damaged: data object 1 (v2.DoubleValues), point 1 has no time: \"timestamp\" is missing"
+            ),
+            (
+                doubles(point("1", "2026-03-13T19:43:25")),
+                "damaged: data object 1 (v2.DoubleValues), point 1 has the time \"2026-03-13T19:43:25\", which is no RFC 3339 time with a zone"
+            ),
+            (
+                doubles(point("1", "2026-02-30T19:43:25Z")),
+                "damaged: data object 1 (v2.DoubleValues), point 1 has the time \"2026-02-30T19:43:25Z\", which is no RFC 3339 time with a zone"
+            ),
+            (
+                doubles(point("1", "0001-01-01T00:00:00Z")),
+                "damaged: data object 1 (v2.DoubleValues), point 1 has the time \"0001-01-01T00:00:00Z\", which does not fit in nanoseconds"
+            ),
             (
                 page("v2.BitFieldValues", "{\"name\":\"gear\",\"values\":[" + point("-1") + "]}"),
                 "damaged: data object 1 (v2.BitFieldValues), element \"gear\", point 1 has the value \"-1\", which is no whole number from 0 to 4294967295"
@@ -79,7 +127,8 @@ import Vocabulary
 
     @Test("A type that is unknown, missing, or two")
     func types() {
-        #expect(refusal(page("v2.DoubelValues", "")) == "service: data object 1 has the unknown type \"v2.DoubelValues\"")
+        #expect(
+            refusal(page("v2.DoubelValues", "")) == "service: data object 1 has the unknown type \"v2.DoubelValues\"")
         #expect(refusal("{\"data\":[{\"values\":[]}]}") == "damaged: data object 1 has no type: \"@type\" is missing")
         #expect(
             refusal("{\"data\":[{\"@type\":\"v2.BoolValues\",\"values\":[],\"@type\":\"v2.DoubleValues\"}]}")

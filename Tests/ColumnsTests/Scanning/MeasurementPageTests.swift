@@ -29,7 +29,10 @@ import Vocabulary
         let page = try scan(Self.example, chunks: chunks)
         #expect(page.json(of: "nextPageToken") == Array("\"WyJ1Il0\"".utf8))
         #expect(page.json(of: "data") == nil)
-        #expect(page.series.map(\.typeName) == ["v2.DoubleValues", "x/v2.EnumValues", "v2.BitFieldValues", "v2.BitFieldValues"])
+        #expect(
+            page.series.map(\.typeName) == [
+                "v2.DoubleValues", "x/v2.EnumValues", "v2.BitFieldValues", "v2.BitFieldValues",
+            ])
         #expect(page.series.map(\.position) == [0, 1, 2, 2])
         #expect(page.series.map(\.element) == [nil, nil, "ready", "gear"])
 
@@ -56,7 +59,8 @@ import Vocabulary
     @Test(
         "Nothing to read is nothing, not a fault",
         arguments: [
-            ("{}", 0), ("{\"data\":null}", 0), ("{\"data\":[]}", 0), ("{\"data\":[{\"@type\":\"v2.DoubleValues\"}]}", 1),
+            ("{}", 0), ("{\"data\":null}", 0), ("{\"data\":[]}", 0),
+            ("{\"data\":[{\"@type\":\"v2.DoubleValues\"}]}", 1),
             ("{\"data\":[{\"values\":null,\"@type\":\"v2.DoubleValues\"}]}", 1),
             ("{\"data\":[{\"values\":[ ],\"@type\":\"v2.StringValues\"}]}", 1),
             ("{\"data\":[{\"values\":[],\"@type\":\"v2.BitFieldValues\"}]}", 0),
@@ -74,7 +78,8 @@ import Vocabulary
         func column(_ type: String, _ values: String...) throws -> Column {
             try scan(page("v2.\(type)Values", values.map { point($0) }.joined(separator: ","))).series[0].values
         }
-        #expect(try Array(column("Float", "3.4989064", "\"Infinity\"").numbers(as: Float.self)) == [3.4989064, .infinity])
+        #expect(
+            try Array(column("Float", "3.4989064", "\"Infinity\"").numbers(as: Float.self)) == [3.4989064, .infinity])
         #expect(try Array(column("Int32", "-2147483648", "\"7\"").numbers(as: Int32.self)) == [.min, 7])
         #expect(try Array(column("Uint32", "4294967295").numbers(as: UInt32.self)) == [.max])
         #expect(
@@ -83,7 +88,10 @@ import Vocabulary
             ])
         #expect(try Array(column("Uint64", "\"18446744073709551615\"").numbers(as: UInt64.self)) == [.max])
         #expect(try column("Bool", "true", "false", "null").booleans() == [true, false, nil])
-        #expect(try Array(column("String", #""a \"A\", ünï\n""#, #""""#, #""\ud83d\ude80""#).texts()) == ["a \"A\", ünï\n", "", "🚀"])
+        #expect(
+            try Array(column("String", #""a \"A\", ünï\n""#, #""""#, #""\ud83d\ude80""#).texts()) == [
+                "a \"A\", ünï\n", "", "🚀",
+            ])
         let bytes = try column("Bytes", #""AQD/""#, #""AQD_""#, #""AQ""#, #""AQ==""#)
         #expect(
             try (0..<4).map { try bytes.value(at: $0) } == [
@@ -118,7 +126,9 @@ import Vocabulary
     @Test("A long series is whole, however it is cut", arguments: [[Int.max], [1000], [65_536], [4093]])
     func long(chunks: [Int]) throws {
         let count = 20_000
-        let text = doubles((0..<count).map { point("\($0).25", "2026-03-13T19:\(10 + $0 / 1000):25.\(100 + $0 % 800)Z") }.joined(separator: ","))
+        let text = doubles(
+            (0..<count).map { point("\($0).25", "2026-03-13T19:\(10 + $0 / 1000):25.\(100 + $0 % 800)Z") }.joined(
+                separator: ","))
         let series = try scan(text, chunks: chunks).series[0]
         #expect(series.times.count == count)
         #expect(try Array(series.values.numbers(as: Double.self)) == (0..<count).map { Double($0) + 0.25 })

@@ -34,7 +34,8 @@ import Vocabulary
             "1e-23", "123456789012345678e19", "18446744073709551615", "9999999999999999999e19", "1e-19",
             "5e-324", "2.4703282292062327e-324", "2.4703282292062328e-324", "1.7976931348623157e308",
             "2.2250738585072014e-308", "3.4028235e38", "3.4028235677973366e38", "3.4028236e38", "1e-45", "7e-46",
-            "1e400", "-1e400", "1e-400", "1e99999999999999999999", "100000000000000000000000", "0.000000000000000000001",
+            "1e400", "-1e400", "1e-400", "1e99999999999999999999", "100000000000000000000000",
+            "0.000000000000000000001",
         ] { check(text) }
     }
 
@@ -67,13 +68,17 @@ import Vocabulary
         }
     }
 
-    @Test("What is no number of JSON", arguments: ["", "-", "+1", "01", "1.", ".5", "1e", "1e+", "0x10", "1_0", "1 ", "--1", "1.5.2", "NaN"])
+    @Test(
+        "What is no number of JSON",
+        arguments: ["", "-", "+1", "01", "1.", ".5", "1e", "1e+", "0x10", "1_0", "1 ", "--1", "1.5.2", "NaN"])
     func none(text: String) { #expect(Array(text.utf8).withUnsafeBytes { NumberText($0) == nil }) }
 }
 
 /// Times beside the vocabulary's reader.
 @Suite struct TimestampTextTests {
-    private func read(_ text: String) -> TimestampText.Outcome { Array(text.utf8).withUnsafeBytes { TimestampText.read($0) } }
+    private func read(_ text: String) -> TimestampText.Outcome {
+        Array(text.utf8).withUnsafeBytes { TimestampText.read($0) }
+    }
 
     @Test(
         "The forms of RFC 3339, and no others",
@@ -107,7 +112,8 @@ import Vocabulary
             let base = "\(Nanoseconds(sinceEpoch: second * 1_000_000_000))".dropLast()
             var text = Array((base + (digits == 0 ? "" : "." + fraction) + "Z").utf8)
             if Int.random(in: 0..<4, using: &generator) == 0 {
-                text[Int.random(in: 0..<text.count, using: &generator)] = Array("0129:-TZ.+".utf8).randomElement(using: &generator) ?? 0
+                text[Int.random(in: 0..<text.count, using: &generator)] =
+                    Array("0129:-TZ.+".utf8).randomElement(using: &generator) ?? 0
             }
             let expected = text.withUnsafeBytes { TimestampText.read($0) }
             let padded = text + [UInt8](repeating: 0, count: 40)
@@ -115,7 +121,9 @@ import Vocabulary
             guard let found else { continue }
             read += 1
             #expect(found.length <= text.count)
-            if found.length == text.count { #expect(expected == .moment(found.moment), "\(String(decoding: text, as: UTF8.self))") }
+            if found.length == text.count {
+                #expect(expected == .moment(found.moment), "\(String(decoding: text, as: UTF8.self))")
+            }
         }
         #expect(read > 14_000)
     }

@@ -99,7 +99,8 @@ struct RandomPage {
 
     private mutating func time() -> String {
         let year = chance(95) ? 2026 : number(1678...2261)
-        let start = "\(year)-\(two(1...12))-\(two(1...28))T\(chance(90) ? "19" : two(0...23)):\(two(0...59)):\(two(0...59))"
+        let start =
+            "\(year)-\(two(1...12))-\(two(1...28))T\(chance(90) ? "19" : two(0...23)):\(two(0...59)):\(two(0...59))"
         let digits = one([0, 3, 6, 9, number(0...9)])
         let fraction = (0..<digits).map { _ in "\(number(0...9))" }.joined()
         return start + (digits == 0 ? "" : ".\(fraction)") + (chance(90) ? "Z" : "\(one(["+", "-"]))\(two(0...23)):30")

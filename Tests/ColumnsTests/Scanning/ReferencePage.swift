@@ -235,7 +235,8 @@ extension ReferencePage {
     }
 
     static func shown(_ value: Double) -> String {
-        value.isNaN ? "double nan" : value.isInfinite ? "double \(value)" : "double \(String(value.bitPattern, radix: 16))"
+        value.isNaN
+            ? "double nan" : value.isInfinite ? "double \(value)" : "double \(String(value.bitPattern, radix: 16))"
     }
 
     static func shown(_ value: Float) -> String {

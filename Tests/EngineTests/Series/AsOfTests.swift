@@ -39,7 +39,8 @@ import Vocabulary
     @Test("Columns of texts come along; names differ")
     func names() throws {
         let fixture = try FrameFixture()
-        let left = try fixture.csv("x\n1\n").sql("select '2024-01-01'::timestamp_ns as time, 1 as value, 2 as value_2 from self")
+        let left = try fixture.csv("x\n1\n").sql(
+            "select '2024-01-01'::timestamp_ns as time, 1 as value, 2 as value_2 from self")
         let right = try left.sql("select time, 'a' as \"Value\", 'b' as \"it's\" from self")
         let joined = try left.aligned(right, on: "time")
         #expect(joined.shape == "time timestamp(ns), value int32, value_2 int32, Value_3 text, it's text")

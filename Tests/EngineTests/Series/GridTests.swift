@@ -129,7 +129,8 @@ import Vocabulary
             v(time, mode, flag, number)
             """
         for (type, step, expected) in [
-            ("TIMESTAMP_NS", Duration.seconds(1), "timestamp(ns)"), ("TIMESTAMPTZ_NS", .seconds(1), "timestamp(ns, UTC)"),
+            ("TIMESTAMP_NS", Duration.seconds(1), "timestamp(ns)"),
+            ("TIMESTAMPTZ_NS", .seconds(1), "timestamp(ns, UTC)"),
             ("TIMESTAMP", .seconds(1), "timestamp(us)"), ("TIMESTAMPTZ", .seconds(1), "timestamp(us, UTC)"),
             ("TIMESTAMP_MS", .milliseconds(500), "timestamp(ms)"), ("TIMESTAMP_S", .milliseconds(500), "timestamp(ns)"),
         ] {
@@ -147,7 +148,8 @@ import Vocabulary
     func columns() throws {
         let fixture = try FrameFixture()
         let frame = try fixture.csv("x\n1\n").sql("select '2024-01-01'::timestamp_ns as time, 1 as x, 2 as y from self")
-        let wide = try Frame.aligned([("gps", frame), ("n", frame.selecting(["time", "x"]))], grid: .seconds(1), method: .last, on: "time")
+        let wide = try Frame.aligned(
+            [("gps", frame), ("n", frame.selecting(["time", "x"]))], grid: .seconds(1), method: .last, on: "time")
         #expect(wide.shape == "time timestamp(ns), gps.x int32, gps.y int32, n int32")
         #expect(try wide.count() == 1)
     }
@@ -160,18 +162,44 @@ import Vocabulary
             do { try body() } catch { return (error as? Fault)?.description ?? "\(error)" }
             return "nothing"
         }
-        #expect(message { _ = try frame.aligned(grid: .zero, method: .last, on: "time") } == "a step of 0.0 seconds leads nowhere\n  hint:  give a length of time above zero, such as \"100ms\"")
-        #expect(message { _ = try frame.resampled(every: .seconds(-1), on: "time", method: .mean) }.hasPrefix("a step of -1.0 seconds leads nowhere"))
-        #expect(message { _ = try frame.aligned(grid: .seconds(1), method: .last, on: "tme") } == "column \"tme\" not found\n  hint:  did you mean \"time\"?")
-        #expect(message { _ = try frame.aligned(grid: .seconds(1), method: .last, on: "value") } == "column \"value\" is double, not a time\n  hint:  times: \"time\"")
-        #expect(message { _ = try GridMethod.named("liner") } == "unknown method \"liner\"\n  hint:  did you mean \"linear\"?")
-        #expect(message { _ = try ResampleMethod.named("hold") } == "unknown method \"hold\"\n  hint:  methods: last, first, mean, min, max, sum, count, linear")
-        #expect(message { _ = try Frame.aligned([], grid: .seconds(1), method: .last, on: "time") } == "there are no series\n  hint:  give at least one, with its name")
-        #expect(message { _ = try Frame.aligned([("a", frame), ("A", frame)], grid: .seconds(1), method: .last, on: "time") }.hasPrefix("\"A\" is there twice"))
+        #expect(
+            message { _ = try frame.aligned(grid: .zero, method: .last, on: "time") }
+                == "a step of 0.0 seconds leads nowhere\n  hint:  give a length of time above zero, such as \"100ms\"")
+        #expect(
+            message { _ = try frame.resampled(every: .seconds(-1), on: "time", method: .mean) }.hasPrefix(
+                "a step of -1.0 seconds leads nowhere"))
+        #expect(
+            message { _ = try frame.aligned(grid: .seconds(1), method: .last, on: "tme") }
+                == "column \"tme\" not found\n  hint:  did you mean \"time\"?")
+        #expect(
+            message { _ = try frame.aligned(grid: .seconds(1), method: .last, on: "value") }
+                == "column \"value\" is double, not a time\n  hint:  times: \"time\"")
+        #expect(
+            message { _ = try GridMethod.named("liner") }
+                == "unknown method \"liner\"\n  hint:  did you mean \"linear\"?")
+        #expect(
+            message { _ = try ResampleMethod.named("hold") }
+                == "unknown method \"hold\"\n  hint:  methods: last, first, mean, min, max, sum, count, linear")
+        #expect(
+            message { _ = try Frame.aligned([], grid: .seconds(1), method: .last, on: "time") }
+                == "there are no series\n  hint:  give at least one, with its name")
+        #expect(
+            message {
+                _ = try Frame.aligned([("a", frame), ("A", frame)], grid: .seconds(1), method: .last, on: "time")
+            }.hasPrefix("\"A\" is there twice"))
         let text = try frame.sql("select time, 'x' as mode from self")
-        #expect(message { _ = try text.aligned(grid: .seconds(1), method: .linear, on: "time") } == "column \"mode\" is text: linear needs numbers\n  hint:  leave it out with select, or use the method \"last\"")
+        #expect(
+            message { _ = try text.aligned(grid: .seconds(1), method: .linear, on: "time") }
+                == "column \"mode\" is text: linear needs numbers\n  hint:  leave it out with select, or use the method \"last\""
+        )
         let zoneless = try TestSeries(times: [0], values: [1]).frame(fixture, isUTC: false)
-        #expect(message { _ = try Frame.aligned([("a", frame), ("b", zoneless)], grid: .seconds(1), method: .last, on: "time") }.hasPrefix("the times \"time\" are in UTC in one table and without a zone in another"))
-        #expect(message { _ = try frame.aligned(grid: .nanoseconds(1), method: .last, on: "time").count() } == "the grid would have 1000000000001 rows; 100000000 are allowed\n  hint:  use a larger step, or fewer days of data")
+        #expect(
+            message {
+                _ = try Frame.aligned([("a", frame), ("b", zoneless)], grid: .seconds(1), method: .last, on: "time")
+            }.hasPrefix("the times \"time\" are in UTC in one table and without a zone in another"))
+        #expect(
+            message { _ = try frame.aligned(grid: .nanoseconds(1), method: .last, on: "time").count() }
+                == "the grid would have 1000000000001 rows; 100000000 are allowed\n  hint:  use a larger step, or fewer days of data"
+        )
     }
 }

@@ -6,7 +6,8 @@ let seriesMessages: [Message] = [
     Message(
         "notATimeColumn", .notATimeColumn("value", "double", times: ["time"]), .tables,
         "align, resample or gaps gets a column that is no time"),
-    Message("notATimeColumn", .notATimeColumn("day", "text", times: []), .tables, "the same, and there is no time at all"),
+    Message(
+        "notATimeColumn", .notATimeColumn("day", "text", times: []), .tables, "the same, and there is no time at all"),
     Message(
         "notNumbers", .notNumbers("mode", "text", "linear"), .tables, "texts are to be averaged or interpolated"),
     Message(
@@ -14,7 +15,8 @@ let seriesMessages: [Message] = [
         "align or resample gets a method that is none"),
     Message("mixedZones", .mixedZones("time"), .tables, "times with and without a zone are to be aligned"),
     Message("notAStep", .notAStep(.zero), .tables, "the step of a grid is zero or negative"),
-    Message("notNanoseconds", .notNanoseconds(.seconds(1 << 40)), .tables, "a length of time is longer than any series"),
+    Message(
+        "notNanoseconds", .notNanoseconds(.seconds(1 << 40)), .tables, "a length of time is longer than any series"),
     Message("negativeAge", .negativeAge(.seconds(-1)), .tables, "`within` or the length of a gap is negative"),
     Message("nothingToAlign", .nothingToAlign, .tables, "an empty list of series is aligned"),
     Message(

@@ -103,17 +103,6 @@ struct CSVOpening {
         let isSmall = file.compression == nil && file.size <= Self.wholeFile
         let limit = isSmall ? "" : "LIMIT \(max(1000, min(Self.rows, Self.cells / table.names.count)))"
         let stream = try connection.query("SELECT * FROM \(table.texts(of: [file])) \(limit)", control: control)
-        defer { stream.close() }
-        var forms = [ColumnForms](repeating: ColumnForms(), count: table.names.count)
-        while let batch = try stream.next() {
-            for (position, column) in batch.columns.enumerated() where !forms[position].isText {
-                for index in 0..<column.count {
-                    try column.withBytes(at: index) { (bytes) throws(Fault) in
-                        forms[position].add(bytes.map { $0.bindMemory(to: UInt8.self) })
-                    }
-                }
-            }
-        }
-        return forms
+        return try ColumnForms.of(stream, columns: table.names.count)
     }
 }

@@ -30,14 +30,22 @@ extension Fault {
         Fault(.damaged, "\(path) is empty", hint: "was it written to its end? a table without rows has its header")
     }
 
-    static func zipAsTable(_ path: String) -> Fault {
-        Fault(.badArgument, "\(path) is a ZIP archive", hint: "name a member: \"\(path)/member.csv\"")
-    }
-
     static func onlyWritten(_ path: String, _ format: FileFormat) -> Fault {
         Fault(
             .badArgument, "\(path) cannot be opened: \(format.rawValue) files are only written",
             hint: "save it as csv or parquet")
+    }
+
+    static func notCompressed(_ path: String) -> Fault {
+        Fault(
+            .damaged, "\(path) is not compressed, though its name says so",
+            hint: "is it whole? if it is unpacked already, name it so")
+    }
+
+    static func typesOfArrow(_ path: String) -> Fault {
+        Fault(
+            .badArgument, "\(path): Arrow files say their types themselves",
+            hint: "change one with sql: \"select * replace (cast(a as varchar) as a) from self\"")
     }
 
     static func unknownType(_ name: String, in names: [String]) -> Fault {

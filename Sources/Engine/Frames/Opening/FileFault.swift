@@ -10,10 +10,13 @@ struct FileFault {
     func explaining(_ fault: Fault) -> Fault {
         guard let said = (fault.cause as? EngineMessage)?.description else { return fault }
         if let message = CSVMessage(said) { return message.fault(shown(message.file) ?? "the file") ?? fault }
+        if let fault = FileMessage(said).fault(shown) { return fault }
         let isCell = said.contains(CellReading.mark) || said.hasPrefix("Conversion Error")
         if isCell, let found = wrongCell() { return found }
         return fault
     }
+
+    private func shown(_ path: String) -> String { shown(path as String?) ?? path }
 
     private func shown(_ path: String?) -> String? {
         files.first { $0.path == path }?.shown ?? path.map { workspace.shown($0) }
@@ -45,8 +48,8 @@ struct CellSearch {
         let (connection, _) = try workspace.connection(reaching: [file.path])
         let which = suspects.enumerated().map { "WHEN \($1.condition) THEN \($0)" }.joined(separator: " ")
         let cell = suspects.enumerated().map { "WHEN \($0) THEN \(quoted(identifier: $1.name))" }.joined(separator: " ")
-        let position = quoted(identifier: "moonport position")
-        let wrong = quoted(identifier: "moonport wrong")
+        let position = ColumnNames.unused("position", in: table.names)
+        let wrong = ColumnNames.unused("wrong", in: table.names)
         let rows = try connection.query(
             """
             SELECT \(position), \(wrong), CASE \(wrong) \(cell) END FROM (

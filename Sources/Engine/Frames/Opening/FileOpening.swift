@@ -1,3 +1,4 @@
+import Columns
 import Vocabulary
 
 extension FileFormat {
@@ -30,8 +31,9 @@ struct FileOpening {
             let tables = try CSVOpening(connection: connection, options: options, control: control).tables(files)
             return tables.map { source($0.columns, FileReading(sql: $0.sql, files: $0.files, csv: $0)) }
         case .parquet: return [try parquet(files)]
-        case .jsonLines: return [try jsonLines(files)]
-        case .arrow, .onlyWritten: throw Fault.onlyWritten(files[0].shown, files[0].format)
+        case .jsonLines: return try jsonLines(files)
+        case .arrow: return try arrow(files)
+        case .onlyWritten: throw Fault.onlyWritten(files[0].shown, files[0].format)
         }
     }
 
@@ -43,8 +45,30 @@ struct FileOpening {
         try described(files, "SELECT * FROM read_parquet(\(list(files)), union_by_name = \(files.count > 1))")
     }
 
-    private func jsonLines(_ files: [InputFile]) throws(Fault) -> FrameSource {
-        try described(files, "SELECT * FROM read_ndjson(\(list(files)), union_by_name = true)")
+    /// Compressed and plain files cannot be read at once; each run of one kind is a source.
+    private func jsonLines(_ files: [InputFile]) throws(Fault) -> [FrameSource] {
+        let opening = JSONLinesOpening(connection: connection, options: options, control: control)
+        var sources: [FrameSource] = []
+        for files in files.split(whereNeighbours: { $0.compression != $1.compression }) {
+            let (columns, sql) = try opening.table(files)
+            sources.append(source(columns, FileReading(sql: sql, files: files, csv: nil)))
+        }
+        return sources
+    }
+
+    /// Arrow files are read by ourselves, into a table of the database at first use.
+    private func arrow(_ files: [InputFile]) throws(Fault) -> [FrameSource] {
+        guard options.types.isEmpty, !options.text else { throw Fault.typesOfArrow(files[0].shown) }
+        var sources: [FrameSource] = []
+        for file in files {
+            let stream = try ArrowFileReader.open(file.path)
+            stream.close()
+            let columns = stream.schema.fields.map { FrameColumn(name: $0.name, type: $0.type.duckDBName) }
+            try ColumnNames.checkDistinct(columns.map(\.name))
+            sources.append(
+                FrameSource(number: workspace.nextSourceNumber(), columns: columns, rows: .arrow(file)))
+        }
+        return sources
     }
 
     private func list(_ files: [InputFile]) -> String {

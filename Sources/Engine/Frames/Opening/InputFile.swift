@@ -12,4 +12,6 @@ struct InputFile: Sendable, Hashable {
     var compression: Compression?
     /// Of the file as it lies on the disk.
     var size: Int64
+    /// Keeps a file of ours there as long as it may be read.
+    var owner: TemporaryFile?
 }

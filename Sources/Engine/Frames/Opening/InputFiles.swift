@@ -28,7 +28,30 @@ struct InputFiles {
             for match in matches { files.append(try file(match, shown: workspace.shown(match))) }
             return files
         }
+        if let member = try member(of: whole, path) { return [member] }
         throw Fault.missingFile(path, near: FilePaths.names(besides: whole))
+    }
+
+    /// `archive.zip/folder/member.csv`, when `archive.zip` is a file.
+    private func member(of whole: String, _ path: String) throws(Fault) -> InputFile? {
+        var archive = whole[...]
+        while let slash = archive.lastIndex(of: "/"), slash > archive.startIndex {
+            archive = archive[..<slash]
+            guard FilePaths.exists(String(archive)) else { continue }
+            guard FilePaths.isFile(String(archive)) else { return nil }
+            let name = String(whole[archive.endIndex...].dropFirst())
+            let shown = String(path.dropLast(name.count + 1))
+            return try member(name, of: String(archive), shown: shown)
+        }
+        return nil
+    }
+
+    private func member(_ name: String?, of archive: String, shown: String) throws(Fault) -> InputFile {
+        let members = ArchiveMembers(path: archive, shown: shown, workspace: workspace, control: control)
+        let (extracted, name) = try members.extracted(name)
+        var file = try file(extracted.path, shown: "\(shown)/\(name)")
+        if file.owner == nil { file.owner = extracted }
+        return file
     }
 
     private func file(_ whole: String, shown: String) throws(Fault) -> InputFile {
@@ -42,9 +65,13 @@ struct InputFiles {
         case .compressed(let compression):
             file.compression = compression
             file.format = options.format ?? suffix ?? .csv
-        case .zip: throw suffix == .excel ? Fault.onlyWritten(shown, .excel) : Fault.zipAsTable(shown)
-        case .utf16, nil: file.format = options.format ?? suffix ?? FileContent.textFormat(head[...])
+        case .zip:
+            guard suffix != .excel else { throw Fault.onlyWritten(shown, .excel) }
+            return try member(nil, of: path, shown: shown)
+        case .utf16, nil:
+            guard !FileFormat.isCompressed(path: path) else { throw Fault.notCompressed(shown) }
+            file.format = options.format ?? suffix ?? FileContent.textFormat(head[...])
         }
-        return file
+        return try TextRewriting(workspace: workspace, options: options, control: control).readable(file)
     }
 }

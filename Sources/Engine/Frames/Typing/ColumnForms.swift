@@ -1,3 +1,6 @@
+import Columns
+import Vocabulary
+
 /// What the cells of one column look like, taken together: it decides the type that keeps all of them exactly.
 ///
 /// - digits that an integer prints → `BIGINT`, or `UBIGINT`, or `DECIMAL(38,0)` where they need more bits;
@@ -111,6 +114,24 @@ struct ColumnForms: Equatable, Sendable {
 }
 
 extension ColumnForms {
+    /// The forms of all columns of a stream of text.
+    ///
+    /// - Throws: what the stream throws.
+    static func of(_ stream: ColumnStream, columns count: Int) throws(Fault) -> [ColumnForms] {
+        defer { stream.close() }
+        var forms = [ColumnForms](repeating: ColumnForms(), count: count)
+        while let batch = try stream.next() {
+            for (position, column) in batch.columns.enumerated() where !forms[position].isText {
+                for index in 0..<column.count {
+                    try column.withBytes(at: index) { (bytes) throws(Fault) in
+                        forms[position].add(bytes.map { $0.bindMemory(to: UInt8.self) })
+                    }
+                }
+            }
+        }
+        return forms
+    }
+
     /// The type; nil when there was no cell with a value.
     var type: GuessedType? {
         guard cells > 0 || isText else { return nil }

@@ -57,7 +57,6 @@ extension SiftClientObject {
         let tables = try await QueryReporter(session.terminal).watch(query) { report in
             try await client.query(query, progress: report)
         }
-        let session = session
         return try await EngineWork(.reading, of: "points", on: session.terminal).run { [session] _ in
             let frames = QueryFrames(workspace: try session.workspace(), tellsRuns: query.runs == .all)
             if let step = wish.step {
@@ -66,7 +65,5 @@ extension SiftClientObject {
             let found = try frames.frames(tables)
             return .table(found.map { LuaField($0.name, .object(FrameObject($0.frame, session: session))) })
         }
-    }
-        return .table(frames.map { LuaField($0.name, .object(FrameObject($0.frame, session: session))) })
     }
 }

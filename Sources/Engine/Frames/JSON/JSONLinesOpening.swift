@@ -1,0 +1,63 @@
+import Columns
+import Vocabulary
+
+/// Opens JSON lines: names are those of the sample's objects, types those that keep all of its values.
+///
+/// A text stays text, unless all texts of the column are ISO days or times. Numbers become integers or doubles as in
+/// CSV. Lists and objects come as their JSON text. The sample is the whole of files of at most 4 MB, else the first
+/// 20,480 lines; a name that only comes later is not seen.
+struct JSONLinesOpening {
+    let connection: Connection
+    let options: OpenOptions
+    let control: RunControl?
+
+    private static let wholeFile: Int64 = 4 << 20
+    private static let lines = 20_480
+
+    /// The columns, and the SELECT that reads them.
+    func table(_ files: [InputFile]) throws(Fault) -> (columns: [FrameColumn], sql: String) {
+        let list = "[\(files.map { quoted(literal: $0.path) }.joined(separator: ", "))]"
+        let isSmall = files.allSatisfy { $0.compression == nil && $0.size <= Self.wholeFile }
+        let compression = files[0].compression.map { ", compression = '\($0.rawValue)'" } ?? ""
+        let common = "format = 'newline_delimited'\(compression)"
+        let found = try FrameBinding.describe(
+            """
+            DESCRIBE SELECT * FROM read_json(\(list), \(common), union_by_name = \(files.count > 1),
+                sample_size = \(isSmall ? -1 : Self.lines), convert_strings_to_integers = false, map_inference_threshold = -1)
+            """, on: connection)
+        let stated = try StatedTypes(options.types, columns: found.map(\.name), on: connection)
+        let texts = "read_json(\(list), \(common), auto_detect = false, columns = {\(fields(found))})"
+        let forms = try sample(texts, found.count, isSmall: isSmall)
+        var columns: [FrameColumn] = []
+        var cells: [String] = []
+        for (column, forms) in zip(found, forms) {
+            let name = quoted(identifier: column.name)
+            let reading = reading(column, forms, stated.type(of: column.name))
+            columns.append(FrameColumn(name: column.name, type: reading.type))
+            cells.append("\(reading.value) AS \(name)")
+        }
+        return (columns, "SELECT \(cells.joined(separator: ", ")) FROM \(texts)")
+    }
+
+    private func fields(_ columns: [FrameColumn]) -> String {
+        columns.map { "\(quoted(literal: $0.name)): 'VARCHAR'" }.joined(separator: ", ")
+    }
+
+    private func sample(_ texts: String, _ count: Int, isSmall: Bool) throws(Fault) -> [ColumnForms] {
+        let limit = isSmall ? "" : "LIMIT \(Self.lines)"
+        return try ColumnForms.of(
+            try connection.query("SELECT * FROM \(texts) \(limit)", control: control), columns: count)
+    }
+
+    private func reading(_ column: FrameColumn, _ forms: ColumnForms, _ stated: String?) -> CellReading {
+        if let stated { return CellReading(column.name, stated: stated) }
+        guard !options.text else { return CellReading(column.name, guessed: .text, hasBlanks: false) }
+        let isNumber = column.isNumber || column.type == "BOOLEAN"
+        switch forms.type {
+        case .date?, .time?:
+            return CellReading(column.name, guessed: isNumber ? .text : forms.type ?? .text, hasBlanks: false)
+        case let type?: return CellReading(column.name, guessed: isNumber ? type : .text, hasBlanks: false)
+        case nil: return CellReading(column.name, guessed: .text, hasBlanks: false)
+        }
+    }
+}

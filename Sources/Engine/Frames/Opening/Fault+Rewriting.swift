@@ -1,0 +1,64 @@
+import Vocabulary
+
+/// The wording of archives, encodings and temporary files.
+extension Fault {
+    static func unwritableTemporary(_ reason: String) -> Fault {
+        Fault(.file, "temporary data cannot be written: \(reason)", hint: "name another folder: TMPDIR=/path")
+    }
+
+    static var noRoom: Fault {
+        Fault(
+            .limit, "the disk of the temporary folder has no room for the unpacked file",
+            hint: "make room, or name a folder on another disk: TMPDIR=/path")
+    }
+
+    static func rewriteOfCompressed(_ path: String) -> Fault {
+        Fault(
+            .badArgument, "\(path) is compressed, and of an encoding or dialect that is rewritten first",
+            hint: "unpack it: gunzip")
+    }
+
+    static func unknownEncoding(_ name: String, in names: [String]) -> Fault {
+        Fault(
+            .badArgument, "there is no encoding \"\(name)\"",
+            hint: nearestHint(name, in: names) ?? "one of \(names.joined(separator: ", "))")
+    }
+
+    static func wrongEncoding(_ path: String, line: Int, _ encoding: String) -> Fault {
+        Fault(.damaged, "\(path), line \(line): the text is not \(encoding)", hint: "state its encoding")
+    }
+
+    static func missingMember(_ name: String, of archive: String, in names: [String]) -> Fault {
+        Fault(
+            .notFound, "\(archive) has no member \"\(name)\"",
+            hint: nearestHint(name, in: names) ?? "members: \(names.prefix(8).joined(separator: ", "))")
+    }
+
+    static func whichMember(_ archive: String, of names: [String]) -> Fault {
+        guard !names.isEmpty else { return Fault(.damaged, "\(archive) is empty", hint: "was it written to its end?") }
+        return Fault(
+            .badArgument, "\(archive) has \(names.count) members that may be tables",
+            hint: "name one: \"\(archive)/\(names[0])\"")
+    }
+
+    static func brokenArchive(_ what: String, _ reason: String) -> Fault {
+        Fault(.damaged, "\(what) is damaged: \(reason)", hint: "fetch or make the archive again")
+    }
+
+    static func noArchiveReader(_ reason: String) -> Fault {
+        Fault(
+            .missing, "ZIP archives cannot be read without libarchive: \(reason)", hint: "apt install libarchive13")
+    }
+
+    static func damagedParquet(_ path: String, _ reason: String) -> Fault {
+        Fault(.damaged, "\(path) is no whole Parquet file: \(reason)", hint: "was it written to its end?")
+    }
+
+    static func damagedGzip(_ path: String, _ reason: String) -> Fault {
+        Fault(.damaged, "\(path) is damaged: \(reason)", hint: "fetch or make the file again; gzip -t checks it")
+    }
+
+    static func damagedJSON(_ path: String, _ reason: String) -> Fault {
+        Fault(.damaged, "\(path): \(reason)", hint: "a JSON lines file has one whole object a line")
+    }
+}
