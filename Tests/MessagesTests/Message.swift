@@ -60,7 +60,9 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
     TargetMessages(target: "Display", messages: displayMessages + plotMessages),
     TargetMessages(
-        target: "Engine", messages: engineMessages + conversionMessages + officeMessages + seriesMessages),
+        target: "Engine",
+        messages: engineMessages + frameMessages + conversionMessages + officeMessages
+            + seriesMessages),
     TargetMessages(target: "Exports", messages: exportsMessages),
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
     TargetMessages(

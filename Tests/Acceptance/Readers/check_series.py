@@ -23,7 +23,7 @@ import scipy.io
 
 def arrow_table(table):
     columns = {n: table[n].to_pylist() for n in table.column_names if n != "time"}
-    return table["time"].cast("timestamp[ns, UTC]").cast("int64").to_pylist(), columns
+    return table["time"].cast(pyarrow.timestamp("ns", "UTC")).cast("int64").to_pylist(), columns
 
 
 def with_parquet(stem):
@@ -39,14 +39,11 @@ def with_polars(stem):
     return arrow_table(polars.read_ipc(f"{stem}.arrow").to_arrow())
 
 
-def nanoseconds(texts):
-    return [int(v) for v in pandas.to_datetime(texts, format="ISO8601", utc=True).as_unit("ns").astype("int64")]
-
-
 def with_csv(stem):
     frame = pandas.read_csv(f"{stem}.csv", dtype=str, keep_default_na=False)
     columns = {n: [cell_of_text(c) for c in frame[n]] for n in frame.columns if n != "time"}
-    return nanoseconds(pandas.DatetimeIndex(pandas.to_datetime(frame["time"], format="ISO8601", utc=True))), columns
+    times = pandas.DatetimeIndex(pandas.to_datetime(frame["time"], format="ISO8601", utc=True)).as_unit("ns")
+    return times.astype("int64").tolist(), columns
 
 
 def cell_of_text(text):
@@ -63,7 +60,7 @@ def cell_of_text(text):
 
 
 def with_excel(stem):
-    sheet = openpyxl.load_workbook(f"{stem}.xlsx", read_only=True).worksheets[0]
+    sheet = openpyxl.load_workbook(f"{stem}.xlsx").worksheets[0]
     names, *rows = sheet.iter_rows(values_only=True)
     return excel_table(names, list(zip(*rows)))
 

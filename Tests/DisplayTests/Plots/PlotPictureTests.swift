@@ -95,6 +95,15 @@ struct PlotPictureTests {
         }
     }
 
+    @Test("Long numbers beside the smallest picture leave some room")
+    func smallest() {
+        let y = [123_456_789.000001, 123_456_789.000002]
+        for kind in [Plot.Kind.lines, .points] {
+            let plot = Plot(kind: kind, yName: "y", series: [PlotSeries("a", x: .numbers([1, 2]), y: y)])
+            #expect(plot.svg(width: 0, height: 0).contains(" s0\" d=\"M"))
+        }
+    }
+
     @Test("A million points become a small picture in which the highest and the lowest are seen")
     func million() throws {
         let count = 1_000_000

@@ -21,9 +21,13 @@ import Vocabulary
         return try Data(contentsOf: URL(fileURLWithPath: folder.file("plain.gz")))
     }
 
+    private func inflation(room: Int64) -> GzipInflation {
+        GzipInflation(path: folder.file("in.gz"), shown: "in.gz", target: folder.file("out"), room: room)
+    }
+
     private func inflate(_ bytes: Data, room: Int64 = 1 << 30) throws -> (GzipInflation.Outcome, Data?) {
         try bytes.write(to: URL(fileURLWithPath: folder.file("in.gz")))
-        let outcome = try GzipInflation(path: folder.file("in.gz"), shown: "in.gz", target: folder.file("out"), room: room).run(nil)
+        let outcome = try inflation(room: room).run(nil)
         return (outcome, try? Data(contentsOf: URL(fileURLWithPath: folder.file("out"))))
     }
 
@@ -103,7 +107,7 @@ import Vocabulary
         let control = RunControl()
         control.interrupt()
         let fault = #expect(throws: Fault.self) {
-            try GzipInflation(path: folder.file("in.gz"), shown: "in.gz", target: folder.file("out"), room: 1 << 30).run(control)
+            try inflation(room: 1 << 30).run(control)
         }
         #expect(fault?.kind == .interrupted)
         #expect(!FileManager.default.fileExists(atPath: folder.file("out")))

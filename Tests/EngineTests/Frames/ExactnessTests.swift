@@ -66,6 +66,13 @@ import Vocabulary
         #expect(rows[1...] == [[.number(-.infinity)], [1.5]])
     }
 
+    @Test func doublesWithAllTheirDigitsPass() throws {
+        let doubles = (1...2000).map { 1 / (Double($0) * 997) }
+        let frame = try fixture.csv("x\n1.5\n" + doubles.map { "\($0)\n-\($0)\n" }.joined())
+        #expect(frame.shape == "x double")
+        #expect(try frame.rows().dropFirst() == doubles.flatMap { [[.number($0)], [.number(-$0)]] }[...])
+    }
+
     @Test func textBytes() throws {
         let text = "s\n\"007\"\n\" padded \"\n\"tab\there\"\n\"line\r\nbreak\"\n\"q\"\"uote\"\n\"nul\0char\"\n\"é😀\"\n"
         #expect(

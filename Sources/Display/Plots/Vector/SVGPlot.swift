@@ -64,7 +64,8 @@ struct SVGFrame {
     init(plot: Plot, vertical: [Tick], note: String?, size: (width: Double, height: Double), top: Double) {
         let texts = vertical.reduce(0) { max($0, SVGText.width($1.text.displayWidth)) }
         left = Self.border + texts + 8 + (plot.yName.isEmpty ? 0 : 20)
-        right = size.width - Self.border - 8
+        // Long numbers in a small picture: rather too wide than without room for a single point.
+        right = max(left + 40, size.width - Self.border - 8)
         self.top = top + 12
         let days = plot.xAxis == .time ? 16.0 : 0
         let hasLastLine = !plot.xName.isEmpty || note != nil

@@ -54,11 +54,6 @@ extension FileReading {
             file.compression = nil
             return file
         }
-        if let csv {
-            let table = CSVTable(files: plain, dialect: csv.dialect, names: csv.names, readings: csv.readings)
-            return FileReading(sql: table.sql, files: plain, csv: table)
-        }
-        let text = copies.reduce(sql) { $0.replacing(quoted(literal: $1.key), with: quoted(literal: $1.value)) }
-        return FileReading(sql: text, files: plain, csv: nil)
+        return reading(plain)
     }
 }

@@ -13,7 +13,7 @@ struct CSVTable: Sendable {
         let columns = names.map { "\(quoted(literal: $0)): 'VARCHAR'" }.joined(separator: ", ")
         let files = files ?? self.files
         let list = files.map { quoted(literal: $0.path) }.joined(separator: ", ")
-        let compression = files.first?.compression.map { ", compression = '\($0.rawValue)'" } ?? ""
+        let compression = ", compression = '\(files.first?.compression?.rawValue ?? "none")'"
         return "read_csv([\(list)], \(dialect.parameters)\(compression), columns = {\(columns)})"
     }
 

@@ -14,20 +14,22 @@ struct JSONLinesOpening {
     private static let wholeFile: Int64 = 4 << 20
     private static let lines = 20_480
 
-    /// The columns, and the SELECT that reads them.
-    func table(_ files: [InputFile]) throws(Fault) -> (columns: [FrameColumn], sql: String) {
-        let list = "[\(files.map { quoted(literal: $0.path) }.joined(separator: ", "))]"
+    /// The columns, and what makes the SELECT that reads them.
+    func table(
+        _ files: [InputFile]
+    ) throws(Fault) -> (columns: [FrameColumn], make: @Sendable ([InputFile]) -> String) {
         let isSmall = files.allSatisfy { $0.compression == nil && $0.size <= Self.wholeFile }
-        let compression = files[0].compression.map { ", compression = '\($0.rawValue)'" } ?? ""
-        let common = "format = 'newline_delimited'\(compression)"
         let found = try FrameBinding.describe(
             """
-            DESCRIBE SELECT * FROM read_json(\(list), \(common), union_by_name = \(files.count > 1),
+            DESCRIBE SELECT * FROM read_json(\(Self.files(files)), union_by_name = \(files.count > 1),
                 sample_size = \(isSmall ? -1 : Self.lines), convert_strings_to_integers = false, map_inference_threshold = -1)
             """, on: connection)
         let stated = try StatedTypes(options.types, columns: found.map(\.name), on: connection)
-        let texts = "read_json(\(list), \(common), auto_detect = false, columns = {\(fields(found))})"
-        let forms = try sample(texts, found.count, isSmall: isSmall)
+        let fields = found.map { "\(quoted(literal: $0.name)): 'VARCHAR'" }.joined(separator: ", ")
+        let texts: @Sendable ([InputFile]) -> String = {
+            "read_json(\(Self.files($0)), auto_detect = false, columns = {\(fields)})"
+        }
+        let forms = try sample(texts(files), found.count, isSmall: isSmall)
         var columns: [FrameColumn] = []
         var cells: [String] = []
         for (column, forms) in zip(found, forms) {
@@ -36,11 +38,13 @@ struct JSONLinesOpening {
             columns.append(FrameColumn(name: column.name, type: reading.type))
             cells.append("\(reading.value) AS \(name)")
         }
-        return (columns, "SELECT \(cells.joined(separator: ", ")) FROM \(texts)")
+        let list = cells.joined(separator: ", ")
+        return (columns, { "SELECT \(list) FROM \(texts($0))" })
     }
 
-    private func fields(_ columns: [FrameColumn]) -> String {
-        columns.map { "\(quoted(literal: $0.name)): 'VARCHAR'" }.joined(separator: ", ")
+    private static func files(_ files: [InputFile]) -> String {
+        let list = files.map { quoted(literal: $0.path) }.joined(separator: ", ")
+        return "[\(list)], format = 'newline_delimited', compression = '\(files[0].compression?.rawValue ?? "none")'"
     }
 
     private func sample(_ texts: String, _ count: Int, isSmall: Bool) throws(Fault) -> [ColumnForms] {

@@ -29,7 +29,7 @@ struct FileOpening {
         switch files[0].format.opening {
         case .csv:
             let tables = try CSVOpening(connection: connection, options: options, control: control).tables(files)
-            return tables.map { source($0.columns, FileReading(sql: $0.sql, files: $0.files, csv: $0)) }
+            return tables.map { source($0.columns, FileReading(csv: $0)) }
         case .parquet: return [try parquet(files)]
         case .jsonLines: return try jsonLines(files)
         case .arrow: return try arrow(files)
@@ -50,8 +50,8 @@ struct FileOpening {
         let opening = JSONLinesOpening(connection: connection, options: options, control: control)
         var sources: [FrameSource] = []
         for files in files.split(whereNeighbours: { $0.compression != $1.compression }) {
-            let (columns, sql) = try opening.table(files)
-            sources.append(source(columns, FileReading(sql: sql, files: files, csv: nil)))
+            let (columns, make) = try opening.table(files)
+            sources.append(source(columns, FileReading(files, make: make)))
         }
         return sources
     }
@@ -88,15 +88,37 @@ struct FileOpening {
             cells.append(type == column.type ? name : "CAST(\(name) AS \(type)) AS \(name)")
         }
         let reading = "SELECT \(cells.joined(separator: ", ")) FROM (\(sql))"
-        return source(typed, FileReading(sql: reading, files: files, csv: nil))
+        return source(typed, FileReading(files) { _ in reading })
     }
 }
 
 /// SQL that reads files.
 struct FileReading: Sendable {
-    /// A SELECT.
-    let sql: String
     let files: [InputFile]
     /// How cells of text become values, to find the one that does not.
     let csv: CSVTable?
+    /// The SELECT that reads such files, which may also be unpacked copies.
+    let make: @Sendable ([InputFile]) -> String
+
+    /// A SELECT.
+    var sql: String { make(files) }
+
+    init(csv table: CSVTable) {
+        files = table.files
+        csv = table
+        make = { CSVTable(files: $0, dialect: table.dialect, names: table.names, readings: table.readings).sql }
+    }
+
+    init(_ files: [InputFile], make: @escaping @Sendable ([InputFile]) -> String) {
+        self.files = files
+        csv = nil
+        self.make = make
+    }
+
+    /// The same over copies of the files.
+    func reading(_ copies: [InputFile]) -> FileReading {
+        guard let csv else { return FileReading(copies, make: make) }
+        return FileReading(
+            csv: CSVTable(files: copies, dialect: csv.dialect, names: csv.names, readings: csv.readings))
+    }
 }

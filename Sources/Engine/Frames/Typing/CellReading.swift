@@ -19,8 +19,7 @@ struct CellReading: Sendable, Hashable {
             keeps = "CAST(TRY_CAST(\(cell) AS \(guessed.name)) AS VARCHAR) = \(cell)"
         case .boolean: keeps = "\(cell) = 'true' OR \(cell) = 'false'"
         case .decimal(let scale): keeps = Self.fitsScale(cell, scale)
-        // A double keeps 17 digits; a sign, a point and a zero may come with them.
-        case .double: keeps = "strlen(\(cell)) <= 20 OR contains(\(cell), 'e') OR contains(\(cell), 'E')"
+        case .double: keeps = Self.fitsDouble(cell)
         case .time(let isNanoseconds, let isZoned, let hasOffsets):
             let zone = isZoned ? hasOffsets ? 6 : 1 : 0
             keeps = "strlen(\(cell)) <= \((isNanoseconds ? 29 : 26) + zone)"
@@ -53,6 +52,13 @@ struct CellReading: Sendable, Hashable {
         "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT",
         "UHUGEINT",
     ]
+
+    /// A double keeps 17 digits; zeros before and behind them do not count. Looking at the
+    /// length first spares the rest; 19 is `0.` and 17 digits. Behind the sample, 18 digits in 19 characters pass.
+    private static func fitsDouble(_ cell: String) -> String {
+        let digits = "strlen(replace(rtrim(ltrim(\(cell), '-+0.'), '0'), '.', '')) <= 17"
+        return "strlen(\(cell)) <= 19 OR \(digits) OR contains(\(cell), 'e') OR contains(\(cell), 'E')"
+    }
 
     /// A decimal cast rounds what has more digits behind the point.
     private static func fitsScale(_ cell: String, _ scale: Int) -> String {
