@@ -167,6 +167,19 @@ import Vocabulary
 }
 
 @Suite struct UTF8CheckTests {
+    /// Every first byte with every second one, followed as a character of that length would be.
+    @Test func everyBeginningAgreesWithTheStandardLibrary() {
+        for first in UInt8.min...UInt8.max {
+            for second in UInt8.min...UInt8.max {
+                for count in 0...2 {
+                    let bytes = [first, second] + [UInt8](repeating: 0x80, count: count)
+                    let isValid = String(validating: bytes, as: UTF8.self) != nil
+                    #expect(bytes.withUnsafeBytes { UTF8Check.isValid($0) } == isValid, "\(bytes)")
+                }
+            }
+        }
+    }
+
     @Test(arguments: 0..<200) func agreesWithTheStandardLibrary(seed: UInt64) {
         var generator = SeededGenerator(seed &+ 5)
         for _ in 0..<50 {
