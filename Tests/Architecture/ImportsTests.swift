@@ -18,7 +18,7 @@ private let floors: [[String]] = [
 private let beside: [String: Set<String>] = [
     "Sandbox": ["CArchive", "CDigest", "Columns", "Engine", "Vocabulary"],
     "moonport-sandbox": ["Sandbox", "Vocabulary"],
-    "moonport-bench": ["CLua", "Lua", "Transfer", "Vocabulary"],
+    "moonport-bench": ["CLua", "Columns", "Engine", "Lua", "Transfer", "Vocabulary"],
 ]
 
 private let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

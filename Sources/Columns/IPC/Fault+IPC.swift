@@ -23,7 +23,7 @@ extension Fault {
     }
 
     static func arrowNotAFile(_ path: String) -> Fault {
-        Fault(.file, "\(path) is not a file", hint: "Arrow data is read from files; save a pipe or device as one first")
+        Fault(.file, "\(path) is not a file", hint: "save what the pipe or device gives as a file first")
     }
 
     static func emptyArrow(_ path: String) -> Fault {

@@ -9,7 +9,7 @@ let arrowMessages: [Message] = [
     Message("unreadableArrow", .unreadableArrow("a.arrow", EIO), .tables, "the disk fails under an Arrow file"),
     Message("unwritableFile", .unwritableFile("a.arrow", ENOSPC), .tables, "the disk is full"),
     Message("unwritableFile", .unwritableFile("a.arrow", EACCES), .tables, "a file may not be written"),
-    Message("arrowNotAFile", .arrowNotAFile("/dev/stdin"), .tables, "Arrow data is asked from a pipe or folder"),
+    Message("arrowNotAFile", .arrowNotAFile("/dev/stdin"), .tables, "a pipe or a folder is opened as Arrow data"),
     Message("emptyArrow", .emptyArrow("a.arrow"), .tables, "an Arrow file has no bytes"),
     Message("notArrow", .notArrow("a.arrow"), .tables, "a file is named as Arrow and is something else"),
     Message("oldFeather", .oldFeather("a.feather"), .tables, "a Feather file of the time before Arrow IPC"),
