@@ -127,12 +127,12 @@ final class ListObject: LuaObject {
     }
 
     private static let show = Function(
-        "show", "The first rows as a table of text.",
+        "show", "Prints the first rows as a table.",
         parameters: [
             Parameter("count", .oneOf([.integer, .choice(["all"])]), "how many rows, or \"all\"", default: "10")
         ],
         returns: "text",
-        example: "print(c:runs():show(3))"
+        example: "c:runs():show(3)"
     ) { call throws(Fault) in
         let this = try call.this(as: ListObject.self)
         // One more is asked for, to know whether there is more.
@@ -142,7 +142,8 @@ final class ListObject: LuaObject {
         return .wait {
             var (table, isWhole) = try await this.table(count)
             if !isWhole { table.footer = ["… more: _:first(\(count * 2)), _:all()"] }
-            return .text(table.text(this.terminal.outputStyle))
+            this.terminal.print(table.text(this.terminal.outputStyle))
+            return .none
         }
     }
 }

@@ -30,7 +30,7 @@ extension Session {
                 Parameter("options", .options, "how to read it", required: false, options: OpenOptions.parameters),
             ],
             returns: "Frame",
-            example: "local f = data.open(\"searches.csv\", { types = { ms = \"decimal(18,3)\" } })\nprint(f:show())"
+            example: "local f = data.open(\"searches.csv\", { types = { ms = \"decimal(18,3)\" } })\nf:show()"
         ) { call throws(Fault) in
             let paths = try Self.paths(try call.value(1))
             let options = try OpenOptions(try call.options(2), of: "open")
@@ -104,7 +104,7 @@ extension Session {
             ],
             returns: "Frame",
             example: "local f = data.open \"searches.csv\":select { \"time\", \"ms\" }\n"
-                + "print(data.align({ first = f, second = f }, { every = \"1s\" }):show())"
+                + "data.align({ first = f, second = f }, { every = \"1s\" }):show()"
         ) { call throws(Fault) in
             guard case .table(let fields) = try call.value(1) else { throw .framesToAlignWithoutNames }
             var series: [(name: String, frame: Frame)] = []
@@ -142,7 +142,7 @@ extension Session {
             ],
             returns: "Frame",
             example: "local f = data.table({ { city = \"Ghent\", ms = 12 } }, { columns = { \"ms\", \"city\" } })\n"
-                + "print(f:show())"
+                + "f:show()"
         ) { call throws(Fault) in
             let options = try call.options(2)
             let types = try OpenOptions.types(options, of: "table")

@@ -8,7 +8,7 @@ import Vocabulary
 extension FrameObject {
     static let plot = Function(
         "plot",
-        "Draws columns: as text for the terminal, or into an SVG, PNG or HTML file. Missing values are gaps.",
+        "Draws columns: in the terminal, or into an SVG, PNG or HTML file. Missing values are gaps.",
         parameters: [
             Parameter(
                 "options", .options, "what to draw, and where", required: false,
@@ -25,7 +25,7 @@ extension FrameObject {
                         default: "\"braille\""),
                 ])
         ],
-        returns: "text, or a File", example: "print(f:plot { y = \"ms\", style = \"ascii\", width = 60 })"
+        returns: "a File, when it is written", example: "f:plot { y = \"ms\", style = \"ascii\", width = 60 }"
     ) { call throws(Fault) in
         let this = try call.this(as: FrameObject.self)
         let options = try call.options(1)
@@ -72,16 +72,18 @@ struct PlotWish: Sendable {
 }
 
 extension Session {
-    /// The text of a plot, or the file that it was written into.
+    /// Prints a plot, or gives the file that it was written into.
     func drawn(_ wish: PlotWish, _ read: @escaping @Sendable (RunControl) throws -> Plot) async throws -> LuaValue {
         var look = terminal.outputStyle
         look.width = wish.width ?? look.width
         let style = look
         let work = EngineWork(.drawing, of: wish.path ?? "plot", on: terminal)
         guard let path = wish.path else {
-            return try await work.run { control in
-                .text(try read(control).text(style, marks: wish.marks, rows: wish.height))
+            let text = try await work.run { control in
+                try read(control).text(style, marks: wish.marks, rows: wish.height)
             }
+            terminal.print(text)
+            return .none
         }
         let workspace = try workspace()
         // A wrong suffix is said before anything is read.

@@ -41,16 +41,19 @@ extension FrameObject {
     static let shownRows: Int64 = 20
 
     static let show = Function(
-        "show", "The first and last rows as a table of text; all of them, in a pager where there is one, with \"all\".",
+        "show", "Prints the first and last rows as a table; all of them, in a pager where there is one, with \"all\".",
         parameters: [
             Parameter("count", .oneOf([.integer, .choice(["all"])]), "how many rows, or \"all\"", default: "20")
         ],
-        returns: "text", example: "print(f:show(3))"
+        example: "f:show(3)"
     ) { call throws(Fault) in
         let this = try call.this(as: FrameObject.self)
         if call.optionalText(1) != nil { return .wait { try await this.showAll() } }
         let count = call.optionalInteger(1) ?? shownRows
         guard count >= 0 else { throw .negativeCount("show", count) }
-        return .wait { .text(try await this.shown(Int(clamping: count))) }
+        return .wait {
+            this.session.terminal.print(try await this.shown(Int(clamping: count)))
+            return .none
+        }
     }
 }

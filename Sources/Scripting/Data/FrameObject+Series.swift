@@ -19,8 +19,8 @@ extension FrameObject {
                 options: [on, Parameter("within", .duration, "how old the other's row may be", default: "any age")]),
         ],
         returns: "Frame",
-        example: "print(f:align(f:select { \"time\", \"ms\" }, { within = \"50ms\" }):show())\n"
-            + "print(f:select { \"time\", \"ms\" }:align { every = \"500ms\", method = \"linear\" }:show())"
+        example: "f:align(f:select { \"time\", \"ms\" }, { within = \"50ms\" }):show()\n"
+            + "f:select { \"time\", \"ms\" }:align { every = \"500ms\", method = \"linear\" }:show()"
     ) { call throws(Fault) in
         let frame = try call.this(as: FrameObject.self).frame
         guard case .object = try call.value(1) else {
@@ -49,7 +49,7 @@ extension FrameObject {
                 ])
         ],
         returns: "Frame",
-        example: "print(f:select { \"time\", \"ms\" }:resample { every = \"2s\", method = \"max\" }:show())"
+        example: "f:select { \"time\", \"ms\" }:resample { every = \"2s\", method = \"max\" }:show()"
     ) { call throws(Fault) in
         let options = try call.options(1)
         let column = try timeColumn(options, of: try call.this(as: FrameObject.self).frame)
@@ -65,7 +65,7 @@ extension FrameObject {
                 "options", .options, "which",
                 options: [Parameter("longer_than", .duration, "the longest distance that is no gap"), on])
         ],
-        returns: "Frame", example: "print(f:gaps { longer_than = \"500ms\" }:show())"
+        returns: "Frame", example: "f:gaps { longer_than = \"500ms\" }:show()"
     ) { call throws(Fault) in
         let options = try call.options(1)
         let column = try timeColumn(options, of: try call.this(as: FrameObject.self).frame)

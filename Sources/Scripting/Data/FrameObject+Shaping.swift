@@ -8,7 +8,7 @@ extension FrameObject {
     static let select = Function(
         "select", "Some of the columns, in the given order.",
         parameters: [Parameter("columns", .oneOf([.text, .listOf(.text)]), "their names")], returns: "Frame",
-        example: "print(f:select { \"city\", \"ms\" }:show())"
+        example: "f:select { \"city\", \"ms\" }:show()"
     ) { call throws(Fault) in
         let names = try texts(call, 1)
         return try making(call) { try $0.selecting(names) }
@@ -29,7 +29,7 @@ extension FrameObject {
         parameters: [
             Parameter("keys", .oneOf([.text, .listOf(.text)]), "names; \"ms desc\" for downwards")
         ],
-        returns: "Frame", example: "print(f:sort { \"city\", \"ms desc\" }:show())"
+        returns: "Frame", example: "f:sort { \"city\", \"ms desc\" }:show()"
     ) { call throws(Fault) in
         let keys = try texts(call, 1)
         return try making(call) { try $0.sorted(keys) }
@@ -49,7 +49,7 @@ extension FrameObject {
         ],
         returns: "Frame",
         example: "local zip = data.table { { city = \"Ghent\", zip = 9000 } }\n"
-            + "print(f:join(zip, { on = \"city\", how = \"left\" }):show())"
+            + "f:join(zip, { on = \"city\", how = \"left\" }):show()"
     ) { call throws(Fault) in
         let other = try call.object(1, as: FrameObject.self).frame
         let options = try call.options(2)
@@ -64,7 +64,7 @@ extension FrameObject {
             Parameter("column", .text, "its name"),
             Parameter("value", .oneOf([.text, .number, .boolean]), "its value"),
         ],
-        returns: "Frame", example: "print(f:label(\"source\", \"web\"):show())"
+        returns: "Frame", example: "f:label(\"source\", \"web\"):show()"
     ) { call throws(Fault) in
         let name = try call.text(1)
         let value = try call.value(2)
@@ -79,7 +79,7 @@ extension FrameObject {
             Parameter("frames", .table, "{ name = Frame, … }", required: false),
         ],
         returns: "Frame",
-        example: "print(f:sql \"select city, avg(ms) ms from self group by 1 order by 1\":show())"
+        example: "f:sql \"select city, avg(ms) ms from self group by 1 order by 1\":show()"
     ) { call throws(Fault) in
         let text = try call.text(1)
         let frames = try namedFrames(call, 2)
@@ -88,7 +88,7 @@ extension FrameObject {
 
     static let describe = Function(
         "describe", "A frame that says for each column: type, missing values, different values, least, greatest, mean.",
-        returns: "Frame", example: "print(f:describe():show())"
+        returns: "Frame", example: "f:describe():show()"
     ) { call throws(Fault) in try making(call) { try $0.described() } }
 
     /// An argument that is one text or a list of texts.
