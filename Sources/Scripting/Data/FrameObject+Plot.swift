@@ -52,19 +52,21 @@ struct PlotWish: Sendable {
     /// Nil = the terminal.
     let path: String?
 
-    /// Sizes that pictures may have.
-    private static let sizes: ClosedRange<Int64> = 10...10_000
+    /// Widths that pictures may have.
+    private static let widths: ClosedRange<Int64> = 10...10_000
+    /// Heights that they may have: few lines of a terminal, many pixels.
+    private static let heights: ClosedRange<Int64> = 2...10_000
 
     init(_ options: Options) throws(Fault) {
         title = options.text("title") ?? ""
         kind = options.text("kind") == "points" ? .points : .lines
         marks = options.text("style").flatMap(PlotMarks.init)
         path = options.text("to")
-        width = try Self.size("width", options)
-        height = try Self.size("height", options)
+        width = try Self.size("width", Self.widths, options)
+        height = try Self.size("height", Self.heights, options)
     }
 
-    private static func size(_ name: String, _ options: Options) throws(Fault) -> Int? {
+    private static func size(_ name: String, _ sizes: ClosedRange<Int64>, _ options: Options) throws(Fault) -> Int? {
         guard let size = options.integer(name) else { return nil }
         guard sizes.contains(size) else { throw .sizeOfPlot(name, size, sizes) }
         return Int(size)

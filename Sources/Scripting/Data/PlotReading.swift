@@ -55,7 +55,7 @@ struct PlotReading: Sendable {
             try along.append(batch.columns[0])
             for position in y.indices { try batch.columns[position + 1].appendDoubles(to: &upwards[position]) }
         }
-        let series = zip(y, upwards).map { PlotSeries($0.name, x: along.positions, y: $1) }
+        let series = zip(y, upwards).map { PlotSeries($0.name, x: along.positions, y: $1).thinned() }
         return Plot(xAxis: x?.isTime == true ? .time : .number, xName: x?.name ?? "row", series: series)
     }
 
@@ -75,6 +75,44 @@ struct PlotReading: Sendable {
 
     private func list(_ expressions: [String]) -> String {
         expressions.enumerated().map { "\($1) AS y\($0)" }.joined(separator: ", ")
+    }
+}
+
+extension PlotSeries {
+    /// More points than that are thinned out before anything is drawn.
+    private static let most = 50_000
+    /// To so many: several for each pixel of a wide picture.
+    private static let kept = 16_000
+
+    /// The points that keep the look of the line; all of them where they are few, or not in the order of the axis.
+    fileprivate func thinned() -> PlotSeries {
+        guard y.count > Self.most else { return self }
+        switch x {
+        case .integers(let values):
+            guard let kept = Self.positions(values, y) else { return self }
+            return PlotSeries(name, x: .integers(kept.map { values[$0] }), y: kept.map { y[$0] })
+        case .numbers(let values):
+            guard let kept = Self.positions(values, y) else { return self }
+            return PlotSeries(name, x: .numbers(kept.map { values[$0] }), y: kept.map { y[$0] })
+        }
+    }
+
+    /// The points that are kept; nil when the line goes back and forth.
+    private static func positions<X: PlotNumber>(_ x: [X], _ y: [Double]) -> [Int]? {
+        guard x.count == y.count, x.isAscending else { return nil }
+        return x.withUnsafeBufferPointer { x in
+            y.withUnsafeBufferPointer { y in MinMaxLargestTriangles.select(x: x, y: y, count: kept) }
+        }
+    }
+}
+
+extension Array where Element: Comparable {
+    /// False as soon as an element is smaller than the one before it, or is no number.
+    fileprivate var isAscending: Bool {
+        withUnsafeBufferPointer { elements in
+            for index in elements.indices.dropFirst() where !(elements[index - 1] <= elements[index]) { return false }
+            return true
+        }
     }
 }
 

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+import Vocabulary
+
+/// `frame:plot`.
+@Suite("Frames in scripts: plots")
+struct FramePlotTests {
+    private static let points = """
+        local data = require 'data'
+        local f = data.table({
+          { t = '2024-03-02T14:00:00Z', v = 1, w = 2.5, ok = true, s = 'x' }, { t = '2024-03-02T14:00:01Z', v = 3, s = 'y' },
+        }, { columns = { 't', 'v', 'w', 'ok', 's' }, types = { t = 'timestamp(ns, UTC)' } })
+
+        """
+
+    @Test("A plot for the terminal is text of the wanted size; time and numbers are chosen")
+    func text() async throws {
+        let fixture = try await ScriptingFixture()
+        let code = Self.points + "return f:plot { y = 'v', style = 'ascii', width = 60, height = 6, title = 'Speed' }"
+        let text = try await fixture.results(code)[0]
+        let lines = text.split(separator: "\n")
+        #expect(lines.first == "   Speed")
+        #expect(lines.allSatisfy { $0.count < 60 && $0.utf8.allSatisfy { $0 < 128 } }, "\(text)")
+        #expect(lines.contains { $0.contains("14:00:00") }, "\(text)")
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A file gets the format of its suffix, all numbers without y, and is whole at once")
+    func files() async throws {
+        let fixture = try await ScriptingFixture()
+        let code =
+            Self.points + """
+                local svg, html = f:plot { to = OUT .. '/a.svg', width = 640, height = 300 }, f:plot { to = OUT .. '/a.html' }
+                return svg.path == OUT .. '/a.svg', svg.bytes, html:verify() == html, svg.rows
+                """
+        let results = try await fixture.results(code)
+        let svg = try String(contentsOfFile: fixture.folder + "/a.svg", encoding: .utf8)
+        #expect(results == ["true", "\(svg.utf8.count)", "true", "nil"])
+        #expect(svg.hasPrefix("<svg") && svg.contains("640") && svg.contains(">v<") && svg.contains(">w<"), "\(svg)")
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Many points are thinned out, and no spike is lost")
+    func many() async throws {
+        let fixture = try await ScriptingFixture()
+        let code = """
+            local data = require 'data'
+            local f = data.table({ { x = 1 } }):sql
+              'select range as x, case when range = 123457 then 1000 else range % 7 end as y from range(200000)'
+            local file = f:plot { x = 'x', y = 'y', to = OUT .. '/a.html' }
+            return io.open(file.path):read('a'):match('1000') ~= nil, file.bytes < 1000000
+            """
+        #expect(try await fixture.results(code) == ["true", "true"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test(
+        "What cannot be drawn is said, with what can",
+        arguments: [
+            (
+                "f:plot { y = 's' }",
+                "plot: column \"s\" is text, not a number\n  hint:  did you mean \"v\" or \"w\"?"
+            ),
+            ("f:plot { y = 'vv' }", "column \"vv\" not found\n  hint:  did you mean \"v\"?"),
+            (
+                "f:plot { x = 's' }",
+                "plot: column \"s\" is text, not a time or a number\n  hint:  did you mean \"t\" or \"v\"?"
+            ),
+            (
+                "f:select 's':plot()",
+                "plot: there is no column of numbers\n"
+                    + "  hint:  the columns are s text; types = { … } of data.open states others"
+            ),
+            ("f:plot { width = 3 }", "plot: width is 3\n  hint:  10 to 10000"),
+            ("f:plot { height = 1 }", "plot: height is 1\n  hint:  2 to 10000"),
+            (
+                "f:plot { colour = 'red' }",
+                "plot: unknown option \"colour\"\n  hint:  options: x, y, kind, to, title, width, height, style"
+            ),
+        ])
+    func faults(code: String, expected: String) async throws {
+        let fixture = try await ScriptingFixture()
+        let fault = try await fixture.fault(Self.points + code)
+        #expect(fault?.description == expected)
+        await fixture.sandbox.stop()
+    }
+}
