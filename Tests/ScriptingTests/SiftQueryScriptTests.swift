@@ -119,8 +119,8 @@ struct SiftQueryScriptTests {
             """)
         #expect(
             results == [
-                "time motor.thrust chamber.pressure valve.state controller.armed", "410", "true", "true", "OPEN",
-                "false",
+                "time motor.thrust chamber.pressure valve.state controller.armed", "411", "true", "true", "OPEN",
+                "true",
             ])
         let partly = try await fixture.results(
             """
