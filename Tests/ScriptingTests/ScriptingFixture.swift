@@ -12,6 +12,7 @@ final class ScriptingFixture: Sendable {
     let sandbox: SandboxServer
     let folder: String
     private let session: Session
+    private let output: FileHandle
     private let errors: FileHandle
 
     init(
@@ -29,18 +30,20 @@ final class ScriptingFixture: Sendable {
             "HOME": folder, "SIFT_API_KEY": sandbox.apiKey.reveal(), "SIFT_REST_URI": sandbox.siftURL,
             "MOONPORT_STDLIB": repository + "/stdlib",
         ].merging(environment) { $1 }
-        FileManager.default.createFile(atPath: folder + "/errors", contents: nil)
+        for name in ["/output", "/errors"] { FileManager.default.createFile(atPath: folder + name, contents: nil) }
+        output = try FileHandle(forWritingTo: URL(fileURLWithPath: folder + "/output"))
         errors = try FileHandle(forWritingTo: URL(fileURLWithPath: folder + "/errors"))
-        let silent = open("/dev/null", O_WRONLY)
         session = Session(
             environment: variables,
-            terminal: Terminal(output: silent, errors: errors.fileDescriptor, environment: [:]),
+            terminal: Terminal(
+                output: output.fileDescriptor, errors: errors.fileDescriptor, environment: [:]),
             programFolder: program, conditions: conditions)
     }
 
     /// Another machine with the same account: a ledger of its own.
     private init(elsewhere other: ScriptingFixture) throws {
         sandbox = other.sandbox
+        output = other.output
         errors = other.errors
         folder = other.folder + "/elsewhere"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -53,6 +56,9 @@ final class ScriptingFixture: Sendable {
     func elsewhere() throws -> ScriptingFixture { try ScriptingFixture(elsewhere: self) }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// What was printed: tables, plots, and what `print` was given.
+    var printed: String { (try? String(contentsOfFile: folder + "/output", encoding: .utf8)) ?? "" }
 
     /// What was said beside the results: notes and progress, line by line.
     var notes: [String] {
@@ -72,7 +78,7 @@ final class ScriptingFixture: Sendable {
         }
     }
 
-    /// What a script prints: its results, each as `tostring` shows it.
+    /// What a script returns, each value as `tostring` shows it.
     func results(_ source: String) async throws -> [String] {
         try await onLuaThread { session, folder in
             let runtime = try session.makeRuntime(script: "test", folder: ".", arguments: [])
