@@ -125,8 +125,8 @@ struct SiftQueryScriptTests {
         let partly = try await fixture.results(
             """
             local wide = c:query { channels = { "nav.altitude", "edge.int32" }, run = "field-test-a", align = "1s" }
-            local row = wide:sql("select count(*) n, count(\"edge.int32\") some from self"):each()()
-            return row.n, row.some
+            local row = wide:sql([[select count(*) n, count("edge.int32") filled from self]]):each()()
+            return row.n, row.filled
             """)
         #expect(partly == ["600", "0"])
         await fixture.sandbox.stop()
