@@ -48,12 +48,13 @@ struct FramePlotTests {
             local data = require 'data'
             local f = data.table({ { x = 1 } }):sql
               'select range as x, case when range = 123457 then 1000 else range % 7 end as y from range(200000)'
-            local text = f:plot { x = 'x', y = 'y', style = 'ascii', width = 60, height = 6 }
+            f:plot { x = 'x', y = 'y', style = 'ascii', width = 60, height = 6 }
             local file = f:plot { x = 'x', y = 'y', to = OUT .. '/a.html' }
-            return text:find('1 000', 1, true) ~= nil, file.bytes < 1000000
+            return file.bytes < 1000000
             """
         // Only the spike makes the axis so long; 200 000 points would make a page of some megabytes.
-        #expect(try await fixture.results(code) == ["true", "true"])
+        #expect(try await fixture.results(code) == ["true"])
+        #expect(fixture.printed.contains("1 000"))
         await fixture.sandbox.stop()
     }
 
