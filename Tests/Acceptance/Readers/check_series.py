@@ -13,6 +13,7 @@ import pathlib
 import re
 import sys
 
+import numpy
 import openpyxl
 import pandas
 import polars
@@ -43,7 +44,19 @@ def with_csv(stem):
     frame = pandas.read_csv(f"{stem}.csv", dtype=str, keep_default_na=False)
     columns = {n: [cell_of_text(c) for c in frame[n]] for n in frame.columns if n != "time"}
     times = pandas.DatetimeIndex(pandas.to_datetime(frame["time"], format="ISO8601", utc=True)).as_unit("ns")
-    return times.astype("int64").tolist(), columns
+    return times.astype("int64").tolist(), with_singles(stem, columns)
+
+
+def single_columns(stem):
+    """The columns of 32-bit floats: as text they have the digits that tell them from their neighbours, no more."""
+    schema = pyarrow.parquet.read_schema(f"{stem}.parquet")
+    return [n for n in schema.names if schema.field(n).type == pyarrow.float32()]
+
+
+def with_singles(stem, columns):
+    for name in single_columns(stem):
+        columns[name] = [float(numpy.float32(v)) if isinstance(v, (int, float)) else v for v in columns[name]]
+    return columns
 
 
 def cell_of_text(text):
@@ -62,19 +75,26 @@ def cell_of_text(text):
 def with_excel(stem):
     sheet = openpyxl.load_workbook(f"{stem}.xlsx").worksheets[0]
     names, *rows = sheet.iter_rows(values_only=True)
-    return excel_table(names, list(zip(*rows)))
+    return excel_table(stem, names, list(zip(*rows)))
 
 
 def with_pandas(stem):
     frame = pandas.read_excel(f"{stem}.xlsx", dtype=object, keep_default_na=False, na_values=[])
     columns = [[None if v == "" or v is pandas.NaT else v for v in frame[n]] for n in frame.columns]
-    return excel_table(list(frame.columns), columns)
+    return excel_table(stem, list(frame.columns), columns)
 
 
-def excel_table(names, columns):
+def excel_table(stem, names, columns):
     table = dict(zip(names, columns))
     times = [round(t.timestamp() * 1000) * 1_000_000 for t in (pandas.Timestamp(v, tz="UTC") for v in table.pop("time"))]
-    return times, {n: list(c) for n, c in table.items()}
+    return times, with_singles(stem, {n: [excel_cell(v) for v in c] for n, c in table.items()})
+
+
+def excel_cell(value):
+    """Excel's numbers hold integers up to 2^53; those beyond are written as text, with all their digits."""
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{16,}", value) and abs(int(value)) > 1 << 53:
+        return int(value)
+    return value
 
 
 def with_matlab(stem):
