@@ -5,7 +5,6 @@ import Vocabulary
 /// Plain copies of gzip files, made once each and kept as long as their workspace.
 ///
 /// DuckDB reads a compressed text with one thread and does not look at gzip's checksums; a plain one it reads with all.
-/// Inflating to a temporary file first was measured to take half the time of its own way.
 final class InflatedFiles: Sendable {
     /// A file as it was when it was inflated: another one under the same name is another identity.
     private struct Identity: Hashable {
