@@ -82,7 +82,8 @@ enum cedit_outcome cedit_read(cedit *editor, const char **text) {
   // libedit draws the prompt first and takes the keys afterwards: what is typed in between would be echoed twice, and
   // a Ctrl-D would be lost.
   el_set(editor->line, EL_PREP_TERM, 1);
-  send(editor, "\033[?2004h");
+  // What was typed while the last entry ran has been echoed onto this row. The editor gets it again as keys.
+  send(editor, "\r\033[J\033[?2004h");
   int count = 0;
   const char *line = el_gets(editor->line, &count);
   if (editor->is_interrupted) leave_entry(editor);

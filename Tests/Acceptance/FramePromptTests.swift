@@ -30,7 +30,7 @@ struct FramePromptTests {
         try session.sees("3 000 rows, 1 column   %all shows them in a pager")
         #expect(session.screen.lines.contains { $0.contains("int64") })
         session.type("f = f:sql 'select n, n % 2 as rest from self'")
-        try session.sees("Frame  2 columns: n, rest")
+        try session.sees("4> ")
         session.write("f:select { \"re\t")
         try session.sees("f:select { \"rest")
         session.type("\" }:where 'rest = 1':count()")

@@ -112,6 +112,22 @@ struct PromptTests {
         #expect(try session.end() == 0)
     }
 
+    @Test("What is typed while an entry runs stands once behind the next prompt")
+    func typedAhead() throws {
+        let session = try prompt()
+        try session.sees("1> ")
+        session.type("print 'it began'; task.sleep '300ms'")
+        try session.sees("it began")
+        session.write("20 +\t20")
+        try session.sees("2> 20 +")
+        session.write(" + 2")
+        session.press("Enter")
+        try session.sees("42")
+        #expect(session.screen.lines.filter { $0.contains("20 +") }.count == 1)
+        session.press("C-d")
+        #expect(try session.end() == 0)
+    }
+
     @Test("History lasts across sessions, and holds no secret")
     func history() throws {
         let first = try prompt(["SIFT_API_KEY": "very-secret-key", "SIFT_REST_URI": "http://127.0.0.1:1"])
