@@ -22,6 +22,9 @@ extension Frame {
         return try Frame(sql, over: sources + other.sources, in: workspace)
     }
 
+    /// Between the SELECTs of a stack.
+    static let unitedByName = " UNION ALL BY NAME "
+
     /// The rows of several Frames one after the other; columns are matched by name, and empty where a Frame lacks one.
     ///
     /// Where types differ, the one that holds both exactly is taken: the wider integer, double for small integers and
@@ -41,10 +44,10 @@ extension Frame {
         }
         let parts = frames.map { frame in
             let cells = frame.columns.map { types[$0.name.lowercased()]?.cell(of: $0) ?? quoted(identifier: $0.name) }
-            return "(SELECT \(cells.joined(separator: ", ")) FROM (\(frame.query)))"
+            return "SELECT \(cells.joined(separator: ", ")) FROM (\(frame.query))"
         }
-        return try Frame(
-            parts.joined(separator: " UNION ALL BY NAME "), over: frames.flatMap(\.sources), in: first.workspace)
+        let query = parts.map { "(\($0))" }.joined(separator: unitedByName)
+        return try Frame(query, over: frames.flatMap(\.sources), in: first.workspace, parts: parts)
     }
 }
 

@@ -28,10 +28,19 @@ extension Frame {
             orders.append("\(quoted(identifier: name)) \(order) NULLS LAST")
         }
         let position = ColumnNames.unused("position", in: columns.map(\.name))
-        let numbered = "SELECT *, row_number() OVER () AS \(position) FROM (\(query))"
+        let order = orders.joined(separator: ", ")
         let sql =
-            "SELECT * EXCLUDE (\(position)) FROM (\(numbered)) ORDER BY \(orders.joined(separator: ", ")), \(position)"
+            "SELECT * EXCLUDE (\(position)) FROM (\(numbered(position))) ORDER BY \(order), \(position)"
         return Frame(workspace: workspace, columns: columns, query: sql, sources: sources)
+    }
+
+    /// The rows with their positions, which grow. DuckDB counts rows on one thread; the rows of each part are counted
+    /// by themselves, so that several threads have something to do.
+    private func numbered(_ position: String) -> String {
+        let parts = parts.isEmpty ? [query] : parts
+        return parts.enumerated().map { number, part in
+            "(SELECT *, \(Int64(number) << 40) + row_number() OVER () AS \(position) FROM (\(part)))"
+        }.joined(separator: Self.unitedByName)
     }
 
     /// `datetime desc` → the column and its direction; a column that is itself called so comes first.

@@ -17,21 +17,28 @@ public struct Frame: Sendable {
     /// A SELECT over the names of the sources.
     let query: String
     let sources: [FrameSource]
+    /// The SELECTs whose rows the query gives one after the other, where it does just that; else empty.
+    let parts: [String]
 
-    init(workspace: Workspace, columns: [FrameColumn], query: String, sources: [FrameSource]) {
+    init(
+        workspace: Workspace, columns: [FrameColumn], query: String, sources: [FrameSource], parts: [String] = []
+    ) {
         self.workspace = workspace
         self.columns = columns
         self.query = query
         self.sources = sources
+        self.parts = parts
     }
 
     /// Binds a query over sources: names and types are found out, and what is wrong in it is said now.
-    init(_ query: String, over sources: [FrameSource], in workspace: Workspace) throws(Fault) {
+    init(
+        _ query: String, over sources: [FrameSource], in workspace: Workspace, parts: [String] = []
+    ) throws(Fault) {
         var known: Set<Int> = []
         let distinct = sources.filter { known.insert($0.number).inserted }
         self.init(
             workspace: workspace, columns: try FrameBinding.columns(of: query, over: distinct, in: workspace),
-            query: query, sources: distinct)
+            query: query, sources: distinct, parts: parts)
     }
 
     /// The whole of one source.

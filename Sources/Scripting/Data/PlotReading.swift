@@ -43,20 +43,20 @@ struct PlotReading: Sendable {
         return try frame.selecting([name]).columns[0]
     }
 
-    /// Reads the columns whole: 16 bytes a row and series.
+    /// Reads the columns, and thins them out meanwhile: 2 bytes a row and series stay, where the line goes along.
     ///
     /// - Throws: what reading throws.
     func plot(_ control: RunControl) throws(Fault) -> Plot {
         let stream = try frame.sql(query).stream(control)
         defer { stream.close() }
-        var along = Positions(isExact: x.map(\.isCounted) ?? true)
-        var upwards = [[Double]](repeating: [], count: y.count)
+        var lines = y.map { PlotLine($0.name, isExact: x.map(\.isCounted) ?? true) }
         while let batch = try stream.next() {
-            try along.append(batch.columns[0])
-            for position in y.indices { try batch.columns[position + 1].appendDoubles(to: &upwards[position]) }
+            for position in lines.indices {
+                try lines[position].append(x: batch.columns[0], y: batch.columns[position + 1])
+            }
         }
-        let series = zip(y, upwards).map { PlotSeries($0.name, x: along.positions, y: $1).thinned() }
-        return Plot(xAxis: x?.isTime == true ? .time : .number, xName: x?.name ?? "row", series: series)
+        return Plot(
+            xAxis: x?.isTime == true ? .time : .number, xName: x?.name ?? "row", series: lines.map { $0.series.thinned() })
     }
 
     /// Times as nanoseconds, numbers as they are, everything upwards as doubles.
@@ -116,29 +116,45 @@ extension Array where Element: Comparable {
     }
 }
 
-/// Positions of one axis as they are read.
-private struct Positions {
-    let isExact: Bool
-    var integers: [Int64] = []
-    var numbers: [Double] = []
+/// A series while it is read.
+private struct PlotLine {
+    private let name: String
+    private let isExact: Bool
+    private var integers = LineBlocks<Int64>()
+    private var numbers = LineBlocks<Double>()
 
-    init(isExact: Bool) { self.isExact = isExact }
+    /// - Parameter isExact: whether `x` comes as integers.
+    init(_ name: String, isExact: Bool) {
+        self.name = name
+        self.isExact = isExact
+    }
 
-    var positions: PlotPositions { isExact ? .integers(integers) : .numbers(numbers) }
+    var series: PlotSeries {
+        isExact
+            ? PlotSeries(name, x: .integers(integers.x), y: integers.y)
+            : PlotSeries(name, x: .numbers(numbers.x), y: numbers.y)
+    }
 
-    mutating func append(_ column: Column) throws(Fault) {
-        guard isExact else { return try column.appendDoubles(to: &numbers) }
-        try column.withNumbers(as: Int64.self) { integers.append(contentsOf: $0) }
+    mutating func append(x: Column, y: Column) throws(Fault) {
+        let heights = try y.doubles()
+        try heights.withUnsafeBufferPointer { (heights) throws(Fault) in
+            guard isExact else {
+                let positions = try x.doubles()
+                return positions.withUnsafeBufferPointer { numbers.append(x: $0, y: heights) }
+            }
+            try x.withNumbers(as: Int64.self) { integers.append(x: $0, y: heights) }
+        }
     }
 }
 
 extension Column {
-    /// Adds the cells of a column of doubles; NaN where there is no value.
-    fileprivate func appendDoubles(to values: inout [Double]) throws(Fault) {
-        let start = values.count
-        try withNumbers(as: Double.self) { values.append(contentsOf: $0) }
-        guard nullCount > 0 else { return }
-        for index in 0..<count where isNull(at: index) { values[start + index] = .nan }
+    /// The cells of a column of doubles; NaN where there is no value.
+    fileprivate func doubles() throws(Fault) -> [Double] {
+        var values: [Double] = []
+        try withNumbers(as: Double.self) { values = Array($0) }
+        guard nullCount > 0 else { return values }
+        for index in 0..<count where isNull(at: index) { values[index] = .nan }
+        return values
     }
 }
 

@@ -48,11 +48,42 @@ import Vocabulary
         #expect(try fixture.open("a.csv.gz").count() == 10)
     }
 
-    @Test func whatIsDamagedIsNamedAsTheUserDoes() throws {
-        try packed("a.csv.gz")
+    /// The last checksum of a gzip file made wrong.
+    private func damage(_ name: String) throws -> Data {
         var bytes = try Data(contentsOf: URL(fileURLWithPath: fixture.path("a.csv.gz")))
         bytes[bytes.count - 5] ^= 1
-        try fixture.write("b.csv.gz", bytes)
+        try fixture.write(name, bytes)
+        return bytes
+    }
+
+    @Test func whatIsDamagedInTheBeginningIsSaidWhenItIsOpened() throws {
+        try packed("a.csv.gz")
+        let bytes = try damage("b.csv.gz")
+        let fault = #expect(throws: Fault.self) { try fixture.open("b.csv.gz") }
+        #expect(
+            fault?.message
+                == "b.csv.gz: the data that ends at byte \(bytes.count) has not the checksum that gzip promises")
+        try fixture.write("c.csv.gz", bytes.prefix(1000))
+        let cut = #expect(throws: Fault.self) { try fixture.open("c.csv.gz") }
+        #expect(cut?.message == "c.csv.gz ends after 1000 bytes, before its gzip data does")
+    }
+
+    @Test func typesComeFromTheFirstMegabytes() throws {
+        // Its rows have line breaks in quotes; the beginning ends in the middle of one.
+        let rows = 120_000
+        let text = try fixture.open("plain.csv").sql(
+            "select range as n, 'a' || chr(10) || '\"b\", ' || repeat('c', 90) as t from range(\(rows))")
+        try text.write(to: "broken.csv.gz")
+        let frame = try fixture.open("broken.csv.gz")
+        #expect(frame.shape == "n int64, t text")
+        let found = try frame.sql("select count(*) as c, sum(n)::bigint as s, count(distinct t) as d from self").rows()
+        #expect(found == [[.integer(Int64(rows)), .integer(Int64(rows * (rows - 1) / 2)), 1]])
+    }
+
+    @Test func whatIsDamagedIsNamedAsTheUserDoes() throws {
+        // Longer than what is looked at when it is opened.
+        try fixture.open("plain.csv").sql("select range as n, 'text' as t from range(1000000)").write(to: "a.csv.gz")
+        let bytes = try damage("b.csv.gz")
         let frame = try fixture.open("b.csv.gz")
         let fault = #expect(throws: Fault.self) { try frame.count() }
         #expect(fault?.kind == .damaged)

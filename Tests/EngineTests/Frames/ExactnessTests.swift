@@ -127,6 +127,12 @@ import Vocabulary
         ("2024-01-01", "2024-01-02 10:00", "date"),
         ("2024-01-01 00:00:00", "2024-01-01 00:00:00.1234567891", "timestamp(ns)"),
         ("2024-01-01 00:00:00", "9999-12-31 00:00:00", "timestamp(ns)"),
+        ("2024-01-01 00:00:00", "2024-01-01 00:00:00Z", "timestamp(ns)"),
+        ("2024-01-01 00:00:00", "2024-01-01 00:00:00+02", "timestamp(ns)"),
+        ("2024-01-01 00:00:00", "2024-01-01 00:00:00-02:00", "timestamp(ns)"),
+        ("2024-01-01T00:00:00Z", "2024-01-01T00:00:00", "timestamp(ns, UTC)"),
+        ("2024-01-01T00:00:00Z", "2024-01-01T00:00:00+02:00", "timestamp(ns, UTC)"),
+        ("2024-01-01T00:00:00+02:00", "2024-01-01T00:00:00", "timestamp(ns, UTC)"),
         ("0.123456789012345678", "0.1234567890123456789", "decimal(38, 18)"),
     ])
     func aLateCellThatDoesNotFit(_ usual: String, _ late: String, _ type: String) throws {
@@ -145,6 +151,22 @@ import Vocabulary
                   hint:  state another type: types = { ["n"] = "text" }
                 """)
         #expect(fault?.kind == .damaged)
+    }
+
+    @Test(arguments: [
+        ("12", "-7", "12"), ("1.5", "0.000000000000000000012345", "1.5"), ("1.5", "-12345678901234567", "1.5"),
+        ("0.123456789012345678", "-3", "0.123456789012345678"), ("2024-01-01 00:00:00", "2024-01-02", "2023-12-31 23:59:59.5"),
+        ("2024-01-01T00:00:00+02:00", "2024-01-01T00:00:00Z", "2024-01-01T00:00:00-0130"),
+    ])
+    func aLateCellOfAnotherLookThatFits(_ usual: String, _ late: String, _ last: String) throws {
+        let padding = String(repeating: "p", count: 200)
+        let rows = [String](repeating: usual, count: 21_000) + [late, last]
+        try fixture.write("late.csv", "n,padding\n" + rows.map { "\($0),\(padding)\n" }.joined())
+        let types = try fixture.open("late.csv").columns[0].type
+        let found = try fixture.open("late.csv").sql("select n from self").rows()
+        let expected = try fixture.csv("a,b\n").sql("select unnest([\(rows.map { "'\($0)'::\(types)" }.suffix(2).joined(separator: ", "))]) n").rows()
+        #expect(found.suffix(2) == expected[...])
+        #expect(found.count == rows.count)
     }
 
     @Test func aStatedDecimalIsNeverRounded() throws {

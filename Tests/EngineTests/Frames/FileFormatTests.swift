@@ -59,7 +59,7 @@ import Vocabulary
         try fixture.write("cut.csv.gz", gz.prefix(gz.count - 12))
         let fault = #expect(throws: Fault.self) { try fixture.open("cut.csv.gz").rows() }
         #expect(fault?.kind == .damaged)
-        #expect(fault?.message.hasPrefix("cut.csv.gz is damaged") == true)
+        #expect(fault?.message == "cut.csv.gz ends after \(gz.count - 12) bytes, before its gzip data does")
     }
 
     @Test func jsonLinesKeepTextDigitsAndNanoseconds() throws {

@@ -40,6 +40,23 @@ import Vocabulary
         }
     }
 
+    /// The rows of a stack are counted by several threads.
+    @Test func sortingAStackIsStable() throws {
+        let counted = try fixture.csv("a\n1\n")
+        let parts = try (0..<3).map { part in
+            try counted.sql("select (range * 7 + \(part)) % 3 as key, \(part) * 200000 + range as position from range(200000)")
+        }
+        let sorted = try Frame.stacked([parts[0], parts[1].labelled("label", .text("x")), parts[2]]).sorted(["key desc"])
+        #expect(sorted.columns.map(\.name) == ["key", "position", "label"])
+        let wrong = try sorted.sql(
+            """
+            select count(*) from (select *, lag(position) over () as before, lag(key) over () as earlier from self)
+            where key > earlier or (key = earlier and position <= before)
+            """)
+        #expect(try wrong.rows() == [[0]])
+        #expect(try sorted.count() == 600_000)
+    }
+
     @Test func framesAreJoinedOnColumnsOfOneName() throws {
         let left = try fixture.csv("id,value\n1,a\n2,b\n")
         let right = try fixture.csv("id,value,more\n2,B,x\n3,C,y\n")

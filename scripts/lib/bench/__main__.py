@@ -16,6 +16,7 @@ import alignment
 import calls
 import conversion
 import download
+import plotting
 import query
 import sampling
 import scanner
@@ -34,6 +35,7 @@ TOPICS = {
     "scanner": scanner,
     "sampling": sampling,
     "alignment": alignment,
+    "plotting": plotting,
 }
 
 

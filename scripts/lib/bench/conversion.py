@@ -42,6 +42,7 @@ DUCKDB = {
                       " (HEADER true)",
 }
 STACK_AND_SORT = """
+local data = require "data"
 local files = {{ {files} }}
 local frames = {{}}
 for _, path in ipairs(files) do frames[#frames + 1] = data.open(path) end

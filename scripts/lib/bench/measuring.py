@@ -1,5 +1,6 @@
 """Measures whole commands: wall and CPU seconds, peak memory; medians of alternating runs; a row of the table."""
 
+import glob
 import os
 import statistics
 import subprocess
@@ -16,11 +17,14 @@ class Context:
         self.bench = os.path.join(release, "moonport-bench")
         self.folder = folder
         self.scale = scale
-        # Peers written in Python, and the duckdb command: scripts/requirements/bench-python.txt.
-        self.peers = os.path.join("library", "bench-python", "bin")
 
     def peer(self, name):
-        return os.path.join(self.peers, name)
+        """A program of scripts/requirements/bench-python.txt. The script `duckdb` would start a Python first."""
+        inside = "lib/python*/site-packages/duckdb_cli/duckdb" if name == "duckdb" else f"bin/{name}"
+        found = glob.glob(os.path.join("library", "bench-python", inside))
+        if not found:
+            raise SystemExit(f"bench: no {name} in library/bench-python; remove that folder, then run scripts/bench again")
+        return found[0]
 
     def path(self, name):
         return os.path.join(self.folder, name)

@@ -1,6 +1,5 @@
 """Thinning out lines beside tsdownsample, one core each."""
 
-import os
 import statistics
 import subprocess
 
@@ -31,7 +30,7 @@ def rates(command):
 
 def rows(context):
     samples = {"ours": [], "peer": []}
-    python = os.path.join(context.peers, "python")
+    python = context.peer("python")
     for _ in range(ROUNDS):
         samples["ours"].append(rates([context.bench, "sample"]))
         samples["peer"].append(rates([python, "-c", PEER]))

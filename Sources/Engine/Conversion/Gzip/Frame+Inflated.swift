@@ -26,7 +26,7 @@ extension Frame {
             }
             plain.append(source.reading(copies))
         }
-        return Frame(workspace: workspace, columns: columns, query: query, sources: plain)
+        return Frame(workspace: workspace, columns: columns, query: query, sources: plain, parts: parts)
     }
 }
 

@@ -3,14 +3,16 @@ import Vocabulary
 
 /// Opens CSV files: finds dialect, names and types out, once; reading is then the same every time.
 ///
-/// Types come from a sample: all cells of a plain file of at most 4 MB, else the first 20,480 rows. Of more than 64
-/// files 64 are looked at, spread evenly.
+/// Types come from a sample: all cells of a text of at most 4 MB, else the first 20,480 rows, and of gzip files those
+/// in the first 8 MB of the text. Of more than 64 files 64 are looked at, spread evenly.
 struct CSVOpening {
+    let workspace: Workspace
     let connection: Connection
     let options: OpenOptions
     let control: RunControl?
 
     private static let wholeFile: Int64 = 4 << 20
+    private static let beginning = 8 << 20
     private static let rows = 20_480
     private static let cells = 2_000_000
     private static let files = 64
@@ -65,6 +67,9 @@ struct CSVOpening {
     private func isBlank(_ head: [UInt8]) -> Bool { head.allSatisfy { $0 <= 32 } }
 
     private func head(of file: InputFile, bytes: Int) throws(Fault) -> (head: [UInt8], isWhole: Bool) {
+        if file.compression == .gzip, let text = try GzipBeginning(path: file.path, shown: file.shown).text(bytes) {
+            return (text.bytes, text.isWhole)
+        }
         guard file.compression == nil else { return try unpackedHead(of: file, bytes: bytes) }
         let (head, size) = try FileContent.head(of: file.path, shown: file.shown, bytes: bytes)
         return (head, Int64(head.count) == size)
@@ -100,9 +105,34 @@ struct CSVOpening {
     }
 
     private func sample(_ file: InputFile, of table: CSVTable) throws(Fault) -> [ColumnForms] {
+        let file = try beginning(of: file, table.dialect) ?? file
         let isSmall = file.compression == nil && file.size <= Self.wholeFile
         let limit = isSmall ? "" : "LIMIT \(max(1000, min(Self.rows, Self.cells / table.names.count)))"
-        let stream = try connection.query("SELECT * FROM \(table.texts(of: [file])) \(limit)", control: control)
-        return try ColumnForms.of(stream, columns: table.names.count)
+        do throws(Fault) {
+            let stream = try connection.query("SELECT * FROM \(table.texts(of: [file])) \(limit)", control: control)
+            return try ColumnForms.of(stream, columns: table.names.count)
+        } catch {
+            throw FileFault(files: [file], sources: [], workspace: workspace).explaining(error)
+        }
+    }
+
+    /// A plain file with the first rows of a gzip file; nil when it is none, or has no row in its beginning.
+    private func beginning(of file: InputFile, _ dialect: CSVDialect) throws(Fault) -> InputFile? {
+        guard file.compression == .gzip,
+            let (bytes, isWhole) = try GzipBeginning(path: file.path, shown: file.shown).text(Self.beginning)
+        else { return nil }
+        let length =
+            isWhole
+            ? bytes.count : CSVRows.wholeLength(of: bytes, delimiter: dialect.delimiter, quote: dialect.quote)
+        guard isWhole || length > 0 else { return nil }
+        let copy = try TemporaryFile(suffix: ".csv", in: workspace)
+        let result = bytes.withUnsafeBytes { bytes in
+            Result { () throws(Fault) in
+                try copy.write { (write) throws(Fault) in try write(UnsafeRawBufferPointer(rebasing: bytes[..<length])) }
+            }
+        }
+        try result.get()
+        return InputFile(
+            path: copy.path, shown: file.shown, format: file.format, compression: nil, size: Int64(length), owner: copy)
     }
 }

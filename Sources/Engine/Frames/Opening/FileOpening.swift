@@ -28,7 +28,9 @@ struct FileOpening {
     func sources(_ files: [InputFile]) throws(Fault) -> [FrameSource] {
         switch files[0].format.opening {
         case .csv:
-            let tables = try CSVOpening(connection: connection, options: options, control: control).tables(files)
+            let tables = try CSVOpening(
+                workspace: workspace, connection: connection, options: options, control: control
+            ).tables(files)
             return tables.map { source($0.columns, FileReading(csv: $0)) }
         case .parquet: return [try parquet(files)]
         case .jsonLines: return try jsonLines(files)

@@ -5,8 +5,11 @@ struct CellReading: Sendable, Hashable {
     let type: String
     /// The text in SQL.
     private let text: String
-    /// True for the texts that the type keeps; nil where the cast itself refuses all others.
-    private let keeps: String?
+    /// True, one or the other, for the texts that the type keeps: the first is quick, the next ones are asked about the
+    /// cells that it is not true of. Empty where the cast itself refuses all other texts.
+    private var keeps: [String] = []
+    /// True when the type keeps the texts that it prints again.
+    private var printsTheSame = false
 
     /// For a type that was found in a sample: exactly what was found is read, so that no cell changes.
     init(_ column: String, guessed: GuessedType, hasBlanks: Bool) {
@@ -15,15 +18,14 @@ struct CellReading: Sendable, Hashable {
         type = guessed.name
         text = cell
         switch guessed {
-        case .integer, .date, .decimal(scale: 0):
-            keeps = "CAST(TRY_CAST(\(cell) AS \(guessed.name)) AS VARCHAR) = \(cell)"
-        case .boolean: keeps = "\(cell) = 'true' OR \(cell) = 'false'"
+        case .integer, .date, .decimal(scale: 0): printsTheSame = true
+        case .boolean: keeps = ["\(cell) = 'true'", "\(cell) = 'false'"]
         case .decimal(let scale): keeps = Self.fitsScale(cell, scale)
         case .double: keeps = Self.fitsDouble(cell)
         case .time(let isNanoseconds, let isZoned, let hasOffsets):
-            let zone = isZoned ? hasOffsets ? 6 : 1 : 0
-            keeps = "strlen(\(cell)) <= \((isNanoseconds ? 29 : 26) + zone)"
-        case .text: keeps = nil
+            keeps = Self.fitsTime(
+                cell, length: isNanoseconds ? 29 : 26, zone: !isZoned ? .none : hasOffsets ? .offset : .utc)
+        case .text: break
         }
     }
 
@@ -34,17 +36,14 @@ struct CellReading: Sendable, Hashable {
         type = stated
         guard stated != "VARCHAR" else {
             text = name
-            keeps = nil
             return
         }
         let cell = "nullif(trim(\(name), ' \t'), '')"
         text = cell
         if Self.integers.contains(stated) {
-            keeps = "NOT regexp_matches(\(cell), '[.eE_]')"
+            keeps = ["NOT regexp_matches(\(cell), '[.eE_]')"]
         } else if stated.hasPrefix("DECIMAL("), let scale = FrameColumn(name: column, type: stated).decimalScale {
             keeps = Self.fitsScale(cell, scale)
-        } else {
-            keeps = nil
         }
     }
 
@@ -53,33 +52,61 @@ struct CellReading: Sendable, Hashable {
         "UHUGEINT",
     ]
 
-    /// A double keeps 17 digits; zeros before and behind them do not count. Looking at the
-    /// length first spares the rest; 19 is `0.` and 17 digits. Behind the sample, 18 digits in 19 characters pass.
-    private static func fitsDouble(_ cell: String) -> String {
+    /// A double keeps 17 digits; zeros before and behind them do not count. 19 is `0.` and 17 digits. Behind the
+    /// sample, 18 digits in 19 characters pass.
+    private static func fitsDouble(_ cell: String) -> [String] {
         let digits = "strlen(replace(rtrim(ltrim(\(cell), '-+0.'), '0'), '.', '')) <= 17"
-        return "strlen(\(cell)) <= 19 OR \(digits) OR contains(\(cell), 'e') OR contains(\(cell), 'E')"
+        return ["strlen(\(cell)) <= 19", "\(digits) OR contains(\(cell), 'e') OR contains(\(cell), 'E')"]
     }
 
     /// A decimal cast rounds what has more digits behind the point.
-    private static func fitsScale(_ cell: String, _ scale: Int) -> String {
+    private static func fitsScale(_ cell: String, _ scale: Int) -> [String] {
+        let isPlain = "NOT contains(\(cell), 'e') AND NOT contains(\(cell), 'E')"
         let digits = "strlen(rtrim(\(cell), '0')) - instr(\(cell), '.') <= \(scale)"
-        return "NOT regexp_matches(\(cell), '[eE]') AND (NOT contains(\(cell), '.') OR \(digits))"
+        return [
+            "strlen(\(cell)) - instr(\(cell), '.') <= \(scale) AND \(isPlain)",
+            "(NOT contains(\(cell), '.') OR \(digits)) AND \(isPlain)",
+        ]
+    }
+
+    /// A cast drops digits of a second that it has no room for; a zone where the type has none; and it takes a moment
+    /// without a zone for one of UTC.
+    private static func fitsTime(_ cell: String, length: Int, zone: TimeForm.Zone) -> [String] {
+        let hasOffset = "contains(\(cell), '+') OR instr(substr(\(cell), 11), '-') > 0"
+        let endsWithDigit = "right(\(cell), 1) <= '9'"
+        return switch zone {
+        case .none: ["strlen(\(cell)) <= \(length) AND \(endsWithDigit) AND NOT (\(hasOffset))"]
+        case .utc: ["strlen(\(cell)) <= \(length + 1) AND ends_with(\(cell), 'Z')"]
+        case .offset: ["strlen(\(cell)) <= \(length + 6) AND (ends_with(\(cell), 'Z') OR \(hasOffset))"]
+        }
     }
 
     /// The value, or an error that `CellSearch` understands.
+    ///
+    /// The conditions stand one after the other, not behind a NOT or in an OR: there DuckDB works out each of them for
+    /// every cell, which takes as long as all the rest of reading.
     var value: String {
         guard type != "VARCHAR" else { return text }
         let cast = "CAST(\(text) AS \(type))"
-        guard let keeps else { return cast }
-        return "CASE WHEN NOT (\(keeps)) THEN error('\(Self.mark)' || \(text)) ELSE \(cast) END"
+        let keeps = conditions(of: cast)
+        guard !keeps.isEmpty else { return cast }
+        let kept = keeps.map { "WHEN \($0) THEN \(cast) " }.joined()
+        return "CASE \(kept)WHEN \(text) IS NOT NULL THEN error('\(Self.mark)' || \(text)) END"
     }
 
     /// True for a cell that `value` fails at; nil where there is none.
     var isWrong: String? {
         guard type != "VARCHAR" else { return nil }
-        let refused = "TRY_CAST(\(text) AS \(type)) IS NULL"
-        guard let keeps else { return "\(text) IS NOT NULL AND \(refused)" }
-        return "\(text) IS NOT NULL AND (\(refused) OR (\(keeps)) IS NOT TRUE)"
+        let cast = "TRY_CAST(\(text) AS \(type))"
+        let refused = "\(cast) IS NULL"
+        let keeps = conditions(of: cast)
+        guard !keeps.isEmpty else { return "\(text) IS NOT NULL AND \(refused)" }
+        let kept = keeps.map { "(\($0))" }.joined(separator: " OR ")
+        return "\(text) IS NOT NULL AND (\(refused) OR (\(kept)) IS NOT TRUE)"
+    }
+
+    private func conditions(of cast: String) -> [String] {
+        printsTheSame ? ["CAST(\(cast) AS VARCHAR) = \(text)"] : keeps
     }
 
     /// How the error of a cell begins.
