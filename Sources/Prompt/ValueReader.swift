@@ -101,9 +101,23 @@ extension ValueReader {
             let method = type(of: object).luaType.methods.first(where: { $0.name == "show" }),
             case .complete(let show) = runtime.compile(
                 "local value = ... return value:show(\(limits.isWhole && method.knowsAll ? "'all'" : ""))",
-                name: "=show")
+                name: "=\(Self.chunk)")
         else { return nil }
-        return try text(of: try runtime.call(show, arguments: [.object(object)]))
+        do throws(Fault) {
+            return try text(of: try runtime.call(show, arguments: [.object(object)]))
+        } catch {
+            throw Self.withoutChunk(error)
+        }
+    }
+
+    private static let chunk = "show"
+
+    /// The line that calls `show` is ours: nobody has typed it.
+    private static func withoutChunk(_ fault: Fault) -> Fault {
+        var fault = fault
+        if fault.place?.source == chunk { fault.place = nil }
+        fault.traceback.removeAll { $0.source == chunk }
+        return fault
     }
 
     /// The text that a `show` gave; empty for one that gives nothing, since it has printed by itself.

@@ -92,6 +92,11 @@ struct FramePromptTests {
         #expect(Date().timeIntervalSince(began) < 1)
         session.type("f:count() + 1")
         try session.sees("3001")
+        session.type("g")
+        try session.sees("reading")
+        session.press("C-c")
+        try session.sees("interrupted")
+        #expect(!session.screen.lines.contains { $0.contains("local value") })
         session.press("C-d")
         #expect(try session.end() == 0)
     }

@@ -123,7 +123,7 @@ struct PromptTests {
         session.write(" + 2")
         session.press("Enter")
         try session.sees("42")
-        #expect(session.screen.lines.filter { $0.contains("20 +") }.count == 1)
+        #expect(session.screen.lines.filter { $0.contains("20 +") } == ["2> 20 + 20 + 2"])
         session.press("C-d")
         #expect(try session.end() == 0)
     }
