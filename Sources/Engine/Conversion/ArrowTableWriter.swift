@@ -5,7 +5,7 @@ import Vocabulary
 final class ArrowTableWriter: TableFileWriter {
     private let writer: ArrowWriter
 
-    init(path: String, schema: Schema, options: TableFileOptions) throws(Fault) {
+    init(path: String, schema: Schema, options: TableFileOptions, control: RunControl?) throws(Fault) {
         writer = try ArrowWriter(path: path, schema: schema, format: .file)
     }
 
@@ -18,7 +18,7 @@ final class ArrowTableWriter: TableFileWriter {
 final class ArrowStreamTableWriter: TableFileWriter {
     private let writer: ArrowWriter
 
-    init(path: String, schema: Schema, options: TableFileOptions) throws(Fault) {
+    init(path: String, schema: Schema, options: TableFileOptions, control: RunControl?) throws(Fault) {
         writer = try ArrowWriter(path: path, schema: schema, format: .stream)
     }
 

@@ -74,7 +74,7 @@ extension ColumnStream {
         by type: any TableFileWriter.Type, to path: String, _ options: TableFileOptions, _ control: RunControl?
     ) throws(Fault) -> Int64 {
         defer { close() }
-        let writer = try type.init(path: path, schema: schema, options: options)
+        let writer = try type.init(path: path, schema: schema, options: options, control: control)
         let batches = rebatched(rows: Self.rowsOfBatch)
         var rows: Int64 = 0
         while let batch = try batches.next() {

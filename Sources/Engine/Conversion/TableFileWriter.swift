@@ -17,13 +17,15 @@ public protocol TableFileWriter: AnyObject {
     ///   - path: the part file; made, or emptied when it is there.
     ///   - schema: what every batch has.
     ///   - options: what the format can be told; each writer reads its own and leaves the rest.
+    ///   - control: looked at wherever the writer is at work for longer than a moment.
     /// - Throws: `bad argument` for a type or name that the format cannot hold, `missing` when the library that writes
     ///   it is not installed, `file` when the file cannot be made.
-    init(path: String, schema: Schema, options: TableFileOptions) throws(Fault)
+    init(path: String, schema: Schema, options: TableFileOptions, control: RunControl?) throws(Fault)
 
     /// Adds the rows of a batch.
     ///
-    /// - Throws: `limit` when the format can hold no more (the rows of an XLSX sheet), `file` when the disk is full.
+    /// - Throws: `limit` when the format can hold no more (the rows of an XLSX sheet), `file` when the disk is full,
+    ///   `interrupted`.
     func write(_ batch: RecordBatch) throws(Fault)
 
     /// Writes what comes after the last row and closes the file. Nothing is called after it. A writer that is let go
@@ -31,6 +33,13 @@ public protocol TableFileWriter: AnyObject {
     ///
     /// - Throws: as `write`.
     func finish() throws(Fault)
+}
+
+extension TableFileWriter {
+    /// A writer that nobody stops.
+    public init(path: String, schema: Schema, options: TableFileOptions) throws(Fault) {
+        try self.init(path: path, schema: schema, options: options, control: nil)
+    }
 }
 
 /// What a format can be told, beside the rows.

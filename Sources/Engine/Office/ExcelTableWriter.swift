@@ -31,6 +31,10 @@ public final class ExcelTableWriter: TableFileWriter {
     /// XML of a sheet ends here: a ZIP without 64-bit sizes holds no more.
     static let mostBytes = Int(UInt32.max) - (1 << 20)
 
+    /// Rows are written in about 2 µs a cell.
+    private static let rowsBetweenLooks = 1024
+
+    private let control: RunControl?
     private let output: ZipOutput
     private let schema: Schema
     private let letters: [String]
@@ -45,13 +49,14 @@ public final class ExcelTableWriter: TableFileWriter {
     ///
     /// - Throws: `limit` for more than 16,384 columns, `bad argument` for a name of a sheet that Excel refuses,
     ///   `missing` when libarchive is not installed, `file` when the file cannot be made.
-    public init(path: String, schema: Schema, options: TableFileOptions) throws(Fault) {
+    public init(path: String, schema: Schema, options: TableFileOptions, control: RunControl?) throws(Fault) {
         let sheet = options.tableName ?? "Sheet1"
         guard schema.fields.count <= Self.mostColumns else { throw Fault.excelColumns(schema.fields.count) }
         guard ExcelPackage.canName(sheet) else { throw Fault.excelSheetName(sheet) }
         self.schema = schema
         letters = schema.fields.indices.map { ExcelText.letters($0) }
         columns = schema.fields.map { ExcelColumn($0) }
+        self.control = control
         output = try ZipOutput(path: path)
         try ExcelPackage.write(to: output, sheet: sheet, widths: schema.fields.map { ExcelColumn.width($0.type) })
         try writeNames()
@@ -105,6 +110,7 @@ public final class ExcelTableWriter: TableFileWriter {
         var cells: [ExcelCells] = []
         for (column, values) in zip(columns, batch.columns) { cells.append(try column.cells(values)) }
         for index in 0..<batch.count {
+            if index % Self.rowsBetweenLooks == 0 { try control?.check() }
             row += 1
             let number = String(row)
             try output.write { xml in

@@ -22,6 +22,7 @@ import Vocabulary
 /// have less than 2 GiB, else version 7.3, which needs libmatio; `version` of the options asks for one of them.
 public final class MatTableWriter: TableFileWriter {
     private let path: String
+    private let control: RunControl?
     private let schema: Schema
     private let tableName: String?
     private let version: String?
@@ -30,10 +31,11 @@ public final class MatTableWriter: TableFileWriter {
     /// Remembers what is to be written; the file is made by `finish`.
     ///
     /// - Throws: `bad argument` for a version other than 5 and 7.3 and for a name that MATLAB refuses.
-    public init(path: String, schema: Schema, options: TableFileOptions) throws(Fault) {
+    public init(path: String, schema: Schema, options: TableFileOptions, control: RunControl?) throws(Fault) {
         if let version = options.version, !["5", "7.3"].contains(version) { throw Fault.matVersion(version) }
         if let name = options.tableName, MatNames.valid(name) != name { throw Fault.matName(name) }
         self.path = path
+        self.control = control
         self.schema = schema
         tableName = options.tableName
         version = options.version
@@ -67,11 +69,17 @@ public final class MatTableWriter: TableFileWriter {
         _ variables: [MatVariable], _ write: (String, MatValue) throws(Fault) -> Void
     ) throws(Fault) {
         guard let tableName else {
-            for variable in variables { try write(variable.name, try variable.make()) }
+            for variable in variables {
+                try control?.check()
+                try write(variable.name, try variable.make())
+            }
             return
         }
         var fields: [(name: String, value: MatValue)] = []
-        for variable in variables { fields.append((variable.name, try variable.make())) }
+        for variable in variables {
+            try control?.check()
+            fields.append((variable.name, try variable.make()))
+        }
         try write(tableName, .structure(fields))
     }
 

@@ -56,7 +56,8 @@ struct PlotReading: Sendable {
             }
         }
         return Plot(
-            xAxis: x?.isTime == true ? .time : .number, xName: x?.name ?? "row", series: lines.map { $0.series.thinned() })
+            xAxis: x?.isTime == true ? .time : .number, xName: x?.name ?? "row",
+            series: lines.map { $0.series.thinned() })
     }
 
     /// Times as nanoseconds, numbers as they are, everything upwards as doubles.

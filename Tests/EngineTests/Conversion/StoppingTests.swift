@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 import Synchronization
 import Testing
@@ -42,6 +43,24 @@ import Vocabulary
         #expect(try #require(took) < .seconds(3))
         #expect(try names == ["in.csv", name].sorted())
         #expect(try String(contentsOfFile: fixture.path(name), encoding: .utf8) == "what was there")
+    }
+
+    /// Writers of our own look while they are at work on one batch too, and behind the last one.
+    @Test(arguments: ["xlsx", "mat"])
+    func writersOfOurOwnLookBetweenTheirParts(suffix: String) throws {
+        let column = Column([Int64?](repeating: 7, count: 100_000))
+        let batch = try RecordBatch(["a", "b", "c"].map { ($0, column) })
+        let control = RunControl()
+        let type = try #require(FileFormat.of(path: "out.\(suffix)")?.writer)
+        let writer = try type.init(
+            path: fixture.path("out.\(suffix)"), schema: batch.schema, options: TableFileOptions(), control: control)
+        if suffix == "mat" { try writer.write(batch) }
+        control.interrupt()
+        let fault = #expect(throws: Fault.self) {
+            try writer.write(batch)
+            try writer.finish()
+        }
+        #expect(fault?.kind == .interrupted)
     }
 
     @Test func whatWasStoppedBeforeItBeganWritesNothing() throws {

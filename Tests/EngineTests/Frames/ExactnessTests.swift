@@ -155,7 +155,8 @@ import Vocabulary
 
     @Test(arguments: [
         ("12", "-7", "12"), ("1.5", "0.000000000000000000012345", "1.5"), ("1.5", "-12345678901234567", "1.5"),
-        ("0.123456789012345678", "-3", "0.123456789012345678"), ("2024-01-01 00:00:00", "2024-01-02", "2023-12-31 23:59:59.5"),
+        ("0.123456789012345678", "-3", "0.123456789012345678"),
+        ("2024-01-01 00:00:00", "2024-01-02", "2023-12-31 23:59:59.5"),
         ("2024-01-01T00:00:00+02:00", "2024-01-01T00:00:00Z", "2024-01-01T00:00:00-0130"),
     ])
     func aLateCellOfAnotherLookThatFits(_ usual: String, _ late: String, _ last: String) throws {
@@ -164,7 +165,9 @@ import Vocabulary
         try fixture.write("late.csv", "n,padding\n" + rows.map { "\($0),\(padding)\n" }.joined())
         let types = try fixture.open("late.csv").columns[0].type
         let found = try fixture.open("late.csv").sql("select n from self").rows()
-        let expected = try fixture.csv("a,b\n").sql("select unnest([\(rows.map { "'\($0)'::\(types)" }.suffix(2).joined(separator: ", "))]) n").rows()
+        let expected = try fixture.csv("a,b\n").sql(
+            "select unnest([\(rows.map { "'\($0)'::\(types)" }.suffix(2).joined(separator: ", "))]) n"
+        ).rows()
         #expect(found.suffix(2) == expected[...])
         #expect(found.count == rows.count)
     }

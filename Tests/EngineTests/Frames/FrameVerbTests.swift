@@ -44,9 +44,11 @@ import Vocabulary
     @Test func sortingAStackIsStable() throws {
         let counted = try fixture.csv("a\n1\n")
         let parts = try (0..<3).map { part in
-            try counted.sql("select (range * 7 + \(part)) % 3 as key, \(part) * 200000 + range as position from range(200000)")
+            try counted.sql(
+                "select (range * 7 + \(part)) % 3 as key, \(part) * 200000 + range as position from range(200000)")
         }
-        let sorted = try Frame.stacked([parts[0], parts[1].labelled("label", .text("x")), parts[2]]).sorted(["key desc"])
+        let sorted = try Frame.stacked([parts[0], parts[1].labelled("label", .text("x")), parts[2]]).sorted(["key desc"]
+        )
         #expect(sorted.columns.map(\.name) == ["key", "position", "label"])
         let wrong = try sorted.sql(
             """

@@ -128,7 +128,8 @@ struct CSVOpening {
         let copy = try TemporaryFile(suffix: ".csv", in: workspace)
         let result = bytes.withUnsafeBytes { bytes in
             Result { () throws(Fault) in
-                try copy.write { (write) throws(Fault) in try write(UnsafeRawBufferPointer(rebasing: bytes[..<length])) }
+                try copy.write { (write) throws(Fault) in try write(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
+                }
             }
         }
         try result.get()
