@@ -28,6 +28,14 @@ extension Column {
         }
     }
 
+    /// The text of a moment that nanoseconds of 64 bits cannot hold, before 1677 or after 2262; nil for all other cells.
+    public func farMoment(at index: Int) -> String? {
+        guard case .timestamp(let unit, let isUTC) = type, unit != .nanosecond, !isNull(at: index) else { return nil }
+        let count = stored(index, Int64.self)
+        guard count.multipliedReportingOverflow(by: unit.nanoseconds).overflow else { return nil }
+        return MomentText.text(count, unit, isUTC: isUTC)
+    }
+
     /// Unaligned: Arrow promises 8 bytes at most, and Int128 wants 16.
     private func stored<Number: BitwiseCopyable>(_ index: Int, _ number: Number.Type) -> Number {
         values.loadUnaligned(fromByteOffset: (offset + index) * MemoryLayout<Number>.stride, as: Number.self)

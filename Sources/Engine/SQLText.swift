@@ -10,3 +10,11 @@ public func quoted(identifier name: String) -> String {
 public func quoted(literal text: String) -> String {
     "'" + text.replacing("'", with: "''") + "'"
 }
+
+/// The name of one file, for a reader of DuckDB that would take it for a pattern.
+func quoted(path: String) -> String { quoted(literal: escapedPattern(path)) }
+
+/// A pattern that only this name matches: `a[1].csv` → `a[[]1].csv`.
+func escapedPattern(_ path: String) -> String {
+    String(path.flatMap { "*?[".contains($0) ? ["[", $0, "]"] : [$0] })
+}

@@ -43,6 +43,8 @@ extension Fault {
             return Fault(
                 .service, "the exchange with \(origin) is not possible: \(failure.text)",
                 hint: "check the URL: is it that of the service?")
+        case .tooLarge:
+            return Fault(.limit, "\(origin) sends \(failure.text)", hint: "ask for less at once, such as smaller pages")
         case .cancelled:
             return .interrupted
         }

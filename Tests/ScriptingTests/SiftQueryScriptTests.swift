@@ -15,7 +15,7 @@ struct SiftQueryScriptTests {
             local thrust = c:channels { run = "hotfire 10" }:get "motor.thrust"
             local t = c:query {
               channels = { temp, "motor.temp", thrust.id, "valve.flags", "valve.state" }, run = "hotfire 10",
-              calculated_channels = { "motor.hot", { name = "twice", expression = "$1 * 2", references = { temp } } },
+              calculated_channels = { "motor.hot", "motor.hot", { name = "twice", expression = "$1 * 2", references = { temp } } },
             }
             local names = {}
             for name, frame in pairs(t) do names[#names + 1] = name .. " " .. frame:count() end

@@ -246,7 +246,8 @@ private func doubt(of work: () async throws -> Void) async -> Fault? {
         defer { server.stop() }
         let service = try connection(to: server.url, limits: ServiceLimits(maximumBody: ByteCount(4999)))
         let fault = await fault { _ = try await service.send(HTTPRequest(.get, "/")) }
-        #expect(fault?.message == "the exchange with \(server.url) is not possible: an answer of more than 5.00 kB")
+        #expect(fault?.message == "\(server.url) sends an answer of more than 5.00 kB")
+        #expect(fault?.kind == .limit)
         #expect(server.requests.count == 1)
     }
 

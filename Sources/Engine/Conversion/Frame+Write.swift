@@ -22,6 +22,7 @@ extension Frame {
     public func write(
         to path: String, _ options: WriteOptions = WriteOptions(), control: RunControl? = nil
     ) throws(Fault) -> WrittenFile {
+        guard !path.utf8.contains(0) else { throw Fault.unusablePath(path) }
         let plan = try WritePlan(path: path, options)
         try control?.check()
         let final = FilePaths.absolute(path, in: workspace.workingFolder)

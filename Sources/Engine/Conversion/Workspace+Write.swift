@@ -7,8 +7,9 @@ extension Workspace {
     ///     try workspace.write(Array(plot.svg().utf8), to: "thrust.svg")   // 18.2 kB
     ///
     /// - Parameter path: relative to the working folder; links are followed.
-    /// - Throws: `not found` for a folder that is not there, `file` when it cannot be written.
+    /// - Throws: `bad argument` for a name that cannot be, `not found` for a folder that is not there, `file` when it cannot be written.
     public func write(_ bytes: [UInt8], to path: String) throws(Fault) -> ByteCount {
+        guard !path.utf8.contains(0) else { throw Fault.unusablePath(path) }
         let target = try TargetFile(final: FilePaths.absolute(path, in: workingFolder))
         let file = try RawFile(target.part, O_WRONLY)
         // `withUnsafeBytes` cannot throw a stated type; the fault is carried out by hand.

@@ -38,8 +38,10 @@ enum FilePaths {
         return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
     }
 
-    /// The files that a pattern with `*`, `?` and `[…]` means, in the order of their names.
-    static func matching(_ pattern: String) -> [String] {
+    /// The files that a pattern with `*`, `?` and `[…]` means, in the order of their names. Such signs in the name of
+    /// the folder mean themselves.
+    static func matching(_ pattern: String, in folder: String) -> [String] {
+        let pattern = pattern.hasPrefix("/") ? pattern : "\(escapedPattern(folder))/\(pattern)"
         var found = glob_t()
         defer { globfree(&found) }
         guard glob(pattern, 0, nil, &found) == 0 else { return [] }

@@ -116,7 +116,7 @@ public final class Workspace: Sendable {
         let settings = EngineSettings(
             memoryLimit: memoryLimit, threads: threads,
             temporaryFolder: temporaryFolder + "/spill-\(String(UInt32.random(in: .min ... .max), radix: 36))",
-            allowedFolders: [workingFolder, temporaryFolder], allowedFiles: files.sorted())
+            allowedFolders: [workingFolder, temporaryFolder], allowedFiles: Set(files.flatMap { [$0, escapedPattern($0)] }).sorted())
         return LockedDatabase(files: files, database: try Database.open(settings: settings))
     }
 

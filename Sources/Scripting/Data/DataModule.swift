@@ -36,7 +36,7 @@ extension Session {
             let options = try OpenOptions(try call.options(2), of: "open")
             return .wait {
                 let workspace = try self.workspace()
-                return try await self.frame { try Frame.open(paths, options, in: workspace) }
+                return try await self.frame { try Frame.open(paths, options, in: workspace, control: $0) }
             }
         }
     }
@@ -90,7 +90,7 @@ extension Session {
             example: "local f = data.open \"searches.csv\"\nprint(data.stack { f, f:label(\"copy\", true) }:count())"
         ) { call throws(Fault) in
             let frames = try call.value(1).asList?.compactMap { $0.asObject(FrameObject.self)?.frame } ?? []
-            return .wait { try await self.frame { try Frame.stacked(frames) } }
+            return .wait { try await self.frame { _ in try Frame.stacked(frames) } }
         }
     }
 
@@ -120,7 +120,7 @@ extension Session {
             let column = try FrameObject.timeColumn(options, of: first.frame)
             let (step, method) = try FrameObject.grid(options)
             let named = series
-            return .wait { try await self.frame { try Frame.aligned(named, grid: step, method: method, on: column) } }
+            return .wait { try await self.frame { _ in try Frame.aligned(named, grid: step, method: method, on: column) } }
         }
     }
 
@@ -149,7 +149,7 @@ extension Session {
             let batch = try TableLiteral(try call.value(1), columns: options.texts("columns")).batch()
             return .wait {
                 let workspace = try self.workspace()
-                return try await self.frame {
+                return try await self.frame { _ in
                     try Frame([batch], schema: batch.schema, in: workspace).typed(types)
                 }
             }

@@ -87,17 +87,20 @@ extension FrameObject {
         (try options.duration("every") ?? .zero, options.text("method").flatMap(GridMethod.init) ?? .last)
     }
 
-    /// The column of times that is meant: the named one, else the first.
+    /// The column of times that is meant: the named one, else the first of moments. A day is no moment.
     ///
     /// - Throws: `bad argument` when nothing is named and there is none.
     static func timeColumn(_ options: Options, of frame: Frame) throws(Fault) -> String {
         if let name = options.text("on") { return name }
-        guard let column = frame.columns.first(where: \.isTime) else { throw .noTimeColumn(frame.columns) }
+        guard let column = frame.columns.first(where: \.isMoment) else { throw .noTimeColumn(frame.columns) }
         return column.name
     }
 }
 
 extension FrameColumn {
+    /// A moment.
+    fileprivate var isMoment: Bool { if case .timestamp = columnType { true } else { false } }
+
     /// A moment or a day.
     var isTime: Bool {
         switch columnType {

@@ -40,14 +40,14 @@ final class FrameObject: LuaObject {
         _ call: borrowing Call, _ make: @escaping @Sendable (Frame) throws -> Frame
     ) throws(Fault) -> Answer {
         let this = try call.this(as: FrameObject.self)
-        return .wait { try await this.session.frame { try make(this.frame) } }
+        return .wait { try await this.session.frame { _ in try make(this.frame) } }
     }
 }
 
 extension Session {
     /// A frame for Lua, made on a thread of its own.
-    func frame(_ make: @escaping @Sendable () throws -> Frame) async throws -> LuaValue {
-        let frame = try await EngineWork(.reading, of: "table", on: terminal).run { _ in try make() }
+    func frame(_ make: @escaping @Sendable (RunControl) throws -> Frame) async throws -> LuaValue {
+        let frame = try await EngineWork(.reading, of: "table", on: terminal).run { try make($0) }
         return .object(FrameObject(frame, session: self))
     }
 }

@@ -5,8 +5,6 @@ import Vocabulary
 
 extension FrameTable {
     /// The rows of two batches of a frame, as they are shown.
-    ///
-    /// - Throws: `bad argument` for a timestamp that nanoseconds cannot hold.
     init(
         _ columns: [FrameColumn], head: RecordBatch, tail: RecordBatch? = nil, count: Int64?, hint: String? = nil
     ) throws(Fault) {
@@ -20,7 +18,7 @@ extension FrameTable {
         var rows: [[FrameCell]] = []
         for row in 0..<batch.count {
             var cells: [FrameCell] = []
-            for column in batch.columns { cells.append(FrameCell(try column.value(at: row), of: column.type)) }
+            for column in batch.columns { cells.append(try FrameCell(column, at: row)) }
             rows.append(cells)
         }
         return rows
@@ -28,6 +26,15 @@ extension FrameTable {
 }
 
 extension FrameCell {
+    /// A moment that nanoseconds cannot hold, such as one of the year 9999, is shown as its text.
+    fileprivate init(_ column: Column, at row: Int) throws(Fault) {
+        guard let text = column.farMoment(at: row) else {
+            self.init(try column.value(at: row), of: column.type)
+            return
+        }
+        self = .exact(text.replacing("T", with: " ").replacing("Z", with: ""))
+    }
+
     fileprivate init(_ value: CellValue, of type: ColumnType) {
         switch value {
         case .null: self = .null

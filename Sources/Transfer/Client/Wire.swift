@@ -65,6 +65,8 @@ struct WireFailure: Error, Equatable {
         case garbled
         /// The request cannot be written as HTTP.
         case unusable
+        /// The answer is longer than is taken.
+        case tooLarge
         /// The task was cancelled.
         case cancelled
     }

@@ -124,7 +124,7 @@ struct DownloadState {
     private mutating func failed(_ failure: WireFailure, _ moment: Moment) -> Action {
         switch failure.kind {
         case .cancelled: .fail(.interrupted)
-        case .insecure, .unusable, .proxyDenies:
+        case .insecure, .unusable, .tooLarge, .proxyDenies:
             .fail(.downloadBroken(host, failure.text, have: have, total: known.total))
         case .cannotConnect, .closed, .stalled, .tooSlow, .garbled, .proxyUnreachable, .proxyRefuses:
             again(

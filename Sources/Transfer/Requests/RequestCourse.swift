@@ -42,7 +42,7 @@ struct RequestCourse {
     mutating func after(_ failure: WireFailure, _ fault: Fault, now: Duration, random: Double) -> Step {
         guard isIdempotent || !failure.mayHaveArrived else { return .doubt(fault) }
         switch failure.kind {
-        case .insecure, .unusable, .cancelled, .proxyDenies: return .fail(fault)
+        case .insecure, .unusable, .tooLarge, .cancelled, .proxyDenies: return .fail(fault)
         case .stalled where !repeatsTimeouts, .tooSlow where !repeatsTimeouts: return .fail(fault)
         case .closed where mayReconnectAtOnce:
             // Most likely a pooled connection that the service had closed meanwhile: a fresh one deserves no wait.

@@ -72,7 +72,7 @@ extension ServiceConnection {
     private func check(_ size: Int, until deadline: ContinuousClock.Instant) throws(WireFailure) {
         guard Int64(size) <= limits.maximumBody.bytes else {
             throw WireFailure(
-                kind: .unusable, text: "an answer of more than \(limits.maximumBody)", mayHaveArrived: true)
+                kind: .tooLarge, text: "an answer of more than \(limits.maximumBody)", mayHaveArrived: true)
         }
         guard ContinuousClock.now < deadline else {
             throw WireFailure(kind: .tooSlow, text: "the answer took too long", mayHaveArrived: true)

@@ -41,6 +41,9 @@ struct NumberTicksTests {
         let ticks = NumberTicks.ticks(low: start, high: start + 4, most: 4)
         #expect(ticks.map(\.text).first == "9 007 199 254 740 993")
         #expect(ticks.map(\.part) == [0, 0.25, 0.5, 0.75, 1])
+        let few = NumberTicks.ticks(low: 1_773_430_000_000_000_000, high: 1_773_430_000_000_000_002, most: 6)
+        #expect(few.map(\.part) == [0, 0.5, 1])
+        #expect(few.last?.text == "1 773 430 000 000 000 002")
         let all = NumberTicks.ticks(low: .min, high: .max, most: 4)
         #expect(all.map(\.text) == ["-5e18", "0", "5e18"])
     }

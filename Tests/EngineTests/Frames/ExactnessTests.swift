@@ -133,6 +133,9 @@ import Vocabulary
         ("2024-01-01T00:00:00Z", "2024-01-01T00:00:00", "timestamp(ns, UTC)"),
         ("2024-01-01T00:00:00Z", "2024-01-01T00:00:00+02:00", "timestamp(ns, UTC)"),
         ("2024-01-01T00:00:00+02:00", "2024-01-01T00:00:00", "timestamp(ns, UTC)"),
+        ("2024-01-01T00:00:00+02:00", "2024-01-01T00:00:00.12345678901Z", "timestamp(ns, UTC)"),
+        ("1.5", "9007199254740993", "double"), ("1.5", "1709388000000000001", "double"), ("1.5", "007", "double"),
+        ("1.5", "-007.5", "double"), ("1.5", "+5", "double"),
         ("0.123456789012345678", "0.1234567890123456789", "decimal(38, 18)"),
     ])
     func aLateCellThatDoesNotFit(_ usual: String, _ late: String, _ type: String) throws {
@@ -154,7 +157,7 @@ import Vocabulary
     }
 
     @Test(arguments: [
-        ("12", "-7", "12"), ("1.5", "0.000000000000000000012345", "1.5"), ("1.5", "-12345678901234567", "1.5"),
+        ("12", "-7", "12"), ("1.5", "0.000000000000000000012345", "1.5"), ("1.5", "-1234567890123456", "1.5"),
         ("0.123456789012345678", "-3", "0.123456789012345678"),
         ("2024-01-01 00:00:00", "2024-01-02", "2023-12-31 23:59:59.5"),
         ("2024-01-01T00:00:00+02:00", "2024-01-01T00:00:00Z", "2024-01-01T00:00:00-0130"),
@@ -170,6 +173,18 @@ import Vocabulary
         ).rows()
         #expect(found.suffix(2) == expected[...])
         #expect(found.count == rows.count)
+    }
+
+    @Test(arguments: [
+        ("timestamp(us)", "2024-01-01 00:00:00.1234567"), ("timestamp(ms, UTC)", "2024-01-01T00:00:00.1234Z"),
+        ("timestamp(s)", "2024-01-01 00:00:00.5"), ("timestamp(ns)", "2024-01-01 00:00:00.1234567891"),
+    ])
+    func aStatedTimeKeepsItsDigits(_ type: String, _ wrong: String) throws {
+        var options = OpenOptions()
+        options.types = [("t", type)]
+        try fixture.write("t.csv", "t\n2024-01-01 00:00:00.0000000000\n\n2024-01-01 00:00:00\n\(wrong)\n")
+        let fault = #expect(throws: Fault.self) { try fixture.open("t.csv", options: options).rows() }
+        #expect(fault?.message.contains("column \"t\": \"\(wrong)\" does not fit") == true, "\(fault.map { $0.message } ?? "")")
     }
 
     @Test func aStatedDecimalIsNeverRounded() throws {

@@ -36,8 +36,11 @@ let transferMessages: [Message] = [
         "the connection ends before the answer is whole, again and again"),
     Message("noAnswer", noAnswer(.stalled, "no bytes for too long"), .connecting, "the service is silent"),
     Message(
-        "noAnswer", noAnswer(.unusable, "an answer of more than 64.0 MB"), .connecting,
-        "what answers cannot be the service"),
+        "noAnswer", noAnswer(.unusable, "the URL cannot be sent"), .connecting,
+        "the request cannot be written"),
+    Message(
+        "noAnswer", noAnswer(.tooLarge, "an answer of more than 64.0 MB"), .connecting,
+        "more was asked for at once than is taken"),
     Message(
         "noAnswer", noAnswer(.cancelled, "interrupted"), .connecting, "Ctrl-C was pressed during a request",
         needsNoHint: "the user did it"),

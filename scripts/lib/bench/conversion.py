@@ -41,6 +41,16 @@ DUCKDB = {
     "stack and sort": "COPY (FROM read_csv({i}, union_by_name = true) ORDER BY \"visitId\", datetime) TO '{o}'"
                       " (HEADER true)",
 }
+# The engine that is ours too, by its Python package: the command is of an older version.
+SAME_ENGINE = "duckdb 2.0.0, Python"
+# What is said where a bar is missed.
+CAUSES = {
+    "a": "cause: our engine's version (see its own row); every cell is checked against its text",
+    "b": "cause: our engine's version (see its own row); every cell is checked against its text",
+    "c": "cause: our engine's version (see its own row); times are written with all their digits",
+    "d": "cause: one thread inflates before two read",
+    "e": "cause: equal rows keep their order, which the engine alone does not promise; rows are counted on one thread a file",
+}
 STACK_AND_SORT = """
 local data = require "data"
 local files = {{ {files} }}
@@ -63,11 +73,17 @@ def rows(context):
 
 def conversion(context, tables, letter, kind, source, suffix, bar, types=""):
     """One source turned into one target by everybody; the targets must agree in rows."""
-    targets = {name: context.path(f"{name}.{suffix}") for name in ("moonport", "duckdb", "polars", "pyarrow")}
+    names = ("moonport", "duckdb", SAME_ENGINE, "polars", "pyarrow")
+    targets = {name: context.path(f"{number}.{suffix}") for number, name in enumerate(names)}
     python = context.peer("python")
+
+    def in_duckdb(name):
+        return DUCKDB[kind].format(i=source, o=targets[name], types=types)
+
     commands = {
         "moonport": ours(context, source, targets["moonport"]),
-        "duckdb": [context.peer("duckdb"), "-c", DUCKDB[kind].format(i=source, o=targets["duckdb"], types=types)],
+        "duckdb": [context.peer("duckdb"), "-c", in_duckdb("duckdb")],
+        SAME_ENGINE: [python, "-c", f"import duckdb; duckdb.sql({in_duckdb(SAME_ENGINE)!r})"],
         "polars": [python, "-c", "import polars as pl\n" + POLARS[kind].format(i=source, o=targets["polars"])],
         "pyarrow": [
             python, "-c",
@@ -84,7 +100,7 @@ def conversion(context, tables, letter, kind, source, suffix, bar, types=""):
     for name in targets:
         remove(name)
     what = f"{letter}: {title(kind, source)}"
-    return [compared(what, times, peer, bar if peer == "duckdb" else None, size) for peer in ("duckdb", "polars", "pyarrow")]
+    return [compared(what, times, peer, bar if peer == "duckdb" else None, size, CAUSES[letter]) for peer in names[1:]]
 
 
 def ours(context, source, target):
@@ -106,10 +122,11 @@ def title(kind, source):
     return f"{kind}, {size:,.0f} MB" if len(paths) == 1 else f"{kind} {len(paths)} CSV by 2 keys to CSV, {size:,.0f} MB"
 
 
-def compared(what, times, peer, bar, size):
+def compared(what, times, peer, bar, size, cause):
     (ours, cpu, peak), (theirs, their_cpu, their_peak) = times["moonport"], times[peer]
     ratio = ours / theirs
     note = (f"CPU {cpu:.1f} s against {their_cpu:.1f} s, peak {peak:.0f} MB against {their_peak:.0f} MB, "
             f"{size / 1e6:,.0f} MB written")
-    return row(what, f"{ours:.2f} s", f"{theirs:.2f} s", peer, ratio, f"≤ {bar:.2f}" if bar else "recorded",
-               bar is None or ratio <= bar, note)
+    is_met = bar is None or ratio <= bar
+    return row(what, f"{ours:.2f} s", f"{theirs:.2f} s", peer, ratio, f"≤ {bar:.2f}" if bar else "recorded", is_met,
+               note if is_met else f"{note}; {cause}")

@@ -20,13 +20,13 @@ enum NumberTicks {
         }
     }
 
-    /// The same for integers, whose last digits a Double may not hold.
+    /// The same for integers, whose last digits a Double may not hold; no step is smaller than 1.
     static func ticks(low: Int64, high: Int64, most: Int) -> [Tick] {
-        guard let step = TickStep(low: 0, high: Double(Int128(high) - Int128(low)), ticks: most), step.power >= 0,
-            step.power < 18
-        else {
+        let distance = Double(Int128(high) - Int128(low))
+        guard let found = TickStep(low: 0, high: distance, ticks: most), found.power < 18 else {
             return ticks(NumberScale(low: Double(low), high: Double(high)), most: most)
         }
+        let step = found.power < 0 ? TickStep.one : found
         let length = (0..<step.power).reduce(step.factor) { product, _ in product * 10 }
         let (quotient, rest) = low.quotientAndRemainder(dividingBy: length)
         let first = rest > 0 ? quotient + 1 : quotient

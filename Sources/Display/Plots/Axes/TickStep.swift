@@ -7,6 +7,10 @@ struct TickStep: Equatable {
     /// The power of ten.
     var power: Int
 
+    static let one = TickStep()
+
+    private init() { (factor, power) = (1, 0) }
+
     /// The smallest step that gives at most about so many ticks; nil where numbers are too close together or too far
     /// apart for steps to mean anything.
     init?(low: Double, high: Double, ticks: Int) {

@@ -80,9 +80,10 @@ struct CSVOpening {
         let count = bytes >> 8
         let rows = try connection.query(
             """
-            SELECT line FROM read_csv([\(quoted(literal: file.path))], auto_detect = false, header = false,
+            SELECT line FROM read_csv([\(quoted(path: file.path))], auto_detect = false, header = false,
                 delim = '\u{1}', quote = '', escape = '', strict_mode = false,
-                compression = '\(file.compression?.rawValue ?? "none")', columns = {'line': 'VARCHAR'}) LIMIT \(count)
+                compression = '\(file.compression?.rawValue ?? "none")', columns = {'line': 'VARCHAR'},
+                hive_partitioning = false) LIMIT \(count)
             """, control: control
         ).collected()
         let lines = try rows.column("line").texts().map { $0 ?? "" }

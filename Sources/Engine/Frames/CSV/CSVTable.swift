@@ -12,9 +12,9 @@ struct CSVTable: Sendable {
     func texts(of files: [InputFile]? = nil) -> String {
         let columns = names.map { "\(quoted(literal: $0)): 'VARCHAR'" }.joined(separator: ", ")
         let files = files ?? self.files
-        let list = files.map { quoted(literal: $0.path) }.joined(separator: ", ")
+        let list = files.map { quoted(path: $0.path) }.joined(separator: ", ")
         let compression = ", compression = '\(files.first?.compression?.rawValue ?? "none")'"
-        return "read_csv([\(list)], \(dialect.parameters)\(compression), columns = {\(columns)})"
+        return "read_csv([\(list)], \(dialect.parameters)\(compression), columns = {\(columns)}, hive_partitioning = false)"
     }
 
     /// The rows with their types.

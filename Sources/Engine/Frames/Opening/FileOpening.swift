@@ -44,7 +44,7 @@ struct FileOpening {
     }
 
     private func parquet(_ files: [InputFile]) throws(Fault) -> FrameSource {
-        try described(files, "SELECT * FROM read_parquet(\(list(files)), union_by_name = \(files.count > 1))")
+        try described(files, "SELECT * FROM read_parquet(\(list(files)), union_by_name = \(files.count > 1), hive_partitioning = false)")
     }
 
     /// Compressed and plain files cannot be read at once; each run of one kind is a source.
@@ -74,7 +74,7 @@ struct FileOpening {
     }
 
     private func list(_ files: [InputFile]) -> String {
-        "[\(files.map { quoted(literal: $0.path) }.joined(separator: ", "))]"
+        "[\(files.map { quoted(path: $0.path) }.joined(separator: ", "))]"
     }
 
     /// A source whose types DuckDB knows; stated ones are cast.

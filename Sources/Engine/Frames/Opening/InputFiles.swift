@@ -22,7 +22,8 @@ struct InputFiles {
     private func resolve(_ path: String) throws(Fault) -> [InputFile] {
         let whole = path.hasPrefix("/") ? path : "\(workspace.workingFolder)/\(path)"
         if FilePaths.exists(whole) { return [try file(whole, shown: path)] }
-        let matches = path.contains { "*?[".contains($0) } ? FilePaths.matching(whole) : []
+        let folder = workspace.workingFolder
+        let matches = path.contains { "*?[".contains($0) } ? FilePaths.matching(path, in: folder) : []
         guard matches.isEmpty else {
             var files: [InputFile] = []
             for match in matches { files.append(try file(match, shown: workspace.shown(match))) }

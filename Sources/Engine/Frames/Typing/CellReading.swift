@@ -44,19 +44,37 @@ struct CellReading: Sendable, Hashable {
             keeps = ["NOT regexp_matches(\(cell), '[.eE_]')"]
         } else if stated.hasPrefix("DECIMAL("), let scale = FrameColumn(name: column, type: stated).decimalScale {
             keeps = Self.fitsScale(cell, scale)
+        } else if let digits = Self.fractionDigits[stated] {
+            keeps = [Self.fractionFits(cell, digits: digits)]
         }
     }
+
+    /// The digits of a second that moments have.
+    private static let fractionDigits = [
+        "TIMESTAMP_S": 0, "TIMESTAMP_MS": 3, "TIMESTAMP": 6, "TIMESTAMP WITH TIME ZONE": 6, "TIMESTAMP_NS": 9,
+        "TIMESTAMPTZ_NS": 9,
+    ]
 
     private static let integers: Set<String> = [
         "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT",
         "UHUGEINT",
     ]
 
-    /// A double keeps 17 digits; zeros before and behind them do not count. 19 is `0.` and 17 digits. Behind the
-    /// sample, 18 digits in 19 characters pass.
+    /// A double keeps 17 digits, zeros before and behind them left aside, and integers up to 2^53. What begins with a
+    /// zero before another digit, or with `+` and has no point, was written as text; see `CellForm`.
     private static func fitsDouble(_ cell: String) -> [String] {
+        let hasPoint = "contains(\(cell), '.')"
+        let isUsual = "(\(cell) >= '1' OR starts_with(\(cell), '0.') OR \(cell) BETWEEN '-1' AND '-:'"
+            + " OR starts_with(\(cell), '-0.'))"
         let digits = "strlen(replace(rtrim(ltrim(\(cell), '-+0.'), '0'), '.', '')) <= 17"
-        return ["strlen(\(cell)) <= 19", "\(digits) OR contains(\(cell), 'e') OR contains(\(cell), 'E')"]
+        let isFraction = "\(hasPoint) AND \(digits)"
+        let isWhole = "NOT \(hasPoint) AND abs(TRY_CAST(\(cell) AS HUGEINT)) <= 9007199254740992"
+        let isOther = "regexp_matches(\(cell), '[eEaAiI]')"
+        let isText = "regexp_matches(\(cell), '^([-+]?0[0-9]|[+][0-9]+$)')"
+        return [
+            "strlen(\(cell)) <= 15 AND \(cell) >= '1'", "strlen(\(cell)) <= 18 AND \(hasPoint) AND \(isUsual)",
+            "NOT \(isText) AND (\(isFraction) OR \(isWhole) OR \(isOther))",
+        ]
     }
 
     /// A decimal cast rounds what has more digits behind the point.
@@ -77,8 +95,14 @@ struct CellReading: Sendable, Hashable {
         return switch zone {
         case .none: ["strlen(\(cell)) <= \(length) AND \(endsWithDigit) AND NOT (\(hasOffset))"]
         case .utc: ["strlen(\(cell)) <= \(length + 1) AND ends_with(\(cell), 'Z')"]
-        case .offset: ["strlen(\(cell)) <= \(length + 6) AND (ends_with(\(cell), 'Z') OR \(hasOffset))"]
+        case .offset:
+            ["(ends_with(\(cell), 'Z') OR \(hasOffset)) AND \(fractionFits(cell, digits: length - 20))"]
         }
+    }
+
+    /// True where a second has no more digits, zeros at the end left aside.
+    private static func fractionFits(_ cell: String, digits: Int) -> String {
+        "NOT regexp_matches(\(cell), '[.][0-9]{\(digits)}[0-9]*[1-9]')"
     }
 
     /// The value, or an error that `CellSearch` understands.

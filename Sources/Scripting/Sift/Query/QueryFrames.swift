@@ -23,7 +23,7 @@ struct QueryFrames {
         var series: [(name: String, frame: Frame)] = []
         for table in tables {
             for (asset, parts) in table.byAsset {
-                let name = table.hasSeveralAssets ? "\(asset)|\(table.name)" : table.name
+                let name = table.hasSeveralAssets && !asset.isEmpty ? "\(asset)|\(table.name)" : table.name
                 let frame = try Frame(parts.flatMap(\.batches), schema: table.schema, in: workspace)
                 series.append((name, frame))
             }

@@ -64,7 +64,10 @@ struct QueryWish: Sendable {
         // Once each, a channel may have been given by its name and as itself.
         var ids: Set<String> = []
         let plain = (given + named).filter { ids.insert($0.id).inserted }.map { SiftDataSource($0) }
-        let calculated = try await client.sources(of: calculations, in: selection)
+        var calculated: [SiftDataSource] = []
+        for source in try await client.sources(of: calculations, in: selection) where !calculated.contains(source) {
+            calculated.append(source)
+        }
         return SiftQuery(
             plain + calculated, runs: runs, range: try SiftQuery.range(range, of: runs, now: now),
             sampleMilliseconds: sample, pageSize: pageSize, limit: limit, enumForm: enumForm, receivedAt: receivedAt)

@@ -74,19 +74,24 @@ private struct CalculationPlanner {
         var assets = Set(channels[several[0]]?.map(\.assetID) ?? [])
         for word in several { assets.formIntersection(channels[word]?.map(\.assetID) ?? []) }
         guard !assets.isEmpty else { throw .noCommonAsset(wish.name, several) }
+        // A name that only one asset has is still meant there, unless one asset has them all.
+        let whole = assets.filter { asset in
+            words.allSatisfy { channels[$0]?.contains { $0.assetID == asset } ?? true }
+        }
+        if !whole.isEmpty { assets = whole }
         var sources: [SiftDataSource] = []
         for asset in assets.sorted() {
             let own = channels.mapValues { found in found.count > 1 ? found.filter { $0.assetID == asset } : found }
-            sources.append(try source(wish, words, own))
+            sources.append(try source(wish, words, own, of: asset))
         }
         return sources
     }
 
     private func source(
-        _ wish: SiftCalculationWish, _ words: [String], _ channels: [String: [SiftChannel]]
+        _ wish: SiftCalculationWish, _ words: [String], _ channels: [String: [SiftChannel]], of asset: String? = nil
     ) throws(Fault) -> SiftDataSource {
         let writer = CalculationWriter(channels: channels, versions: versions)
-        let asset = words.lazy.compactMap { channels[$0]?.first?.assetID }.first ?? wish.givenAsset ?? ""
+        let asset = asset ?? words.lazy.compactMap { channels[$0]?.first?.assetID }.first ?? wish.givenAsset ?? ""
         return SiftDataSource(calculation: wish.name, try writer.nested(wish), assetID: asset)
     }
 

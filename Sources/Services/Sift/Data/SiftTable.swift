@@ -61,7 +61,8 @@ public struct SiftTable: Sendable {
                 groups.append((asset, [part]))
             }
         }
-        return groups
+        // Of assets that all sent nothing one empty series stays.
+        return groups.isEmpty ? [("", Array(series.prefix(1)))] : groups
     }
 
     /// How many points there are.

@@ -1,10 +1,9 @@
-import Columns
 import Vocabulary
 
 /// A moment of any unit as text, with the digits of its unit: `2024-03-02T14:00:00.000250Z`.
-enum MomentText {
+public enum MomentText {
     /// `Z` stands behind moments in UTC; what a clock without a zone showed has none.
-    static func text(_ count: Int64, _ unit: ColumnType.TimeUnit, isUTC: Bool) -> String {
+    public static func text(_ count: Int64, _ unit: ColumnType.TimeUnit, isUTC: Bool) -> String {
         let perSecond = 1_000_000_000 / unit.nanoseconds
         let fraction = (count % perSecond + perSecond) % perSecond
         // The first moment of 64 bits is not a whole second: no subtraction before the division.
