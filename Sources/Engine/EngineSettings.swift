@@ -37,6 +37,9 @@ extension EngineSettings {
     /// What DuckDB must know before it opens.
     func options(isInMemory: Bool) throws(Fault) -> [(name: String, value: String)] {
         var options = [("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false")]
+        // With threads of their own for writing, DuckDB 2.0.0 hangs for ever now and then when a COPY is interrupted:
+        // one holds the lock of the queue that the other must empty. Without them the threads that work also write.
+        options.append(("async_threads", "0"))
         if let memoryLimit {
             guard memoryLimit.bytes > 0 else { throw Fault.badSetting("memoryLimit", "\(memoryLimit)") }
             options.append(("memory_limit", "\(memoryLimit.bytes)B"))

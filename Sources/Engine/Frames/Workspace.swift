@@ -112,11 +112,16 @@ public final class Workspace: Sendable {
         return try outcome.get()
     }
 
+    /// DuckDB looks at names as they are given: a name that is written as a pattern must be allowed as one too.
+    private func withPatterns(_ names: some Collection<String>) -> [String] {
+        Set(names.flatMap { [$0, escapedPattern($0)] }).sorted()
+    }
+
     private func open(_ files: Set<String>) throws(Fault) -> LockedDatabase {
         let settings = EngineSettings(
             memoryLimit: memoryLimit, threads: threads,
             temporaryFolder: temporaryFolder + "/spill-\(String(UInt32.random(in: .min ... .max), radix: 36))",
-            allowedFolders: [workingFolder, temporaryFolder], allowedFiles: Set(files.flatMap { [$0, escapedPattern($0)] }).sorted())
+            allowedFolders: withPatterns([workingFolder, temporaryFolder]), allowedFiles: withPatterns(files))
         return LockedDatabase(files: files, database: try Database.open(settings: settings))
     }
 

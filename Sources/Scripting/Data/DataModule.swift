@@ -120,7 +120,9 @@ extension Session {
             let column = try FrameObject.timeColumn(options, of: first.frame)
             let (step, method) = try FrameObject.grid(options)
             let named = series
-            return .wait { try await self.frame { _ in try Frame.aligned(named, grid: step, method: method, on: column) } }
+            return .wait {
+                try await self.frame { _ in try Frame.aligned(named, grid: step, method: method, on: column) }
+            }
         }
     }
 

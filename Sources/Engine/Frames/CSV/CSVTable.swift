@@ -14,7 +14,8 @@ struct CSVTable: Sendable {
         let files = files ?? self.files
         let list = files.map { quoted(path: $0.path) }.joined(separator: ", ")
         let compression = ", compression = '\(files.first?.compression?.rawValue ?? "none")'"
-        return "read_csv([\(list)], \(dialect.parameters)\(compression), columns = {\(columns)}, hive_partitioning = false)"
+        return
+            "read_csv([\(list)], \(dialect.parameters)\(compression), columns = {\(columns)}, hive_partitioning = false)"
     }
 
     /// The rows with their types.

@@ -44,7 +44,8 @@ struct JSONLinesOpening {
 
     private static func files(_ files: [InputFile]) -> String {
         let list = files.map { quoted(path: $0.path) }.joined(separator: ", ")
-        return "[\(list)], format = 'newline_delimited', hive_partitioning = false, compression = '\(files[0].compression?.rawValue ?? "none")'"
+        return
+            "[\(list)], format = 'newline_delimited', hive_partitioning = false, compression = '\(files[0].compression?.rawValue ?? "none")'"
     }
 
     private func sample(_ texts: String, _ count: Int, isSmall: Bool) throws(Fault) -> [ColumnForms] {

@@ -44,7 +44,9 @@ struct FileOpening {
     }
 
     private func parquet(_ files: [InputFile]) throws(Fault) -> FrameSource {
-        try described(files, "SELECT * FROM read_parquet(\(list(files)), union_by_name = \(files.count > 1), hive_partitioning = false)")
+        try described(
+            files,
+            "SELECT * FROM read_parquet(\(list(files)), union_by_name = \(files.count > 1), hive_partitioning = false)")
     }
 
     /// Compressed and plain files cannot be read at once; each run of one kind is a source.

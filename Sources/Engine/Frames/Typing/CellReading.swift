@@ -64,7 +64,8 @@ struct CellReading: Sendable, Hashable {
     /// zero before another digit, or with `+` and has no point, was written as text; see `CellForm`.
     private static func fitsDouble(_ cell: String) -> [String] {
         let hasPoint = "contains(\(cell), '.')"
-        let isUsual = "(\(cell) >= '1' OR starts_with(\(cell), '0.') OR \(cell) BETWEEN '-1' AND '-:'"
+        let isUsual =
+            "(\(cell) >= '1' OR starts_with(\(cell), '0.') OR \(cell) BETWEEN '-1' AND '-:'"
             + " OR starts_with(\(cell), '-0.'))"
         let digits = "strlen(replace(rtrim(ltrim(\(cell), '-+0.'), '0'), '.', '')) <= 17"
         let isFraction = "\(hasPoint) AND \(digits)"
