@@ -136,7 +136,9 @@ import Vocabulary
         var options = OpenOptions()
         options.types = [("p", "decimal(18,9)")]
         #expect(
-            try fixture.open("t.parquet", options: options).rows() == [[.decimal(Decimal128(digits: 123_456_789, scale: 9))]])
+            try fixture.open("t.parquet", options: options).rows() == [
+                [.decimal(Decimal128(digits: 123_456_789, scale: 9))]
+            ])
         options.types = [("p", "decimal(18,8)")]
         let fault = #expect(throws: Fault.self) { try fixture.open("t.parquet", options: options).rows() }
         #expect(fault?.message == "column \"p\": \"0.123456789\" does not fit decimal(18, 8)")
