@@ -125,7 +125,7 @@ struct TickFile: Sendable {
 
     /// The messages of several windows, one after the other; each is opened when the one before is at its end.
     private func messages(_ parts: [Range<Int64>]) -> ColumnStream {
-        let state = Mutex<(rest: ArraySlice<Range<Int64>>, current: ColumnStream?)>((parts[...], nil))
+        let state = Mutex<(rest: ArraySlice<Range<Int64>>, current: ColumnStream?)>((rest: parts[...], current: nil))
         return ColumnStream(schema: MessageSource.schema) { () throws(Fault) in
             let outcome = state.withLock { state in
                 Result { () throws(Fault) -> RecordBatch? in
