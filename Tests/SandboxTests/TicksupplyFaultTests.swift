@@ -83,6 +83,26 @@ func refusalsOfTicksupply(fault: String, status: Int, body: String, retryAfter: 
     }
 }
 
+@Test func namesAndStatesThatNoClientShouldTrust() async throws {
+    try await SandboxFixture.run(with: { $0.exporters = 1 }) { (fixture) async throws in
+        try fixture.server.faults.add(
+            "stuck-job 1; unknown-state 2; hostile-file-names 1; hostile-file-names 1 name=/etc/x")
+        let (start, end) = ("2024-01-01T00:00:00Z", "2024-01-01T01:00:00Z")
+        let id = try await fixture.tickOrder(123, start, end)
+        #expect(try await fixture.tick("GET", "/exports/\(id)").object["status"] as? String == "preparing")
+        #expect(
+            ["queued", "running"].contains(try await fixture.tick("GET", "/exports/\(id)").object["status"] as? String))
+        _ = try await fixture.tick("POST", "/exports/\(id)/cancel")
+        let done = try await fixture.tickOrder(123, start, end)
+        _ = try await fixture.tickEnd(done)
+        var names: [String] = []
+        for _ in 0..<3 {
+            names += try await fixture.tick("GET", "/exports/\(done)/download").names("artifacts", "filename")
+        }
+        #expect(names == ["../outside.csv.gz", "/etc/x", "binance_BTCUSDT_trade_part_2024010100.csv.gz"])
+    }
+}
+
 @Test func theStorageMisbehaves() async throws {
     try await SandboxFixture.run { (fixture) async throws in
         let id = try await fixture.tickOrder(123, "2024-01-01T00:00:00Z", "2024-01-01T01:00:00Z")
