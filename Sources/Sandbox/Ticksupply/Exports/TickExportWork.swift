@@ -19,6 +19,8 @@ struct TickExportWork: Sendable {
         let start = ContinuousClock.now
         defer { folder.discard(storageKey) }
         guard let stream = world.stream(export.stream) else { throw Fault.streamGone(export.stream) }
+        // A server that was killed just before it wrote the end down has left the whole folder.
+        folder.remove(storageKey)
         let draft = folder.draftPath(of: storageKey)
         try FileManager.default.createDirectory(
             atPath: draft, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
