@@ -26,7 +26,7 @@ struct TicksupplyDialect: Dialect {
             delay: ExportDelay(least: parts.configuration.exportDelay))
         subscriptions = SubscriptionStore(state: parts.state, now: parts.now)
         for stream in world.streams where stream.isSubscribed {
-            for account in [TicksupplyAccounts.first, .suspended] {
+            for account in [TicksupplyAccounts.first, TicksupplyAccounts.suspended] {
                 try subscriptions.seed(stream, account: account.name)
             }
         }
