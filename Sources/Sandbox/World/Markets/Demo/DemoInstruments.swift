@@ -18,7 +18,9 @@ extension DemoMarket {
     /// Perpetuals, and futures that are delivered at the end of a quarter.
     static var futures: [Instrument] {
         let delivered = ["240329", "240628"].flatMap { date -> [Instrument] in
-            ["BTC", "ETH"].map { Instrument(symbol: "\($0)USDT_\(date)", base: $0, quote: "USDT", type: .futures) }
+            ["BTC", "ETH"].map { (base: String) in
+                Instrument(symbol: "\(base)USDT_\(date)", base: base, quote: "USDT", type: .futures)
+            }
         }
         return perpetuals(30) + delivered
     }
@@ -35,8 +37,8 @@ extension DemoMarket {
 
     /// Two perpetuals, and options by expiry, strike and side.
     static var options: [Instrument] {
-        let perpetuals = ["BTC", "ETH"].map {
-            Instrument(symbol: $0 + "-PERPETUAL", base: $0, quote: "USD", type: .perpetual)
+        let perpetuals = ["BTC", "ETH"].map { (base: String) in
+            Instrument(symbol: base + "-PERPETUAL", base: base, quote: "USD", type: .perpetual)
         }
         let options = ["26JAN24", "29MAR24"].flatMap { expiry -> [Instrument] in
             stride(from: 30_000, through: 60_000, by: 1000).flatMap { strike -> [Instrument] in
