@@ -1,7 +1,8 @@
 import GRDB
 import Vocabulary
 
-/// The sandbox's memory over restarts: one SQLite file in WAL mode with the jobs and the signed links.
+/// The sandbox's memory over restarts: one SQLite file in WAL mode with the jobs, the signed links, and the tables that
+/// dialects add.
 struct StateDatabase: Sendable {
     let queue: DatabaseQueue
 
@@ -34,6 +35,11 @@ struct StateDatabase: Sendable {
                 table.primaryKey("signature", .text)
                 table.column("file", .text).notNull()
                 table.column("expires", .integer).notNull()
+            }
+        }
+        migrator.registerMigration("accounts of jobs") { database in
+            try database.alter(table: "job") { table in
+                table.add(column: "account", .text).notNull().defaults(to: "")
             }
         }
         return migrator
