@@ -13,9 +13,12 @@ struct DemoVisitCalendar: Sendable {
     let visits: Int64
 
     /// A calendar for about so many events in the first part; visits have eight of them on average.
-    ///
-    /// - Parameter events: at least 80 are made, and at most 100 million.
-    init(events: Int64) { visits = min(max(events, 80), 100_000_000) / 8 }
+    init(events: Int64) { visits = min(max(events, Self.fewestEvents), Self.mostEvents) / 8 }
+
+    /// Ten visits: one of each sort.
+    static let fewestEvents: Int64 = 80
+    /// Times of visits stay exact in 64 bits up to here.
+    static let mostEvents: Int64 = 100_000_000
 
     /// The events of a world that is small enough to be looked at: one visit an hour.
     static let standardEvents: Int64 = 273 * 24 * 8
