@@ -10,6 +10,8 @@ final class SandboxProgram {
     private let process = Process()
     let url: String
     let key: String
+    /// Each service with its `url` and what its clients log in with, by their names in the ready file.
+    let services: [String: [String: String]]
 
     init(_ home: Home, _ options: [String] = []) throws {
         let ready = home.path + "/ready-\(UUID().uuidString).json"
@@ -31,10 +33,10 @@ final class SandboxProgram {
             }
             usleep(10_000)
         }
-        let endpoints = try JSONDecoder().decode(
+        services = try JSONDecoder().decode(
             [String: [String: String]].self, from: Data(contentsOf: URL(fileURLWithPath: ready)))
-        url = endpoints["sift"]?["url"] ?? ""
-        key = endpoints["sift"]?["api_key"] ?? ""
+        url = services["sift"]?["url"] ?? ""
+        key = services["sift"]?["api_key"] ?? ""
     }
 
     deinit {

@@ -69,5 +69,5 @@ let catalogue: [TargetMessages] = [
         target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
-    TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),
+    TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages + sandboxCoveoMessages),
 ]
