@@ -7,7 +7,7 @@
 #include <sys/types.h>
 #include <time.h>
 
-#include "Inflate.h"
+#include "Gzip.h"
 
 #pragma clang assume_nonnull begin
 
