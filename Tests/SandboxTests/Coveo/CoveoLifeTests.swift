@@ -89,10 +89,7 @@ import Testing
 }
 
 @Test func linksMayComeLate() async throws {
-    try await SandboxFixture.run(with: {
-        $0.coveo.showsLinksEarly = false
-        $0.exportDelay = .milliseconds(300)
-    }) { (fixture) async throws in
+    try await SandboxFixture.run(with: { $0.coveo.showsLinksEarly = false }) { (fixture) async throws in
         let answer = try await fixture.coveo("POST", "/exports", SandboxFixture.range)
         #expect(answer.status == 201 && answer.object["downloadLink"] == nil)
         let ready = try await fixture.coveoExport(try #require(answer.object["id"] as? String))
