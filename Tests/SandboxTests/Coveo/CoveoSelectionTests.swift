@@ -49,7 +49,7 @@ private func noFilters() throws -> EventFilters { try filters() }
     var kept: Set<EventValue> = []
     for table in EventTable.events {
         let expected = try #require(all[table]).filter {
-            [.text("Québec"), .text("Paris")].contains($0["city"]) && $0["mobile"] == .bool(false)
+            [EventValue.text("Québec"), .text("Paris")].contains($0["city"] ?? .null) && $0["mobile"] == .bool(false)
         }
         #expect(!expected.isEmpty)
         #expect(try selected(table, filter) == expected)
