@@ -29,6 +29,8 @@ public struct SandboxConfiguration: Sendable {
     public var paging = PagingQuirks()
     /// How answers are written; like the stock gateway by default.
     public var style = JSONStyle()
+    /// The switches of the Coveo dialect; as the service's texts describe it by default.
+    public var coveo = CoveoSettings()
     /// How much the services allow; generous by default.
     public var limits = ServiceLimits.generous
     /// The clock for dates of jobs and the lives of links.
@@ -59,6 +61,7 @@ public struct SandboxConfiguration: Sendable {
         for port in [port, storagePort] where !(0...65_535).contains(port) { throw .badPort(port) }
         guard paging.largestPage > 0 else { throw .badLargestPage(paging.largestPage) }
         guard (1...64).contains(exporters) else { throw .badExporters(exporters) }
+        try coveo.check()
     }
 }
 

@@ -61,6 +61,9 @@ struct MoonportSandbox: AsyncParsableCommand {
     @Flag(name: .customLong("fault-help"), help: "List the faults with their settings.")
     var faultHelp = false
 
+    @OptionGroup(title: "Coveo")
+    var coveo: CoveoOptions
+
     func run() async throws {
         guard !faultHelp else { return Terminal.print(SandboxFault.reference) }
         do {
@@ -92,6 +95,7 @@ struct MoonportSandbox: AsyncParsableCommand {
                 storageRate: try storageRate.map { text throws(Fault) in try ByteCount(parsing: text) },
                 faults: try wantedFaults)
             configuration.limits = realLimits ? .real : .generous
+            configuration.coveo = try coveo.settings
             return configuration
         }
     }

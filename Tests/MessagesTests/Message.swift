@@ -71,5 +71,7 @@ let catalogue: [TargetMessages] = [
         messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages + doctorMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
-    TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages + sandboxTicksupplyMessages),
+    TargetMessages(
+        target: "Sandbox",
+        messages: sandboxMessages + sandboxFaultMessages + sandboxTicksupplyMessages + sandboxCoveoMessages),
 ]

@@ -29,7 +29,7 @@ enum FaultTrait: Sendable {
     case pageToken
     /// The answer names a next page.
     case nextPage
-    /// The answer tells of a new job.
+    /// The request orders a job, or the answer tells of a new one.
     case order
     /// The answer is the empty link of an unfinished job.
     case pendingLink
@@ -65,6 +65,9 @@ extension SandboxFault.Kind {
         case .rateLimit, .unavailable:
             FaultNature(moment: .refusal, port: .api, settings: [.wait, .header, .message])
         case .badGateway: FaultNature(moment: .refusal, port: .api, settings: [.status])
+        case .quota:
+            FaultNature(moment: .refusal, port: .api, needs: [.order], settings: [.message])
+        case .firewall: FaultNature(moment: .refusal, port: .api)
         case .serverError, .requestTimeout, .paymentRequired, .forbidden:
             FaultNature(moment: .refusal, port: .api, settings: [.message])
         case .unauthorized, .resetBefore: FaultNature(moment: .refusal, port: .api)
@@ -94,7 +97,10 @@ extension SandboxFault.Kind {
         case .failedJob: FaultNature(moment: .job, port: .api, settings: [.message])
         case .stuckJob: FaultNature(moment: .job, port: .api, settings: [.wait])
         case .cancelledJob: FaultNature(moment: .job, port: .api)
-        case .shortPages, .emptyPages, .droppedChannels, .sun: FaultNature(moment: .allowance, port: .api)
+        case .shortPages, .emptyPages, .droppedChannels, .sun, .expiredExport, .directFile:
+            FaultNature(moment: .allowance, port: .api)
+        case .redirect: FaultNature(moment: .allowance, port: .api, settings: [.status])
+        case .otherHost: FaultNature(moment: .allowance, port: .api, settings: [.name])
         }
     }
 

@@ -38,6 +38,12 @@ extension SandboxFault.Kind {
         case .failedJob: "a job fails; message=\"\" fails without a reason"
         case .cancelledJob: "a job is cancelled by somebody else"
         case .stuckJob: "a job runs for wait (a year) before it goes on; it keeps its exporter, a cancel ends it"
+        case .firewall: "403 with the page of a firewall; Coveo: with x-coveo-waf-action: block"
+        case .quota: "an order is refused over the quota; Coveo: 412"
+        case .expiredExport: "an export is EXPIRED as soon as it is made (Coveo)"
+        case .directFile: "200 with the file instead of a redirect to the storage (Coveo)"
+        case .redirect: "the redirect to the storage is 302 (or status=301, 307, 308) instead of 303 (Coveo)"
+        case .otherHost: "a download link leads to another host: the same machine by another name, or name= (Coveo)"
         case .sun: "Sun exports are allowed; they give an opaque file"
         }
     }

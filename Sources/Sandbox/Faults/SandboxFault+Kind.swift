@@ -73,6 +73,18 @@ extension SandboxFault {
         case cancelledJob = "cancelled-job"
         /// A job runs and runs.
         case stuckJob = "stuck-job"
+        /// A firewall in front of the service refuses the request: 403 with a page of its own.
+        case firewall
+        /// An order is refused because the quota of exports is used up.
+        case quota
+        /// An export is expired as soon as it is made.
+        case expiredExport = "expired-export"
+        /// The service sends the file itself instead of leading to the storage.
+        case directFile = "direct-file"
+        /// The service leads to the storage with another status.
+        case redirect
+        /// The download link of an export leads to another host.
+        case otherHost = "other-host"
         /// Sun exports are allowed; they give an opaque file.
         case sun
     }

@@ -43,6 +43,7 @@ struct StateDatabase: Sendable {
             }
         }
         TicksupplyTables.register(in: &migrator)
+        migrator.registerMigration("coveo items") { try CoveoShelf.prepare($0) }
         return migrator
     }
 }

@@ -40,7 +40,8 @@ struct StorageResponder: HTTPResponder {
         return try send(file, request, name: key.split(separator: "/").last.map(String.init) ?? key)
     }
 
-    private func send(_ file: StoredFile, _ request: Request, name: String) throws -> Response {
+    /// A file, or the part of it that the request asks for.
+    func send(_ file: StoredFile, _ request: Request, name: String) throws -> Response {
         var headers: HTTPFields = [
             .contentType: Self.contentType(name), .eTag: file.etag, .acceptRanges: "bytes",
             .contentDisposition: "attachment; filename=\"\(name)\"",

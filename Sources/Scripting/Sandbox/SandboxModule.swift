@@ -66,6 +66,7 @@ final class SandboxObject: LuaObject {
         fields: [
             service("sift", "url and api_key, as sift.connect takes them"),
             service("ticksupply", "url and api_key, as ticksupply.connect takes them; keys of other accounts"),
+            service("coveo", "url, api_key and org, as coveo.connect takes them; an OAuth2 and a view-only token"),
         ],
         methods: [
             Function(
