@@ -111,4 +111,10 @@ extension Fault {
             .notFound, "the environment variable \(name) is not set",
             hint: nearestHint(name, in: names) ?? "export \(name)=…")
     }
+
+    static func unknownLogLevel(_ name: String, among names: [String]) -> Fault {
+        Fault(
+            .badArgument, "MOONPORT_LOG is \"\(name)\", which is no level",
+            hint: nearestHint(name, in: names) ?? "one of \(names.joined(separator: ", "))")
+    }
 }

@@ -40,6 +40,10 @@ public final class Session: Sendable {
     /// What was said already and is not said again.
     let said = Mutex<Set<String>>([])
     let conditions: SessionConditions
+    /// The least that `log` writes; set when a script sets it.
+    let logLevel = Mutex<LogLevel?>(nil)
+    /// How many orders a dry run has shown.
+    let planned = Mutex(0)
     /// The time zones that scripts have named.
     let zones: ZoneFiles
     /// True when orders are shown and not placed: `moonport run --dry-run`.
