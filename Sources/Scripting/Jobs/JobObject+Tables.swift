@@ -16,6 +16,9 @@ extension JobObject {
     ) { call throws(Fault) in
         let this = try call.this(as: JobObject.self)
         let timeout = try call.options(1).duration("timeout")
+        guard !this.session.isDryRun else {
+            return .one(this.session.skipDownload(of: "job \(this.id ?? "-")", to: "a folder of the session"))
+        }
         return .wait {
             let session = this.session
             let folder = try session.folder()
