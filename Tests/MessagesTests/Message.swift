@@ -64,11 +64,12 @@ let catalogue: [TargetMessages] = [
         target: "Engine",
         messages: engineMessages + frameMessages + conversionMessages + officeMessages
             + seriesMessages),
-    TargetMessages(target: "Exports", messages: exportsMessages + deliveryMessages),
-    TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
+    TargetMessages(target: "Exports", messages: exportsMessages + deliveryMessages + deletionMessages),
+    TargetMessages(target: "Services", messages: servicesMessages + credentialMessages + ticksupplyMessages),
     TargetMessages(
         target: "Scripting",
-        messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages + doctorMessages),
+        messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages + doctorMessages
+            + ticksupplyScriptMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
     TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),

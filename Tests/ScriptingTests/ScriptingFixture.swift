@@ -28,6 +28,8 @@ final class ScriptingFixture: Sendable {
             .deletingLastPathComponent().deletingLastPathComponent().path
         let variables = [
             "HOME": folder, "SIFT_API_KEY": sandbox.apiKey.reveal(), "SIFT_REST_URI": sandbox.siftURL,
+            "TICKSUPPLY_API_KEY": sandbox.service("ticksupply")?["api_key"] ?? "",
+            "TICKSUPPLY_URL": sandbox.service("ticksupply")?.url ?? "",
             "MOONPORT_STDLIB": repository + "/stdlib",
         ].merging(environment) { $1 }
         for name in ["/output", "/errors"] { FileManager.default.createFile(atPath: folder + name, contents: nil) }
