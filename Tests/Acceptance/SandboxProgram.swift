@@ -10,6 +10,7 @@ final class SandboxProgram {
     private let process = Process()
     let url: String
     let key: String
+    private let ticksupply: [String: String]
 
     init(_ home: Home, _ options: [String] = []) throws {
         let ready = home.path + "/ready-\(UUID().uuidString).json"
@@ -35,6 +36,7 @@ final class SandboxProgram {
             [String: [String: String]].self, from: Data(contentsOf: URL(fileURLWithPath: ready)))
         url = endpoints["sift"]?["url"] ?? ""
         key = endpoints["sift"]?["api_key"] ?? ""
+        ticksupply = endpoints["ticksupply"] ?? [:]
     }
 
     deinit {
@@ -43,7 +45,21 @@ final class SandboxProgram {
     }
 
     /// Environment variables that lead a program here.
-    var credentials: [String: String] { ["SIFT_API_KEY": key, "SIFT_REST_URI": url] }
+    var credentials: [String: String] {
+        [
+            "SIFT_API_KEY": key, "SIFT_REST_URI": url, "TICKSUPPLY_API_KEY": ticksupply["api_key"] ?? "",
+            "TICKSUPPLY_URL": ticksupply["url"] ?? "",
+        ]
+    }
+
+    /// The ids of all exports of Ticksupply's first account, by its own list.
+    func ticksupplyExports() async throws -> [String] {
+        var request = URLRequest(url: try #require(URL(string: "\(ticksupply["url"] ?? "")/exports?limit=100")))
+        request.setValue(ticksupply["api_key"], forHTTPHeaderField: "X-Api-Key")
+        let (data, _) = try await URLSession.shared.data(for: request)
+        let answer = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        return (answer["items"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    }
 
     /// The ids of all export jobs that the service has, by its own list.
     func jobs() async throws -> [String] {
