@@ -79,7 +79,9 @@ struct DocumentationTests {
     func links() throws {
         let docs =
             try FileManager.default.contentsOfDirectory(atPath: Program.repository + "/docs")
-            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 } + ["docs/services/sift.md", "docs/services/ticksupply.md"]
+            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 } + [
+                "docs/services/sift.md", "docs/services/ticksupply.md",
+            ]
         for file in ["README.md"] + docs {
             let text = try String(contentsOfFile: Program.repository + "/" + file, encoding: .utf8)
             let folder = URL(fileURLWithPath: Program.repository + "/" + file).deletingLastPathComponent()
