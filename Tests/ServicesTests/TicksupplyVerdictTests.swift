@@ -110,7 +110,9 @@ struct TicksupplyVerdictTests {
         #expect(strange.fault?.message == "ticksupply met an error of its own (418): {\"teapot\":true}")
         let long = judge(500, String(repeating: "x", count: 1000))
         #expect(long.fault?.message.hasSuffix("xxx ...") == true)
-        #expect(judge(404, "Cannot GET /exchanges").fault?.message == "ticksupply: Cannot GET /exchanges")
+        #expect(
+            judge(404, "Cannot GET /exchanges").fault?.message
+                == "ticksupply does not know the address /exchanges: Cannot GET /exchanges")
     }
 
     @Test("Any success is accepted, without looking at it", arguments: [200, 201, 202, 204])
