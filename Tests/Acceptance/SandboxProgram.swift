@@ -10,7 +10,8 @@ final class SandboxProgram {
     private let process = Process()
     let url: String
     let key: String
-    private let ticksupply: [String: String]
+    /// Every service with its URL and what its clients log in with, as the ready file tells them.
+    let services: [String: [String: String]]
 
     init(_ home: Home, _ options: [String] = []) throws {
         let ready = home.path + "/ready-\(UUID().uuidString).json"
@@ -32,12 +33,13 @@ final class SandboxProgram {
             }
             usleep(10_000)
         }
-        let endpoints = try JSONDecoder().decode(
+        services = try JSONDecoder().decode(
             [String: [String: String]].self, from: Data(contentsOf: URL(fileURLWithPath: ready)))
-        url = endpoints["sift"]?["url"] ?? ""
-        key = endpoints["sift"]?["api_key"] ?? ""
-        ticksupply = endpoints["ticksupply"] ?? [:]
+        url = services["sift"]?["url"] ?? ""
+        key = services["sift"]?["api_key"] ?? ""
     }
+
+    private var ticksupply: [String: String] { services["ticksupply"] ?? [:] }
 
     deinit {
         process.terminate()

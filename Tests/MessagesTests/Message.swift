@@ -72,5 +72,5 @@ let catalogue: [TargetMessages] = [
             + ticksupplyScriptMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
-    TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),
+    TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages + sandboxTicksupplyMessages),
 ]
