@@ -80,7 +80,9 @@ extension LuaRuntime {
     ) { call throws(Fault) in
         let runtime = call.runtime
         var fault = runtime.fault(at: call.index(4), on: call.state)
-        fault.cause = fault
+        // An error of an inner map knows its own item.
+        let raised = runtime.object(at: call.index(4), on: call.state) as? ErrorValue
+        fault.cause = raised?.item == nil ? fault : raised
         fault.message = "\(try call.text(1)): \(fault.message)"
         let item = ErrorValue.Item(index: try call.integer(2), value: call.has(3) ? call.reference(3) : nil)
         return .one(.object(ErrorValue(fault, of: item)))

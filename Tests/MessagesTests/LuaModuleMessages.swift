@@ -11,6 +11,8 @@ struct LuaModuleMessage: Sendable {
     /// The words after the script's name.
     var words: [String]
     var when: String
+    /// What follows `require "args" { … }`: a point and a name.
+    var after = ""
 }
 
 private let days = "days = { 'how many', default = 20 }, all = { 'also archived ones', default = false }"

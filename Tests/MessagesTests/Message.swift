@@ -54,8 +54,8 @@ struct TargetMessages: Sendable {
 
 /// THE catalogue: every message that the program can show.
 let catalogue: [TargetMessages] = [
-    TargetMessages(target: "Vocabulary", messages: vocabularyMessages),
-    TargetMessages(target: "Lua", messages: luaMessages),
+    TargetMessages(target: "Vocabulary", messages: vocabularyMessages + zoneMessages),
+    TargetMessages(target: "Lua", messages: luaMessages + taskMessages),
     TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages + scanningMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages + fileNameMessages),
     TargetMessages(target: "Display", messages: displayMessages + plotMessages),
@@ -67,7 +67,8 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
     TargetMessages(
         target: "Scripting",
-        messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages + doctorMessages),
+        messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages
+            + scriptToolMessages + doctorMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
     TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),
