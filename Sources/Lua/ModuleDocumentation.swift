@@ -37,7 +37,8 @@ public struct ModuleDocumentation: Sendable, Equatable {
     /// Reads a module's source.
     public init(source: String) {
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-        summary = Self.paragraphs(of: lines.prefix { $0.hasPrefix("---") }.map { Self.bare($0) }).joined(separator: "\n")
+        summary = Self.paragraphs(of: lines.prefix { $0.hasPrefix("---") }.map { Self.bare($0) }).joined(
+            separator: "\n")
         entries = []
         var comment: [Substring] = []
         for line in lines {

@@ -82,7 +82,7 @@ extension LuaRuntime {
         var fault = runtime.fault(at: call.index(4), on: call.state)
         // An error of an inner map knows its own item.
         let raised = runtime.object(at: call.index(4), on: call.state) as? ErrorValue
-        fault.cause = raised?.item == nil ? fault : raised
+        if let raised, raised.item != nil { fault.cause = raised } else { fault.cause = fault }
         fault.message = "\(try call.text(1)): \(fault.message)"
         let item = ErrorValue.Item(index: try call.integer(2), value: call.has(3) ? call.reference(3) : nil)
         return .one(.object(ErrorValue(fault, of: item)))

@@ -9,12 +9,14 @@ struct DryRunTests {
 
     private static let workflow = Program.repository + "/scripts/workflows/sift-two-channels.lua"
 
-    @Test("Before the script and behind it: the order is shown, nothing is ordered, made or fetched, and it ends with 0")
+    @Test(
+        "Before the script and behind it: the order is shown, nothing is ordered, made or fetched, and it ends with 0")
     func shown() async throws {
         let sandbox = try SandboxProgram(home)
         let program = Program(home: home, environment: sandbox.credentials)
         for words in [
-            ["run", "--dry-run", Self.workflow, "--run", "hotfire 12"], ["run", Self.workflow, "--run", "hotfire 12", "--dry-run"],
+            ["run", "--dry-run", Self.workflow, "--run", "hotfire 12"],
+            ["run", Self.workflow, "--run", "hotfire 12", "--dry-run"],
             ["--dry-run", "run", Self.workflow, "--run", "hotfire 12"],
         ] {
             let result = try program.run(arguments: words)

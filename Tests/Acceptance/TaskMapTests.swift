@@ -43,7 +43,8 @@ struct MapScenario: CustomTestStringConvertible, Sendable {
                 """,
             faults: [
                 "rate-limit 30 wait=300ms header=yes after=5", "unavailable 8 after=40", "bad-gateway 5 after=60",
-                "reset-before 5 after=80", "reset-after 4 path=/api/v1/export method=POST after=20", "expired-link 5 after=10",
+                "reset-before 5 after=80", "reset-after 4 path=/api/v1/export method=POST after=20",
+                "expired-link 5 after=10",
                 "truncate 6 after=20", "reset-middle 4 after=50",
             ])
     ]
@@ -55,7 +56,9 @@ struct TaskMapTests {
 
     init() throws { home = try Home() }
 
-    @Test("Two hundred exports under faults are all there in the end, and a second run orders none", arguments: MapScenario.all)
+    @Test(
+        "Two hundred exports under faults are all there in the end, and a second run orders none",
+        arguments: MapScenario.all)
     func complete(scenario: MapScenario) async throws {
         let sandbox = try SandboxProgram(
             home, ["--exporters", "8"] + scenario.faults.flatMap { ["--fault", $0] })
@@ -105,7 +108,8 @@ struct TaskMapTests {
         let session = try TerminalSession(
             command: Program.moonport,
             environment: home.environment.merging(["TERM": "xterm", "LANG": "C.UTF-8"]) { $1 }.merging(
-                sandbox.credentials) { $1 },
+                sandbox.credentials
+            ) { $1 },
             columns: 110, rows: 40)
         try session.sees("1> ")
         session.type("c = sift.connect();")
@@ -154,7 +158,8 @@ struct TaskMapTests {
         let session = try TerminalSession(
             command: Program.moonport,
             environment: home.environment.merging(["TERM": "xterm", "LANG": "C.UTF-8"]) { $1 }.merging(
-                sandbox.credentials) { $1 },
+                sandbox.credentials
+            ) { $1 },
             columns: 100, rows: 30)
         try session.sees("1> ")
         session.type(

@@ -53,9 +53,11 @@ struct ModuleDocumentationTests {
         let found = try await lua { lua in
             try ["task"].map { name in
                 let documentation = lua.runtime.documentation(of: name)
-                let outline = try lua.run("local names = {} for k in pairs(require '\(name)') do names[#names + 1] = k end return names")
+                let outline = try lua.run(
+                    "local names = {} for k in pairs(require '\(name)') do names[#names + 1] = k end return names")
                 let names = outline.first?.asList?.compactMap(\.asText) ?? []
-                let known = documentation?.entries.filter { !$0.example.isEmpty && !$0.paragraphs.isEmpty }.map(\.name) ?? []
+                let known =
+                    documentation?.entries.filter { !$0.example.isEmpty && !$0.paragraphs.isEmpty }.map(\.name) ?? []
                 return names.filter { !known.contains($0) }
             }
         }

@@ -71,7 +71,10 @@ struct TaskMapTests {
                 "task.map({}, print, { timeout = \"soon\" })",
                 "map: timeout: \"soon\" is not a length of time"
             ),
-            ("task.map({}, print, { item_timeout = 5 })", "map: option \"item_timeout\" must be a length of time like \"90s\", not a number"),
+            (
+                "task.map({}, print, { item_timeout = 5 })",
+                "map: option \"item_timeout\" must be a length of time like \"90s\", not a number"
+            ),
             ("task.first {}", "first: there is no function"),
             ("task.all { 1 }", "all: element 1 of functions must be a function, not a number"),
             ("task.all({}, { timeuot = \"1s\" })", "all: unknown option \"timeuot\""),

@@ -8,9 +8,11 @@ struct DryRunScriptTests {
     /// The lines without times, addresses and ids.
     private static func lines(_ fixture: ScriptingFixture) -> [String] {
         fixture.notes.map {
-            $0.replacing(#/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ  /#, with: "").replacing(fixture.sandbox.siftURL, with: "URL")
-                .replacing(fixture.folder, with: "OUT").replacing(#/request   .*/#, with: "request   {…}")
-                .replacing(#/[0-9a-f]{4}…[0-9a-f]{2}/#, with: "ID")
+            $0.replacing(#/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ  /#, with: "").replacing(
+                fixture.sandbox.siftURL, with: "URL"
+            )
+            .replacing(fixture.folder, with: "OUT").replacing(#/request   .*/#, with: "request   {…}")
+            .replacing(#/[0-9a-f]{4}…[0-9a-f]{2}/#, with: "ID")
         }
     }
 
@@ -42,8 +44,9 @@ struct DryRunScriptTests {
                 "would order  sift  all channels of hotfire 12, parquet", "  to        URL", "  request   {…}",
             ])
         #expect(try await fixture.onLuaThread { session, _ in session.hasLedger } == false)
-        #expect(try await fixture.onLuaThread { session, _ in session.dryRunConclusion }
-            == "dry run: 3 orders were shown, none was placed")
+        #expect(
+            try await fixture.onLuaThread { session, _ in session.dryRunConclusion }
+                == "dry run: 3 orders were shown, none was placed")
         await fixture.sandbox.stop()
     }
 

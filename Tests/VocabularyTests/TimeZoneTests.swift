@@ -18,11 +18,13 @@ struct TimeZoneTests {
     @Test(
         "Days of 23, 24 and 25 hours",
         arguments: [
-            ("Europe/Berlin", "2024-03-31", 23), ("Europe/Berlin", "2024-10-27", 25), ("Europe/Berlin", "2024-07-01", 24),
+            ("Europe/Berlin", "2024-03-31", 23), ("Europe/Berlin", "2024-10-27", 25),
+            ("Europe/Berlin", "2024-07-01", 24),
             ("America/New_York", "2024-03-10", 23), ("America/New_York", "2024-11-03", 25),
             ("Australia/Sydney", "2024-04-07", 25), ("Australia/Sydney", "2024-10-06", 23),
             // Rules far ahead come from the last line of the file.
-            ("Europe/Berlin", "2059-03-30", 23), ("Europe/Berlin", "2059-10-26", 25), ("Europe/Dublin", "2059-03-30", 23),
+            ("Europe/Berlin", "2059-03-30", 23), ("Europe/Berlin", "2059-10-26", 25),
+            ("Europe/Dublin", "2059-03-30", 23),
             ("Europe/Dublin", "2059-10-26", 25), ("Asia/Tokyo", "2059-03-30", 24), ("UTC", "2024-03-31", 24),
             // Summer time began at midnight: the day began at one o'clock.
             ("America/Sao_Paulo", "2018-11-04", 23), ("Asia/Beirut", "2022-03-27", 23),
@@ -106,7 +108,8 @@ struct TimeZoneTests {
     @Test(
         "Rules in the notation of POSIX",
         arguments: [
-            ("CET-1CEST,M3.5.0,M10.5.0/3", "2059-07-01T00:00:00Z", 7200), ("EST5EDT,M3.2.0,M11.1.0", "2059-01-01T00:00:00Z", -18_000),
+            ("CET-1CEST,M3.5.0,M10.5.0/3", "2059-07-01T00:00:00Z", 7200),
+            ("EST5EDT,M3.2.0,M11.1.0", "2059-01-01T00:00:00Z", -18_000),
             ("<+0330>-3:30", "2059-01-01T00:00:00Z", 12_600), ("IST-1GMT0,M10.5.0,M3.5.0/1", "2059-01-01T00:00:00Z", 0),
             ("IST-1GMT0,M10.5.0,M3.5.0/1", "2059-07-01T00:00:00Z", 3600),
             ("AAA3BBB,J60,J300", "2060-03-01T12:00:00Z", -7200), ("AAA3BBB,59,300", "2060-02-29T12:00:00Z", -7200),
@@ -119,7 +122,10 @@ struct TimeZoneTests {
 
     @Test(
         "What is no rule is refused",
-        arguments: ["", "C-1", "CET", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,J0,J1", "CET-25", "<+03-3", "CET-1x"])
+        arguments: [
+            "", "C-1", "CET", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,J0,J1", "CET-25",
+            "<+03-3", "CET-1x",
+        ])
     func noRules(text: String) { #expect(YearlyRule(parsing: text) == nil) }
 
     @Test("A damaged file is refused, wherever it is cut or changed, and never crashes")
@@ -144,11 +150,16 @@ struct TimeZoneTests {
     func formats() throws {
         let berlin = try Self.zone("Europe/Berlin")
         let moment = try Nanoseconds(parsing: "2024-03-31T01:02:03.004005006Z")
-        let text = try TimeFormat("%Y-%m-%d %H:%M:%S.%f %z %Z %j %u %a %A %b %B %s %F %T 100%%").text(moment, in: berlin)
+        let text = try TimeFormat("%Y-%m-%d %H:%M:%S.%f %z %Z %j %u %a %A %b %B %s %F %T 100%%").text(
+            moment, in: berlin)
         #expect(
-            text == "2024-03-31 03:02:03.004005006 +0200 CEST 091 7 Sun Sunday Mar March 1711846923 2024-03-31 03:02:03 100%")
+            text
+                == "2024-03-31 03:02:03.004005006 +0200 CEST 091 7 Sun Sunday Mar March 1711846923 2024-03-31 03:02:03 100%"
+        )
         #expect(moment.description(in: berlin) == "2024-03-31T03:02:03.004005006+02:00")
-        #expect(Nanoseconds(sinceEpoch: 0).description(in: try Self.zone("America/New_York")) == "1969-12-31T19:00:00-05:00")
+        #expect(
+            Nanoseconds(sinceEpoch: 0).description(in: try Self.zone("America/New_York")) == "1969-12-31T19:00:00-05:00"
+        )
         #expect(Nanoseconds(sinceEpoch: 500_000_000).description(in: .utc) == "1970-01-01T00:00:00.500Z")
         #expect(try TimeFormat("%Y").text(Nanoseconds(sinceEpoch: .min), in: .utc) == "1677")
         let fault = #expect(throws: Fault.self) { try TimeFormat("%Y-%q") }

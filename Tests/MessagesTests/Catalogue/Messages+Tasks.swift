@@ -19,6 +19,7 @@ let taskMessages: [Message] = [
         "an item of task.map takes longer than item_timeout, or all of them longer than timeout; its name stands before it"
     ),
     Message(
-        "notAllDone", .notAllDone(7, of: 20, within: "2h"), .waiting, "task.map or task.all takes longer than its timeout"),
+        "notAllDone", .notAllDone(7, of: 20, within: "2h"), .waiting,
+        "task.map or task.all takes longer than its timeout"),
     Message("taskNotDone", .taskNotDone(within: "5s"), .waiting, "task:wait takes longer than its timeout"),
 ]

@@ -12,10 +12,12 @@ let zoneMessages: [Message] = [
     Message(
         "outsideOfNanoseconds", .outsideOfNanoseconds, .texts, "a time is too far away for nanoseconds in 64 bits"),
     Message("notATimeZone", .notATimeZone("Europe/Berlin"), .texts, "the file of a time zone is damaged"),
-    Message("unknownTimeLetter", .unknownTimeLetter("%q", in: "%Y-%q"), .texts, "time.format gets a letter that is none"),
+    Message(
+        "unknownTimeLetter", .unknownTimeLetter("%q", in: "%Y-%q"), .texts, "time.format gets a letter that is none"),
     Message(
         "shownTwice",
-        .shownTwice("2024-10-27 02:30", first: 1_729_989_000, second: 1_729_992_600, back, zone: "Europe/Berlin"), .texts,
+        .shownTwice("2024-10-27 02:30", first: 1_729_989_000, second: 1_729_992_600, back, zone: "Europe/Berlin"),
+        .texts,
         "a time falls into the hour that comes twice when the clocks are set back"),
     Message(
         "neverShown", .neverShown("2024-03-31 02:30", forward, zone: "Europe/Berlin"), .texts,

@@ -47,8 +47,10 @@ struct ArgsScriptTests {
             ),
             (
                 [
-                    "--run=x y", "--days=-3", "--rate", "2", "--all", "--no-verify", "--from", "2024-01-31", "--wait", "90s",
-                    "--size=1.5 GB", "--format", "parquet", "--tag", "a", "--tag=b", "one", "--first-id", "7", "--first_id=-8",
+                    "--run=x y", "--days=-3", "--rate", "2", "--all", "--no-verify", "--from", "2024-01-31", "--wait",
+                    "90s",
+                    "--size=1.5 GB", "--format", "parquet", "--tag", "a", "--tag=b", "one", "--first-id", "7",
+                    "--first_id=-8",
                     "two", "--", "--three", "-",
                 ],
                 "all=true days=-3 files=one+two+--three+- first_id=7+-8 format=parquet from=2024-01-31 rate=2 run=x y "
@@ -75,15 +77,33 @@ struct ArgsScriptTests {
             (["--run"], "--run needs a value", "moonport run flow.lua --help lists the options"),
             (["--run", "--all"], "--run needs a value", "--run=--all, if that is its value"),
             (["--run", "a", "--run=b"], "--run is given twice", "moonport run flow.lua --help lists the options"),
-            (["--days", "many"], "--days: \"many\" is not a whole number", "moonport run flow.lua --help lists the options"),
-            (["--days", "2.5"], "--days: \"2.5\" is not a whole number", "moonport run flow.lua --help lists the options"),
+            (
+                ["--days", "many"], "--days: \"many\" is not a whole number",
+                "moonport run flow.lua --help lists the options"
+            ),
+            (
+                ["--days", "2.5"], "--days: \"2.5\" is not a whole number",
+                "moonport run flow.lua --help lists the options"
+            ),
             (["--rate", "nan"], "--rate: \"nan\" is not a number", "moonport run flow.lua --help lists the options"),
-            (["--all=maybe"], "--all: \"maybe\" is neither true nor false", "moonport run flow.lua --help lists the options"),
+            (
+                ["--all=maybe"], "--all: \"maybe\" is neither true nor false",
+                "moonport run flow.lua --help lists the options"
+            ),
             (["--from", "2024-02-30"], "--from: \"2024-02-30\" is not a day", "a day without a time: \"2024-01-31\""),
-            (["--wait", "5"], "--wait: \"5\" is not a length of time", "a number and a unit: \"90s\", \"2h\", \"500ms\""),
+            (
+                ["--wait", "5"], "--wait: \"5\" is not a length of time",
+                "a number and a unit: \"90s\", \"2h\", \"500ms\""
+            ),
             (["--size", "big"], "--size: \"big\" is not a size", "a number and a unit: \"256MiB\", \"1.5 GB\""),
-            (["--format", "parkuet"], "--format: \"parkuet\" is not \"csv\" or \"parquet\"", "did you mean \"parquet\"?"),
-            (["--first-id", "a"], "--first-id: \"a\" is not a whole number", "moonport run flow.lua --help lists the options"),
+            (
+                ["--format", "parkuet"], "--format: \"parkuet\" is not \"csv\" or \"parquet\"",
+                "did you mean \"parquet\"?"
+            ),
+            (
+                ["--first-id", "a"], "--first-id: \"a\" is not a whole number",
+                "moonport run flow.lua --help lists the options"
+            ),
         ])
     func mistakes(words: [String], message: String, hint: String) async throws {
         let run = try await Self.run(words)
@@ -97,10 +117,17 @@ struct ArgsScriptTests {
     func files() async throws {
         let script =
             "local a = require 'args' { data = { 'x', type = 'file' }, to = { 'x', type = 'folder' } } print(a.data, a.to)"
-        #expect(try await Self.run(["--data", "/etc/passwd", "--to", "/etc"], script: script).printed == "/etc/passwd\t/etc\n")
-        #expect(try await Self.run(["--data", "/nonexistent"], script: script).fault?.message == "--data: there is no file /nonexistent")
-        #expect(try await Self.run(["--data", "/etc"], script: script).fault?.message == "--data: there is no file /etc")
-        #expect(try await Self.run(["--to", "/etc/passwd"], script: script).fault?.message == "--to: there is no folder /etc/passwd")
+        #expect(
+            try await Self.run(["--data", "/etc/passwd", "--to", "/etc"], script: script).printed
+                == "/etc/passwd\t/etc\n")
+        #expect(
+            try await Self.run(["--data", "/nonexistent"], script: script).fault?.message
+                == "--data: there is no file /nonexistent")
+        #expect(
+            try await Self.run(["--data", "/etc"], script: script).fault?.message == "--data: there is no file /etc")
+        #expect(
+            try await Self.run(["--to", "/etc/passwd"], script: script).fault?.message
+                == "--to: there is no folder /etc/passwd")
     }
 
     @Test("A script without an option for words refuses them; one that reads an undeclared option is told")

@@ -74,7 +74,9 @@ struct LogScriptTests {
         #expect(try await ScriptRun(code, environment: ["MOONPORT_LOG": "debug"]).notes.count == 2)
         #expect(try await ScriptRun(code, environment: ["MOONPORT_LOG": "error"]).notes == [])
         let wrong = try await ScriptRun(code, environment: ["MOONPORT_LOG": "debgu"])
-        #expect(wrong.fault?.description == "MOONPORT_LOG is \"debgu\", which is no level\n  hint:  did you mean \"debug\"?")
+        #expect(
+            wrong.fault?.description == "MOONPORT_LOG is \"debgu\", which is no level\n  hint:  did you mean \"debug\"?"
+        )
     }
 
     @Test("A secret stays out of logs, tables, prints of itself and errors")

@@ -129,11 +129,17 @@ struct TimeScriptTests {
             ("time.days('2024-01-31', 1, { zone = 'Berlin' })", "there is no time zone \"Berlin\""),
             ("time.days('2024-01-31', 1, { zone = '../../etc/passwd' })", "there is no time zone \"../../etc/passwd\""),
             ("time.days('2024-01-31', 1, { zoen = 'UTC' })", "days: unknown option \"zoen\""),
-            ("time.range('2024-01-31', '2024-01-30', '1h')", "range: 2024-01-30T00:00:00Z is before 2024-01-31T00:00:00Z"),
+            (
+                "time.range('2024-01-31', '2024-01-30', '1h')",
+                "range: 2024-01-30T00:00:00Z is before 2024-01-31T00:00:00Z"
+            ),
             ("time.range('2024-01-31', '2024-02-01', '0s')", "range: a step of 0s leads nowhere"),
             ("time.range('2024-01-31', '2024-02-01', '1ns')", "range: count is 86400000000000"),
             ("time.format(0, '%Q')", "%Q of the format \"%Q\" is not understood"),
-            ("time.parse('2024-03-31 02:30', { zone = 'Europe/Berlin' })", "\"2024-03-31 02:30\" does not exist in Europe/Berlin: the clocks went from 02:00 to 03:00"),
+            (
+                "time.parse('2024-03-31 02:30', { zone = 'Europe/Berlin' })",
+                "\"2024-03-31 02:30\" does not exist in Europe/Berlin: the clocks went from 02:00 to 03:00"
+            ),
             ("time.parse 'noon'", "\"noon\" is not a time"),
         ])
     func mistakes(code: String, message: String) async throws {

@@ -49,7 +49,10 @@ struct CancellationTests {
                 "local h = task.spawn(function() return task.map({ 1, 2 }, function() return c:runs():all() end) end) "
                     + "task.sleep '1500ms' h:cancel() try(h.wait, h)"
             ),
-            ("the others of first", "task.first { function() return c:runs():all() end, function() task.sleep '1500ms' end }"),
+            (
+                "the others of first",
+                "task.first { function() return c:runs():all() end, function() task.sleep '1500ms' end }"
+            ),
         ])
     func closes(what: String, code: String) async throws {
         let fixture = try await ScriptingFixture(faults: try SandboxFault.list(parsing: Self.stalled))
