@@ -30,7 +30,7 @@ extension Fault {
             hint: "keep a copy of it; move it away and a new one is made at the next order")
     }
 
-    static func cannotRead(_ path: String, _ code: Int32) -> Fault {
+    static func ledgerNotRead(_ path: String, _ code: Int32) -> Fault {
         Fault(
             .file, "\(path) cannot be read: \(String(cString: strerror(code)))", hint: "it must belong to you: chown")
     }
@@ -179,6 +179,12 @@ extension Fault {
         Fault(
             .badArgument, "there is no job to cancel: the order is \(entry.shownState)",
             hint: "an order can be cancelled when the service has given it a job", service: entry.order.scope.service)
+    }
+
+    static func noDelete(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .badArgument, "\(entry.order.scope.service) does not delete jobs",
+            hint: "job:cancel() stops one; finished ones expire by themselves", service: entry.order.scope.service)
     }
 
     static func noRetry(_ entry: LedgerEntry) -> Fault {

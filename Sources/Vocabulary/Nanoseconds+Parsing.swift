@@ -1,10 +1,16 @@
 extension Nanoseconds {
-    /// Reads a date (`2024-01-31`, midnight UTC) or an RFC 3339 time with zone and up to 9 fraction digits.
+    /// Reads a date (`2024-01-31`, midnight UTC), an RFC 3339 time with zone and up to 9 fraction digits, or the 18 or 19
+    /// digits of nanoseconds since 1970.
     ///
     /// - Throws: `badArgument` for any other text, a day that does not exist, a time without a zone, and years
     ///   outside 1677 to 2262, which nanoseconds cannot hold.
     public init(parsing text: String) throws(Fault) {
-        guard let read = TimeText.read(Array(text.utf8)) else { throw .notATime(text) }
+        let bytes = Array(text.utf8)
+        if let digits = Self.digits(bytes) {
+            self = digits
+            return
+        }
+        guard let read = TimeText.read(bytes) else { throw .notATime(text) }
         switch read {
         case .moment(let moment): self = moment
         case .day(let day):
@@ -12,6 +18,12 @@ extension Nanoseconds {
             self = moment
         case .local: throw .notATime(text)
         }
+    }
+
+    /// Nanoseconds since 1970 as their digits, of a moment after 1973: a text such as `2024` is meant otherwise.
+    private static func digits(_ text: [UInt8]) -> Nanoseconds? {
+        guard (18...19).contains(text.count), text.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int64(String(decoding: text, as: UTF8.self)).map { Nanoseconds(sinceEpoch: $0) }
     }
 
     /// Seconds and nanoseconds after them; nil when 64 bits do not hold them.

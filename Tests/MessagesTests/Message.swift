@@ -55,6 +55,7 @@ struct TargetMessages: Sendable {
 /// THE catalogue: every message that the program can show.
 let catalogue: [TargetMessages] = [
     TargetMessages(target: "Vocabulary", messages: vocabularyMessages + zoneMessages),
+    TargetMessages(target: "Files", messages: filesMessages),
     TargetMessages(target: "Lua", messages: luaMessages + taskMessages),
     TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages + scanningMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages + fileNameMessages),

@@ -105,6 +105,11 @@ extension Ledger {
         return try entry(number)
     }
 
+    /// Gives an order that the service has certainly not taken another mark.
+    func setMark(_ number: Int64, _ mark: String) throws(Fault) {
+        try write { try $0.execute(sql: "UPDATE orders SET mark = ? WHERE number = ?", arguments: [mark, number]) }
+    }
+
     /// The service has taken the order: its job, or the link that came instead, in one step.
     func take(_ number: Int64, jobID: String, link: Secret? = nil, resolved: String? = nil, _ look: JobLook)
         throws(Fault) -> LedgerEntry

@@ -61,10 +61,13 @@ extension SandboxFault.Kind {
         case .rateLimit, .unavailable:
             FaultNature(moment: .refusal, port: .api, settings: [.wait, .header, .message])
         case .badGateway: FaultNature(moment: .refusal, port: .api, settings: [.status])
-        case .serverError, .forbidden: FaultNature(moment: .refusal, port: .api, settings: [.message])
+        case .serverError, .requestTimeout, .paymentRequired, .forbidden:
+            FaultNature(moment: .refusal, port: .api, settings: [.message])
         case .unauthorized, .resetBefore: FaultNature(moment: .refusal, port: .api)
         case .expiredPageToken: FaultNature(moment: .refusal, port: .api, needs: [.pageToken])
         case .expiredLink: FaultNature(moment: .refusal, port: .storage, needs: [.link])
+        case .slowDown:
+            FaultNature(moment: .refusal, port: .storage, needs: [.link], settings: [.wait, .header, .message])
         case .latency: FaultNature(moment: .delay, port: .api, settings: [.wait])
         case .noRanges: FaultNature(moment: .request, port: .storage, needs: [.link])
         case .notJSON: FaultNature(moment: .content, port: .api)

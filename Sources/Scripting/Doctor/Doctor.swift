@@ -1,6 +1,7 @@
 import Display
 import Engine
 import Exports
+import Files
 import Glibc
 import Lua
 import Services

@@ -63,6 +63,7 @@ struct OrderPlan: Sendable {
         case .integer(let integer): return "\(name)  \(integer.grouped)"
         case .number(let number): return "\(name)  \(number)"
         case .boolean(let boolean): return "\(name)  \(boolean ? "yes" : "no")"
+        case .list(let items): return "\(name)  \(items.count)"
         default: return name
         }
     }
