@@ -246,6 +246,25 @@ struct TaskMapTests {
             ])
     }
 
+    @Test("A task that an item has cancelled is the item's own affair")
+    func cancelledInside() async throws {
+        let answers = try await lua { lua in
+            try lua.answers(
+                """
+                local task = require "task"
+                local r = task.map({ "a", "b" }, function(item)
+                  local h = task.spawn(function() task.sleep "1h" end)
+                  ask()
+                  h:cancel()
+                  if item == "a" then h:wait() end
+                  return item
+                end, { on_error = "collect" })
+                return r[1], r[2], r.errors[1].message
+                """)
+        }
+        #expect(answers == ["false", "b", "a: the task was cancelled"])
+    }
+
     @Test("An item that ends a dry run does not keep the others from being shown; then the map ends it too")
     func dryRun() async throws {
         try await lua { lua in
