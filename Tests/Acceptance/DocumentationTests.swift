@@ -75,6 +75,24 @@ struct DocumentationTests {
         }
     }
 
+    @Test("Every block of the page about scripts runs")
+    func scripting() throws {
+        let home = try Home()
+        let program = Program(home: home)
+        let blocks = try Self.blocks("lua", in: "docs/scripting.md")
+        #expect(blocks.count > 6)
+        for (number, block) in blocks.enumerated() {
+            try home.write(number == 0 ? block : blocks[0] + "\n" + block, to: "block-\(number).lua")
+            let result = try program.run("run", "block-\(number).lua")
+            #expect(result.status == 0, "\(block)\n\(result.errors)")
+            // What the comments say is what is printed.
+            for match in block.matches(of: #/--> (.+)/#) {
+                let shown = String(match.1).replacing(#/  +/#, with: "\t")
+                #expect(result.output.contains(shown + "\n"), "\(shown): \(result.output)")
+            }
+        }
+    }
+
     @Test("Every file that the README and the docs name is there")
     func links() throws {
         let docs =

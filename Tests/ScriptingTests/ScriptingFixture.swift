@@ -17,7 +17,7 @@ final class ScriptingFixture: Sendable {
 
     init(
         environment: [String: String] = [:], conditions: SessionConditions = SessionConditions(),
-        faults: [SandboxFault] = []
+        faults: [SandboxFault] = [], isDryRun: Bool = false
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("scripting-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -39,7 +39,7 @@ final class ScriptingFixture: Sendable {
             environment: variables,
             terminal: Terminal(
                 output: output.fileDescriptor, errors: errors.fileDescriptor, environment: [:]),
-            programFolder: program, conditions: conditions)
+            programFolder: program, isDryRun: isDryRun, conditions: conditions)
     }
 
     /// Another machine with the same account: a ledger of its own.
