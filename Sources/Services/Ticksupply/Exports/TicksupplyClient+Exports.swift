@@ -6,7 +6,7 @@ extension TicksupplyClient {
     /// Ticksupply's calls for orders and jobs.
     public var remote: Remote {
         var remote = Remote(
-            place: { try await place($0) }, look: { try await job($0)?.look }, link: { try await files(of: $0) },
+            place: { try await place($0) }, look: { try await look($0) }, link: { try await files(of: $0) },
             cancel: { try await cancel($0) }, retry: { throw Fault.noSecondRun($0) },
             search: { try await jobs(like: $0, since: $1) },
             // apis: "Idempotency-Key": 24 hours; an hour is left for clocks that differ.
