@@ -77,7 +77,8 @@ extension TicksupplyClient {
     /// if somebody changes it; nil for the service's own, and where it cannot be told.
     private func ownColumns(of schema: JSONValue?) async -> JSONValue? {
         guard let word = schema?.asText, word != "raw" else { return nil }
-        let found = try? await recent.value("columns \(word)") { try await self.schema(word) }
+        // Many orders are placed in a row; somebody else may change the schema meanwhile.
+        let found = try? await recent.value("schema \(word)", lifetime: .seconds(5)) { try await self.schema(word) }
         return found?.content?.inline
     }
 
