@@ -14,23 +14,25 @@ final class MapBoard: Sendable {
     static let patience = Duration.seconds(1)
     /// The shortest time between two lines of a log that only count.
     private static let pause = Duration.seconds(10)
+    /// The most lines that a terminal is given for one map; it shows as many as it has room for.
+    private static let mostLines = 100
 
-    fileprivate struct State: Sendable {
+    private struct State: Sendable {
         var summary: MapSummary
         var isVisible = false
         var lastInterim: Duration
+        /// The items that have lines on the terminal, by their index.
+        var lines: Set<Int> = []
     }
 
     private let terminal: Terminal
-    private let sleep: @Sendable (Duration) async throws -> Void
     private let maps = Mutex<[Int: State]>([:])
     /// Which item an order belongs to: news of it may come from threads that know no item.
     private let orders = Mutex<[Int64: TaskItem]>([:])
 
-    init(terminal: Terminal, sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }) {
-        self.terminal = terminal
-        self.sleep = sleep
-    }
+    init(terminal: Terminal) { self.terminal = terminal }
+
+    private var isTerminal: Bool { terminal.errorStyle.isTerminal }
 
     /// Hears what happens in the maps of a runtime.
     func hear(_ event: TaskMapEvent) {
@@ -38,11 +40,10 @@ final class MapBoard: Sendable {
         switch event {
         case .began(let map): begin(map, at: time)
         case .itemBegan(let item):
-            show(change(item.map) { $0.summary.begin(item, at: time) }, item)
-        case .itemDone(let item): finish(item, change(item.map) { $0.summary.finish(item) })
-        case .itemFailed(let item, let fault):
-            let label = maps.withLock { $0[item.map]?.summary.items[item.index]?.label } ?? item.name
-            finish(item, change(item.map) { $0.summary.fail(item, fault) }, label: label, fault)
+            change(item.map) { $0.summary.begin(item, at: time) }
+            show(item)
+        case .itemDone(let item): finish(item, leaving: { _ in nil }) { $0.finish(item) }
+        case .itemFailed(let item, let fault): fail(item, fault)
         case .ended(let map, _): end(map, at: time)
         }
     }
@@ -50,21 +51,20 @@ final class MapBoard: Sendable {
     /// Takes the news of an order, when it was made in an item of a map; false when it was not.
     func take(_ event: ExportEvent) -> Bool {
         guard let item = item(of: event.entry.number) else { return false }
-        let time = terminal.elapsed
-        let before = maps.withLock { $0[item.map] }
-        guard before?.summary.isActive(item) == true else { return false }
+        let isActive = look(item.map) { $0.summary.isActive(item) } ?? false
+        guard isActive else { return false }
         if case .note(let text) = event.news {
             terminal.note("\(item.name): \(text)")
             return true
         }
-        if before?.isVisible == false { appear(item.map) }
-        let state = change(item.map) { $0.summary.take(event, for: item, at: time) }
-        show(state, item)
-        if !terminal.errorStyle.isTerminal, let known = state?.summary.items[item.index],
-            let line = Self.log(event, label: known.label)
-        {
-            terminal.note(line)
+        appear(item.map)
+        let time = terminal.elapsed
+        change(item.map) { $0.summary.take(event, for: item, at: time) }
+        guard !isTerminal else {
+            show(item)
+            return true
         }
+        if let label = label(of: item), let line = Self.log(event, label: label) { terminal.note(line) }
         return true
     }
 
@@ -73,6 +73,10 @@ final class MapBoard: Sendable {
             if let current = TaskItem.current { orders[order] = current }
             return orders[order]
         }
+    }
+
+    private func label(of item: TaskItem) -> String? {
+        look(item.map) { $0.summary.items[item.index]?.label } ?? nil
     }
 
     /// The line of a log for the news that is worth one.
@@ -88,74 +92,105 @@ final class MapBoard: Sendable {
         }
     }
 
+    // MARK: What is known of the maps
+
+    private func look<Found: Sendable>(_ map: Int, _ look: (State) -> Found) -> Found? {
+        maps.withLock { maps in maps[map].map(look) }
+    }
+
+    /// Changes a map where it lies: a copy would cost as much as it has items.
+    private func change(_ map: Int, _ change: (inout State) -> Void) {
+        maps.withLock { maps in
+            guard let index = maps.index(forKey: map) else { return }
+            change(&maps.values[index])
+        }
+    }
+
     // MARK: The course of a map
 
     private func begin(_ map: TaskMap, at time: Duration) {
         maps.withLock { $0[map.number] = State(summary: MapSummary(map, at: time), lastInterim: time) }
-        let sleep = sleep
         Task.detached { [weak self] in
-            try? await sleep(Self.patience)
+            try? await Task.sleep(for: Self.patience)
             self?.appear(map.number)
-        }
-    }
-
-    private func change(_ map: Int, _ change: (inout State) -> Void) -> State? {
-        maps.withLock { maps in
-            guard var state = maps[map] else { return nil }
-            change(&state)
-            maps[map] = state
-            return state
         }
     }
 
     /// From now on it is shown.
     private func appear(_ map: Int) {
-        let isNews = maps.withLock { maps in
-            let isNews = maps[map]?.isVisible == false
-            maps[map]?.isVisible = true
-            return isNews
+        let isVisible = look(map) { $0.isVisible } ?? true
+        guard !isVisible else { return }
+        change(map) { $0.isVisible = true }
+        guard isTerminal else {
+            if let start = look(map, { $0.summary.start }) { terminal.note(start) }
+            return
         }
-        guard isNews, let state = maps.withLock({ $0[map] }) else { return }
-        guard terminal.errorStyle.isTerminal else { return terminal.note(state.summary.start) }
-        showHead(state)
-        let shown = state.summary.keepsLines ? state.summary.lines : state.summary.active
-        for item in shown { show(state, item.item) }
+        showHead(map)
+        for item in look(map, { $0.summary.shown }) ?? [] { show(item) }
     }
 
-    private func show(_ state: State?, _ item: TaskItem) {
-        guard let state, state.isVisible, terminal.errorStyle.isTerminal,
-            var line = state.summary.items[item.index]?.line
-        else { return }
-        line.label = state.padded(line.label)
-        terminal.progress(Self.id(item), line)
-    }
-
-    private func showHead(_ state: State) {
-        guard !state.summary.keepsLines else { return }
-        terminal.progress(Self.id(state.summary.map), state.summary.head)
-    }
-
-    private func finish(_ item: TaskItem, _ state: State?, label: String = "", _ fault: Fault? = nil) {
-        guard let state else { return }
-        let isFailure = fault.map { $0.kind != .interrupted && $0.kind != .dryRun } ?? false
-        if isFailure, !state.isVisible, state.summary.map.collects { appear(item.map) }
-        guard state.isVisible || isFailure && state.summary.map.collects else { return }
-        guard terminal.errorStyle.isTerminal else {
-            if isFailure, let fault { terminal.note(MapSummary.event("failed", "\(label)  \(fault.inOneLine)")) }
-            return sayInterim(item.map)
+    /// Draws the line of an item, if it has one or there is room for one more.
+    private func show(_ item: TaskItem) {
+        guard isTerminal else { return }
+        var line: ProgressLine?
+        change(item.map) { state in
+            guard state.isVisible, state.lines.contains(item.index) || state.lines.count < Self.mostLines else {
+                return
+            }
+            line = state.summary.line(of: item)
+            if line != nil { state.lines.insert(item.index) }
         }
-        showHead(state)
-        if state.summary.keepsLines { return show(maps.withLock { $0[item.map] }, item) }
-        let line = isFailure ? fault.map { "  \(state.padded(item.name))   \("failed".leftAligned(in: 10))   \($0.inOneLine)" } : nil
-        terminal.finish(Self.id(item), line)
+        if let line { terminal.progress(Self.id(item), line) }
+    }
+
+    private func showHead(_ map: Int) {
+        let head = look(map) { $0.summary.keepsLines ? nil : $0.summary.head } ?? nil
+        if let head { terminal.progress(Self.id(map), head) }
+    }
+
+    private func fail(_ item: TaskItem, _ fault: Fault) {
+        let collects = look(item.map) { $0.summary.map.collects } ?? false
+        let isFailure = !fault.isStop
+        if isFailure, collects { appear(item.map) }
+        let label = label(of: item) ?? item.name
+        let isVisible = look(item.map) { $0.isVisible } ?? false
+        if isFailure, isVisible, !isTerminal {
+            terminal.note(MapSummary.event("failed", "\(label)  \(fault.inOneLine)"))
+        }
+        let style = terminal.errorStyle
+        finish(item, leaving: { isFailure ? $0.line(of: item)?.lastText(style) : nil }) { $0.fail(item, fault) }
+    }
+
+    /// - Parameter last: what stays of the line of one item among many.
+    private func finish(
+        _ item: TaskItem, leaving last: (MapSummary) -> String?, _ change: (inout MapSummary) -> Void
+    ) {
+        var text: String?
+        self.change(item.map) { state in
+            change(&state.summary)
+            text = last(state.summary)
+            if !state.summary.keepsLines {
+                state.summary.forget(item)
+                state.lines.remove(item.index)
+            }
+        }
+        guard look(item.map, { $0.isVisible }) == true else { return }
+        guard isTerminal else { return sayInterim(item.map) }
+        showHead(item.map)
+        if look(item.map, { $0.summary.keepsLines }) == true {
+            show(item)
+        } else {
+            terminal.finish(Self.id(item), text)
+        }
     }
 
     private func sayInterim(_ map: Int) {
         let time = terminal.elapsed
-        let text = maps.withLock { maps -> String? in
-            guard let state = maps[map], state.isVisible, time - state.lastInterim >= Self.pause else { return nil }
-            maps[map]?.lastInterim = time
-            return state.summary.interim
+        var text: String?
+        change(map) { state in
+            guard time - state.lastInterim >= Self.pause else { return }
+            state.lastInterim = time
+            text = state.summary.interim
         }
         if let text { terminal.note(text) }
     }
@@ -165,27 +200,14 @@ final class MapBoard: Sendable {
         orders.withLock { orders in orders = orders.filter { $0.value.map != map.number } }
         guard state.isVisible else { return }
         let summary = state.summary
-        guard terminal.errorStyle.isTerminal else { return terminal.note(summary.end(at: time)) }
+        guard isTerminal else { return terminal.note(summary.end(at: time)) }
         let style = terminal.errorStyle
-        for item in summary.lines {
-            var line = item.line
-            line.label = state.padded(line.label)
-            terminal.finish(Self.id(item.item), summary.keepsLines ? line.lastText(style) : nil)
+        for item in summary.shown {
+            terminal.finish(Self.id(item), summary.keepsLines ? summary.line(of: item)?.lastText(style) : nil)
         }
-        terminal.finish(Self.id(map), summary.conclusion(at: time))
+        terminal.finish(Self.id(map.number), summary.conclusion(at: time))
     }
 
     private static func id(_ item: TaskItem) -> String { "map \(item.map) item \(item.index)" }
-    private static func id(_ map: TaskMap) -> String { "map \(map.number)" }
-}
-
-extension MapBoard.State {
-    /// The widest that a column of names becomes.
-    private static let widest = 24
-
-    /// The name, as wide as the others.
-    fileprivate func padded(_ name: String) -> String {
-        let width = summary.items.values.map(\.item.name.displayWidth).max() ?? 0
-        return name.leftAligned(in: min(Self.widest, width))
-    }
+    private static func id(_ map: Int) -> String { "map \(map)" }
 }

@@ -9,6 +9,8 @@ import Vocabulary
 struct MapSummary: Sendable {
     /// How many finished items keep their lines; with more, only the count stays.
     static let mostLines = 10
+    /// The widest that the column of names becomes.
+    private static let widestColumn = 24
 
     /// What is known of an item that has begun.
     struct Item: Sendable {
@@ -33,6 +35,8 @@ struct MapSummary: Sendable {
     private(set) var done = 0
     private(set) var failed = 0
     private var ended: Set<Int> = []
+    private var begunCount = 0
+    private var widestName = 0
     private var bytes: Int64 = 0
 
     init(_ map: TaskMap, at time: Duration) {
@@ -42,10 +46,18 @@ struct MapSummary: Sendable {
 
     /// True when finished items keep their lines.
     var keepsLines: Bool { map.count <= Self.mostLines }
-    /// Items that have begun and not ended.
-    var active: [Item] { items.values.filter { !ended.contains($0.item.index) }.sorted { $0.item.index < $1.item.index } }
-    /// All lines, in the order of the items.
-    var lines: [Item] { items.values.sorted { $0.item.index < $1.item.index } }
+    /// Those that have lines, in their order.
+    var shown: [TaskItem] { items.values.map(\.item).sorted { $0.index < $1.index } }
+
+    /// How many are being worked on.
+    var atWork: Int { begunCount - ended.count }
+
+    /// The line of an item, its name as wide as the others; nil for one that is not known, or only counted.
+    func line(of item: TaskItem) -> ProgressLine? {
+        guard var line = items[item.index]?.line else { return nil }
+        line.label = line.label.leftAligned(in: min(Self.widestColumn, widestName))
+        return line
+    }
 
     /// True when the item goes on, as far as is known.
     func isActive(_ item: TaskItem) -> Bool { items[item.index] != nil && !ended.contains(item.index) }
@@ -55,6 +67,8 @@ struct MapSummary: Sendable {
     mutating func begin(_ item: TaskItem, at time: Duration) {
         items[item.index] = Item(
             item: item, label: item.name, line: ProgressLine(label: item.name, state: "running"), begun: time)
+        begunCount += 1
+        widestName = max(widestName, item.name.displayWidth)
     }
 
     /// Takes the news of an order that an item has made.
@@ -89,34 +103,34 @@ struct MapSummary: Sendable {
         done += 1
         if items[item.index]?.saved == nil { items[item.index]?.line = ProgressLine(label: item.name, state: "done") }
         items[item.index]?.line.isEnded = true
-        forgetDetails(of: item)
+        countSaved(item)
     }
 
     mutating func fail(_ item: TaskItem, _ fault: Fault) {
         guard isActive(item) else { return }
         ended.insert(item.index)
-        if fault.kind != .interrupted { failed += 1 }
+        if !fault.isStop { failed += 1 }
         items[item.index]?.saved = nil
         items[item.index]?.line = Self.line(item, endedBy: fault)
-        forgetDetails(of: item)
+        countSaved(item)
     }
 
-    /// Of many items the finished ones are only counted.
-    private mutating func forgetDetails(of item: TaskItem) {
-        guard let known = items[item.index] else { return }
-        switch known.saved {
+    private mutating func countSaved(_ item: TaskItem) {
+        switch items[item.index]?.saved {
         case .now: saved += 1
         case .before: savedBefore += 1
         case nil: break
         }
-        if !keepsLines { items[item.index] = nil }
     }
+
+    /// Of many items the finished ones are only counted.
+    mutating func forget(_ item: TaskItem) { items[item.index] = nil }
 
     private var saved = 0
     private var savedBefore = 0
 
     private static func line(_ item: TaskItem, endedBy fault: Fault) -> ProgressLine {
-        let isStopped = fault.kind == .interrupted || fault.kind == .dryRun
+        let isStopped = fault.isStop
         // As wide as "downloading" with what follows it.
         let state = (isStopped ? "stopped" : "failed").leftAligned(in: 10)
         var line = ProgressLine(label: item.name, state: state, detail: isStopped ? fault.message : fault.inOneLine)
@@ -129,7 +143,7 @@ struct MapSummary: Sendable {
     /// The line above those of many items: `34 of 200 done   2 failed  ███░░░   17 %`
     var head: ProgressLine {
         ProgressLine(
-            label: "\(done) of \(map.count) done", state: failed > 0 ? "\(failed) failed" : "\(active.count) at work",
+            label: "\(done) of \(map.count) done", state: failed > 0 ? "\(failed) failed" : "\(atWork) at work",
             done: ByteCount(Int64(done + failed)), total: ByteCount(Int64(map.count)), unit: .parts)
     }
 
@@ -142,7 +156,7 @@ struct MapSummary: Sendable {
     /// `running      34 of 200 done, 2 failed, 20 at work`, for a log now and then.
     var interim: String {
         let failures = failed > 0 ? ", \(failed) failed" : ""
-        return Self.event("running", "\(done) of \(map.count) done\(failures), \(active.count) at work")
+        return Self.event("running", "\(done) of \(map.count) done\(failures), \(atWork) at work")
     }
 
     /// The last line of a log: `end          19 saved (14 before), 1 failed, 3.10 GB in 9m 02s`
@@ -185,4 +199,7 @@ extension [SavedFile] {
 extension Fault {
     /// `limit: monthly export volume is used up`
     var inOneLine: String { "\(kind.rawValue): \(message)" }
+
+    /// True for an item that was stopped, or ended with a dry run: it has not failed.
+    var isStop: Bool { kind == .interrupted || kind == .dryRun }
 }

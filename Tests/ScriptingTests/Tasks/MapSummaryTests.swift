@@ -48,7 +48,7 @@ struct MapSummaryTests {
             summary.conclusion(at: .seconds(552))
                 == "3 of 6 done, 1 failed, 2 stopped: days.errors[1], or days:check()")
         #expect(
-            summary.lines.map { "\($0.line.label) \($0.line.state)|\($0.line.detail ?? "")" } == [
+            summary.shown.compactMap { summary.line(of: $0) }.map { "\($0.label) \($0.state)|\($0.detail ?? "")" } == [
                 "day-1 saved|2 files  3.10 GB  sha256 ok", "day-2 saved earlier, verified|", "day-3 done|",
                 "day-4 failed    |limit: monthly export volume is used up", "day-5 stopped   |interrupted",
             ])
@@ -73,7 +73,11 @@ struct MapSummaryTests {
         for index in 1...50 { summary.begin(Self.item(index), at: .seconds(10)) }
         for index in 1...34 { summary.finish(Self.item(index)) }
         for index in 35...36 { summary.fail(Self.item(index), Fault(.limit, "no")) }
-        #expect(summary.lines.map(\.item.index) == Array(37...50))
+        #expect(!summary.keepsLines)
+        for index in 1...36 { summary.forget(Self.item(index)) }
+        #expect(summary.shown.map(\.index) == Array(37...50))
+        #expect(summary.line(of: Self.item(1)) == nil)
+        #expect(summary.line(of: Self.item(40))?.label == "day-40")
         #expect(summary.head.label == "34 of 200 done")
         #expect(summary.head.state == "2 failed")
         #expect(summary.head.done == ByteCount(36))
