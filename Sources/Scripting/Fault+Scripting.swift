@@ -50,6 +50,24 @@ extension Fault {
         Fault(.badArgument, "\(nouns): \(option) is empty", hint: "leave it out for all")
     }
 
+    static func unknownListField(_ name: String, of nouns: String, among names: [String]) -> Fault {
+        Fault(
+            .badArgument, "\(nouns) cannot be told apart by \"\(name)\"",
+            hint: nearestHint(name, in: names) ?? "by: \(names.joined(separator: ", "))")
+    }
+
+    static func unusableListField(_ name: String, of nouns: String) -> Fault {
+        Fault(
+            .badArgument, "\(nouns): \(name) is neither a text, nor a thing that has a name",
+            hint: "\(name) = \"…\", or leave it out for all")
+    }
+
+    static func unusableJSON(_ name: String) -> Fault {
+        Fault(
+            .badArgument, "export: \(name) holds something that JSON cannot say",
+            hint: "texts, numbers, true and false, lists, and tables with texts as keys")
+    }
+
     static func filterWithoutNames(_ field: String) -> Fault {
         Fault(.badArgument, "filter: a condition has no field", hint: "for example filter = { \(field) = … }")
     }
@@ -112,11 +130,9 @@ extension Fault {
             hint: nearestHint(name, in: names) ?? "export \(name)=…")
     }
 
-    static func notADay(_ text: String) -> Fault {
-        Fault(.badArgument, "time.days: \"\(text)\" is not a day", hint: "a day without a time: \"2024-01-31\"")
-    }
-
-    static func dayCount(_ count: Int64, most: Int64) -> Fault {
-        Fault(.badArgument, "time.days: count is \(count)", hint: "0 to \(most), not beyond the year 2262")
+    static func unknownLogLevel(_ name: String, among names: [String]) -> Fault {
+        Fault(
+            .badArgument, "MOONPORT_LOG is \"\(name)\", which is no level",
+            hint: nearestHint(name, in: names) ?? "one of \(names.joined(separator: ", "))")
     }
 }

@@ -39,13 +39,29 @@ final class SandboxProgram {
         key = services["sift"]?["api_key"] ?? ""
     }
 
+    private var ticksupply: [String: String] { services["ticksupply"] ?? [:] }
+
     deinit {
         process.terminate()
         process.waitUntilExit()
     }
 
     /// Environment variables that lead a program here.
-    var credentials: [String: String] { ["SIFT_API_KEY": key, "SIFT_REST_URI": url] }
+    var credentials: [String: String] {
+        [
+            "SIFT_API_KEY": key, "SIFT_REST_URI": url, "TICKSUPPLY_API_KEY": ticksupply["api_key"] ?? "",
+            "TICKSUPPLY_URL": ticksupply["url"] ?? "",
+        ]
+    }
+
+    /// The ids of all exports of Ticksupply's first account, by its own list.
+    func ticksupplyExports() async throws -> [String] {
+        var request = URLRequest(url: try #require(URL(string: "\(ticksupply["url"] ?? "")/exports?limit=100")))
+        request.setValue(ticksupply["api_key"], forHTTPHeaderField: "X-Api-Key")
+        let (data, _) = try await URLSession.shared.data(for: request)
+        let answer = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        return (answer["items"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    }
 
     /// The ids of all export jobs that the service has, by its own list.
     func jobs() async throws -> [String] {

@@ -48,6 +48,16 @@ struct ProgressTests {
         #expect(line.text(narrow) == "  sift 0d6f…91   running   00:14")
     }
 
+    @Test func whatHasEndedShowsNoTime() {
+        var line = ProgressLine(
+            label: "2024-01-03", state: "failed    ", detail: "limit: used up", elapsed: .seconds(14))
+        line.isEnded = true
+        #expect(line.lastText(narrow) == "  2024-01-03   failed       limit: used up")
+        line.detail = nil
+        line.state = "done"
+        #expect(line.lastText(narrow) == "  2024-01-03   done")
+    }
+
     @Test func filesAreCountedBetweenBarAndBytes() {
         let line = ProgressLine(
             label: "2024-01-02", state: "downloading", detail: "3 of 8 files", done: ByteCount(210_000_000),

@@ -11,6 +11,8 @@ struct LuaModuleMessage: Sendable {
     /// The words after the script's name.
     var words: [String]
     var when: String
+    /// What follows `require "args" { … }`: a point and a name.
+    var after = ""
 }
 
 private let days = "days = { 'how many', default = 20 }, all = { 'also archived ones', default = false }"
@@ -20,14 +22,24 @@ let luaModuleMessages: [LuaModuleMessage] = [
     LuaModuleMessage(declaration: days, words: ["--verbose"], when: "the same, with no name near it"),
     LuaModuleMessage(declaration: days, words: ["stray"], when: "a word stands where an option is expected"),
     LuaModuleMessage(declaration: days, words: ["--days"], when: "the last option has no value"),
-    LuaModuleMessage(declaration: days, words: ["--days", "many"], when: "an option must be a number and is none"),
-    LuaModuleMessage(declaration: days, words: ["--all=maybe"], when: "an option must be true or false"),
+    LuaModuleMessage(declaration: days, words: ["--days", "--all"], when: "the same, before another option"),
+    LuaModuleMessage(declaration: days, words: ["--days", "1", "--days=2"], when: "an option has two values"),
     LuaModuleMessage(
         declaration: "run = { 'name of the run', required = true }", words: [], when: "a required option is left out"),
     LuaModuleMessage(
         declaration: "days = 20", words: [], when: "a script declares an option without saying what it is"),
     LuaModuleMessage(
         declaration: "days = { 'how many', defualt = 20 }", words: [], when: "a declaration has a wrong key"),
+    LuaModuleMessage(
+        declaration: "days = { 'how many', required = 'yes' }", words: [],
+        when: "a key of a declaration has a wrong value"),
+    LuaModuleMessage(
+        declaration: "days = { 'how many', type = 'intger' }", words: [], when: "a declaration names a wrong type"),
+    LuaModuleMessage(
+        declaration: "a = { 'these', rest = true }, b = { 'those', rest = true }", words: [],
+        when: "two options take the words without a name"),
+    LuaModuleMessage(
+        declaration: days, words: [], when: "a script reads an option that it has not declared", after: ".dyas"),
 ]
 
 extension LuaModuleMessage {
@@ -40,7 +52,8 @@ extension LuaModuleMessage {
             terminal: Terminal(output: silent, errors: silent, environment: [:]), programFolder: "/nonexistent")
         let runtime = try session.makeRuntime(script: "workflow.lua", folder: "/nonexistent", arguments: words)
         do {
-            _ = try runtime.run(Array("require 'args' { \(declaration) }".utf8), name: "=workflow.lua")
+            _ = try runtime.run(
+                Array("local a = require 'args' { \(declaration) } return a\(after)".utf8), name: "=workflow.lua")
             return nil
         } catch {
             var fault = error

@@ -41,6 +41,14 @@ public struct ExportService: Sendable {
         return Job(entry, of: self)
     }
 
+    /// True when placing this order would take the job of an earlier one, so that nothing is sent.
+    ///
+    /// - Throws: `conflict` when the key belongs to another order.
+    public func knows(_ order: Order) throws(Fault) -> Bool {
+        guard let (latest, decision) = try ledger.preview(order) else { return false }
+        return decision == .attach && !latest.stage.isOpen
+    }
+
     /// The job of an entry that the ledger knows.
     public func job(_ entry: LedgerEntry) -> Job { Job(entry, of: self) }
 

@@ -34,20 +34,22 @@ public struct Doctor: Sendable {
             + folders + [.ledger(LedgerInspection(folder: session.folders.state))] + credentials + network
     }
 
-    /// Asks a service for a sign of life, with the credentials that `connect()` would use. Blocks the calling thread.
+    /// Asks a service for a sign of life, with the credentials that `connect()` would use; then what the account may do
+    /// there, and how much. Blocks the calling thread.
     ///
     /// - Parameters:
     ///   - service: one of `services`; any other is a problem.
     ///   - now: time that only goes forward.
-    public func ping(_ service: String = "sift", now: @escaping @Sendable () -> Duration) -> Finding {
+    public func examine(_ service: String, now: @escaping @Sendable () -> Duration) -> [Finding] {
         guard let dialect = Dialects.named(service) else {
-            return .unanswered(.unspokenService(service, among: Self.services))
+            return [.unanswered(.unspokenService(service, among: Self.services))]
         }
-        return OwnThread.waiting { await answer(of: dialect, now: now) }
+        return OwnThread.waiting { await examination(of: dialect, now: now) }
     }
 
-    private func answer<Client: ServiceClient>(of dialect: Client.Type, now: @Sendable () -> Duration) async -> Finding
-    {
+    private func examination<Client: ServiceClient>(
+        of dialect: Client.Type, now: @Sendable () -> Duration
+    ) async -> [Finding] {
         do {
             let credentials = try session.credentials(Client.names)
             let network = try NetworkSettings(environment: session.environment)
@@ -55,11 +57,12 @@ public struct Doctor: Sendable {
             let client = try Client(credentials: credentials, network: network, retry: .never)
             let begun = now()
             _ = try await client.ping()
-            return .answered(
+            let answered = Finding.answered(
                 Client.names.service, host: credentials.url, after: now() - begun,
                 accepting: Client.names.shortKeyNoun)
+            return [answered] + Finding.remarks(await client.examine())
         } catch {
-            return .unanswered(Fault.from(error))
+            return [.unanswered(Fault.from(error))]
         }
     }
 
@@ -88,14 +91,15 @@ public struct Doctor: Sendable {
     private var credentials: [Finding] {
         let search = session.credentialSearch
         let reports = CredentialNames.all.map { ($0, search.examine($0, profile: session.profile)) }
-        let isAnySet = reports.contains { $0.1.hasCredentials }
+        // Nobody needs every service; that there is none at all is said once.
+        let isAnySet = reports.contains { !$0.1.saysNothing }
         var findings: [Finding] = []
-        for (names, report) in reports {
-            // Nobody needs every service; what all of them say is said once.
+        for (index, (names, report)) in reports.enumerated() {
+            let isUnused = report.saysNothing && (isAnySet || index > 0)
             let own =
-                isAnySet && report.saysNothing
-                ? Finding.unused(report, names)
-                : Finding.credentials(report, names, dotEnv: search.dotEnvPath)
+                isUnused
+                ? Finding.unused(report, names) : Finding.credentials(report, names, dotEnv: search.dotEnvPath)
+            // What all of them say is said once.
             let said = findings
             findings += own.filter { !said.contains($0) }
         }

@@ -9,19 +9,25 @@ extension Session {
     ///   - script: what `--help` of the script calls it.
     ///   - folder: where `require` looks for modules of the user's own, after the program's.
     ///   - arguments: the words after the script's name.
-    public func makeRuntime(script: String, folder: String, arguments: [String]) throws(Fault) -> LuaRuntime {
+    ///   - source: the script itself; its first comment is what `--help` says of it.
+    public func makeRuntime(
+        script: String, folder: String, arguments: [String], source: [UInt8] = []
+    ) throws(Fault) -> LuaRuntime {
         let terminal = terminal
         let runtime = try LuaRuntime(
             libraryFolders: [try standardLibrary()], moduleFolders: [folder],
             output: { terminal.print($0) })
-        for module in [dataModule, siftModule, jobsModule, timeModule, sandboxModule] { runtime.register(module) }
-        runtime.register(hostModule(script: script, arguments: arguments))
+        for module in [dataModule, siftModule, ticksupplyModule, jobsModule, timeModule, logModule, sandboxModule] {
+            runtime.register(module)
+        }
+        runtime.register(hostModule(script: script, arguments: arguments, source: source))
         runtime.register(global: secretFunction)
+        runtime.onMap = { [board = reporter.board] in board.hear($0) }
         return runtime
     }
 
     /// The names of the modules that the prompt offers without `require`.
-    public static let promptModules = ["sift", "data", "jobs", "task", "time", "sandbox"]
+    public static let promptModules = ["sift", "ticksupply", "data", "jobs", "task", "time", "log", "sandbox"]
 
     /// Where the Lua modules of the program lie: `MOONPORT_STDLIB`, `../share/moonport/stdlib` beside the program,
     /// then the checkout in which it was built.
