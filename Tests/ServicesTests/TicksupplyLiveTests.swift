@@ -199,6 +199,26 @@ struct TicksupplyLiveTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("A name that leads out of the folder is refused, and nothing is fetched")
+    func hostileName() async throws {
+        let fixture = try await Fixture(faults: ["hostile-file-names"])
+        let job = try await fixture.exports.place(try await fixture.order())
+        let fault = await #expect(throws: Fault.self) { try await job.waitAndDownload(to: fixture.folder + "/out") }
+        #expect(
+            fault?.message
+                == "the service tells of the file \"../outside.csv.gz\", which leads out of the folder")
+        #expect(!FileManager.default.fileExists(atPath: fixture.folder + "/outside.csv.gz"))
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A state that nobody knows yet is no end")
+    func unknownState() async throws {
+        let fixture = try await Fixture(faults: ["unknown-state 3"])
+        let job = try await fixture.exports.place(try await fixture.order(to: "2024-01-01T00:10:00Z"))
+        #expect(try await job.waitAndDownload(to: fixture.folder + "/out").count == 1)
+        await fixture.sandbox.stop()
+    }
+
     @Test("Without a subscription the error says how to subscribe; then it is recorded")
     func subscription() async throws {
         let fixture = try await Fixture(key: "other_api_key")

@@ -15,27 +15,34 @@ actor FileLinks {
     }
 
     /// Asks for the files and keeps their links.
-    func files() async throws -> [RemoteFile] {
-        guard case .files(let files, let lifetime) = try await links.delivery() else { throw Fault.noLink(job.entry) }
+    ///
+    /// - Returns: the files in the order of their names, each with the key under which its links are given: of several of
+    ///   one name each has its own.
+    func files() async throws -> [(key: String, file: RemoteFile)] {
+        guard case .files(var files, let lifetime) = try await links.delivery() else { throw Fault.noLink(job.entry) }
+        files.sort { $0.name < $1.name }
         known = [:]
-        for file in files {
-            var link = file.link
-            link.host = job.service.downloadHost
-            known[file.name] = link
+        var keyed: [(key: String, file: RemoteFile)] = []
+        for var file in files {
+            file.link.host = job.service.downloadHost
+            var key = file.name
+            while known[key] != nil { key += " again" }
+            known[key] = file.link
+            keyed.append((key, file))
         }
         // A download that has begun may outlast its link, one that has waited long must not begin with it.
         isOldAt = lifetime.map { Nanoseconds(sinceEpoch: now + Int64(($0 * 0.8).seconds * 1e9)) }
-        return files
+        return keyed
     }
 
     /// A link to a file: not the one that was refused, and none that is about to expire.
     ///
     /// - Throws: `not found` when the service does not tell of the file any more; the service's errors.
-    func link(to name: String, refused: Secret?) async throws -> Link {
-        if let link = known[name], link.url != refused, !isOld { return link }
+    func link(to key: String, refused: Secret?) async throws -> Link {
+        if let link = known[key], link.url != refused, !isOld { return link }
         if refused != nil, renewal == nil { job.tell(.note(Self.expired)) }
         try await renew()
-        guard let link = known[name] else { throw Fault.fileWithdrawn(name, job.entry) }
+        guard let link = known[key] else { throw Fault.fileWithdrawn(key, job.entry) }
         return link
     }
 

@@ -11,17 +11,17 @@ extension Job {
         let folder = "\(work)/files"
         try makeFolder(folder, mode: 0o700)
         let links = FileLinks(of: self, JobLinks(of: self))
-        let files = try await links.files().sorted { $0.name < $1.name }
+        let files = try await links.files()
         guard !files.isEmpty else { throw Fault.noFiles(entry) }
-        let names = try safeFileNames(files.map(\.name))
-        let tally = DownloadTally(files)
+        let names = try safeFileNames(files.map(\.file.name))
+        let tally = DownloadTally(files.map(\.file))
         var fetched: [OutputFolder.Candidate?] = Array(repeating: nil, count: files.count)
         try await withThrowingTaskGroup(of: (Int, OutputFolder.Candidate).self) { group in
-            for (index, file) in files.enumerated() {
+            for (index, (key, file)) in files.enumerated() {
                 group.addTask {
-                    let path = "\(folder)/\(names[index])"
-                    try makeFolder(parentFolder(path), mode: 0o700)
-                    return (index, try await self.fetch(file, index, to: path, named: names[index], links, tally))
+                    let place = Place(index: index, key: key, path: "\(folder)/\(names[index])", name: names[index])
+                    try makeFolder(parentFolder(place.path), mode: 0o700)
+                    return (index, try await self.fetch(file, to: place, links, tally))
                 }
             }
             for try await (index, candidate) in group { fetched[index] = candidate }
@@ -29,23 +29,35 @@ extension Job {
         return fetched.compactMap(\.self)
     }
 
+    /// Where a file goes.
+    private struct Place {
+        /// Among the files of the job.
+        var index: Int
+        /// Under which its links are given.
+        var key: String
+        /// Until it is published.
+        var path: String
+        /// The service's name for it, made safe.
+        var name: String
+    }
+
     private func fetch(
-        _ file: RemoteFile, _ index: Int, to path: String, named name: String, _ links: FileLinks,
-        _ tally: DownloadTally
+        _ file: RemoteFile, to place: Place, _ links: FileLinks, _ tally: DownloadTally
     ) async throws -> OutputFolder.Candidate {
-        var downloaded = try await fetchOnce(file, index, to: path, links, tally)
+        let (path, name) = (place.path, place.name)
+        var downloaded = try await fetchOnce(place, links, tally)
         if let bytes = file.bytes, downloaded.bytes != bytes {
             // Once more from the beginning; the next run starts anew as well, not with what has proved useless.
             let fault = Fault.wrongLength(name, have: downloaded.bytes, announced: bytes)
             forgetFile(path)
             tell(.note("\(fault.message); fetching it again"))
-            downloaded = try await fetchOnce(file, index, to: path, links, tally)
+            downloaded = try await fetchOnce(place, links, tally)
             guard downloaded.bytes == bytes else {
                 forgetFile(path)
                 throw fault
             }
         }
-        tally.finish(index, tell: { self.tell(.downloading($0)) })
+        tally.finish(place.index, tell: { self.tell(.downloading($0)) })
         let inspect = service.environment.inspect
         let summary = try await OwnThread.run { inspect(path) }
         if summary?.rows == 0 { tell(.note("\(name) holds no rows")) }
@@ -53,20 +65,18 @@ extension Job {
             path: path, member: name, bytes: downloaded.bytes, sha256: downloaded.sha256, summary: summary)
     }
 
-    private func fetchOnce(
-        _ file: RemoteFile, _ index: Int, to path: String, _ links: FileLinks, _ tally: DownloadTally
-    ) async throws -> Downloaded {
+    private func fetchOnce(_ place: Place, _ links: FileLinks, _ tally: DownloadTally) async throws -> Downloaded {
         let scope = entry.order.scope
         let last = Mutex<Secret?>(nil)
         return try await service.downloader.fetch(
-            to: path, identity: "\(scope.service) \(scope.baseURL) \(entry.jobID ?? "") \(file.name)",
+            to: place.path, identity: "\(scope.service) \(scope.baseURL) \(entry.jobID ?? "") \(place.key)",
             link: { refresh in
                 let refused = refresh ? last.withLock { $0 } : nil
-                let link = try await links.link(to: file.name, refused: refused)
+                let link = try await links.link(to: place.key, refused: refused)
                 last.withLock { $0 = link.url }
                 return link
             },
-            progress: { progress in tally.add(progress, of: index, tell: { self.tell(.downloading($0)) }) })
+            progress: { progress in tally.add(progress, of: place.index, tell: { self.tell(.downloading($0)) }) })
     }
 }
 
