@@ -12,6 +12,10 @@ struct DownloadCourse {
     private var address: WebAddress?
     /// The `Host` header that was signed, where the request goes to another host.
     private var signedHost: String?
+    /// What the link's own origin is to be shown, and nobody else.
+    private var credential: (origin: WebAddress, value: Secret)?
+    /// The host to ask instead of the one that the link leads to.
+    private var storageHost: DownloadHost?
     private var body: (answer: WireAnswer, begun: Duration)?
     private var attempts: [String] = []
     private var lastTold: Duration?
@@ -70,7 +74,9 @@ struct DownloadCourse {
         if refresh { tell("asking for a fresh link", always: true) }
         let link = try await link(refresh)
         guard let signed = try? WebAddress(parsing: link.url.reveal()) else { throw Fault.unusableLink }
-        let exchanged = link.host?.exchange(signed)
+        credential = link.authorization.map { (signed, $0) }
+        storageHost = credential == nil ? nil : link.host
+        let exchanged = credential == nil ? link.host?.exchange(signed) : nil
         let address = exchanged?.address ?? signed
         self.address = address
         signedHost = exchanged?.host
@@ -93,6 +99,7 @@ struct DownloadCourse {
                     // What was signed is this link, not the place that it leads to.
                     if !next.isSameOrigin(as: address) { host = nil }
                     address = next
+                    if let storage = storageHost?.exchange(next), !isHome(next) { (address, host) = storage }
                     followed += 1
                     continue
                 case .refuse(let why): return .misdirected(why)
@@ -109,9 +116,16 @@ struct DownloadCourse {
         }
     }
 
+    /// True where the credential of the link belongs.
+    private func isHome(_ address: WebAddress) -> Bool { credential?.origin.isSameOrigin(as: address) ?? false }
+
     private func wireRequest(to address: WebAddress, host: String?, from: Int64, tag: String?) -> WireRequest {
         var headers = [HTTPHeader("Accept-Encoding", "identity"), HTTPHeader("User-Agent", "moonport")]
         if let host { headers.append(HTTPHeader("Host", host)) }
+        // A signed address refuses a request that carries a credential too, and must not learn it.
+        if let credential, isHome(address) {
+            headers.append(HTTPHeader("Authorization", credential.value.reveal()))
+        }
         if from > 0 {
             headers.append(HTTPHeader("Range", "bytes=\(from)-"))
             if let tag { headers.append(HTTPHeader("If-Range", tag)) }

@@ -1,11 +1,15 @@
 import Vocabulary
 
-/// A signed link: its query is the credential, so it is a secret and is never written down.
+/// A link to a file: its query may be the credential, so it is a secret and is never written down.
 public struct Link: Sendable {
     /// The whole URL.
     public var url: Secret
-    /// The host to ask instead of the one in the URL; nil for that one.
+    /// The host to ask instead of the one in the URL; nil for that one. With `authorization` set it is asked instead of
+    /// the host that the service sends to.
     public var host: DownloadHost?
+    /// The value of the `Authorization` header for a link that is a call of the service itself and leads on to the
+    /// storage: sent to the link's own scheme, host and port only. nil = the link needs none.
+    public var authorization: Secret?
 
     /// Wraps a URL.
     public init(url: Secret, host: DownloadHost? = nil) {
