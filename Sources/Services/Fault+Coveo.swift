@@ -86,7 +86,8 @@ extension Fault {
     static func quotaReached(_ told: String?) -> Fault {
         Fault(
             .limit, "coveo's quota is used up\(behind(told))",
-            hint: "the licence limits exports, schedules and named filters: c:exports() lists, c:delete(job) makes room")
+            hint: "the licence limits exports, schedules and named filters: c:exports() lists, c:delete(job) makes room"
+        )
     }
 
     static func coveoRateLimited(_ told: String?) -> Fault {

@@ -44,7 +44,8 @@ extension Fault {
         let message =
             day == nil ? "a weekly schedule needs its day" : "a \(frequency.rawValue) schedule has no day of the week"
         return Fault(
-            .badArgument, message, hint: day == nil ? "day = \"monday\"" : "leave day out, or say frequency = \"weekly\"",
+            .badArgument, message,
+            hint: day == nil ? "day = \"monday\"" : "leave day out, or say frequency = \"weekly\"",
             service: "coveo")
     }
 

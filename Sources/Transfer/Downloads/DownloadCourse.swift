@@ -99,7 +99,10 @@ struct DownloadCourse {
                     // What was signed is this link, not the place that it leads to.
                     if !next.isSameOrigin(as: address) { host = nil }
                     address = next
-                    if let storage = storageHost?.exchange(next), !isHome(next) { (address, host) = storage }
+                    if !isHome(next), let storage = storageHost?.exchange(next) {
+                        address = storage.address
+                        host = storage.host
+                    }
                     followed += 1
                     continue
                 case .refuse(let why): return .misdirected(why)

@@ -25,7 +25,8 @@ enum CoveoReason {
                 + "\(grouped(limit)): export shorter ranges, fewer tables, or filter"
         }
         guard estimate.total > 0 else {
-            return "coveo gives no reason; it counts no rows in the range: data older than about three years is not kept"
+            return
+                "coveo gives no reason; it counts no rows in the range: data older than about three years is not kept"
         }
         return "coveo gives no reason; the range holds \(grouped(estimate.total)) rows, which the row limit allows: "
             + "order it again"

@@ -64,7 +64,8 @@ public struct CoveoExport: Sendable {
         if let description, CoveoMark.split(description).mark != nil { throw .markInDescription }
         let foreign = filters.named.filter { !$0.texts.isEmpty }.map(\.option).first {
             subject == .visits
-                ? ["search_filter", "custom_filter"].contains($0) : ["hide_event_filter", "exclude_filter"].contains($0)
+                ? ["search_filter", "custom_filter"].contains($0)
+                : ["hide_event_filter", "exclude_filter"].contains($0)
         }
         if let foreign { throw .optionOfOtherSubject(foreign, subject) }
         if subject == .visits, !tables.isEmpty { throw .optionOfOtherSubject("tables", subject) }

@@ -55,7 +55,8 @@ extension CoveoClient {
     /// Removes an export and its file from the service; no error when it is not there any more.
     public func deleteExport(_ id: String) async throws {
         do { try await delete("/exports/\(QueryText.encoded(id))") } catch let fault as Fault
-        where fault.kind == .notFound {
+            where fault.kind == .notFound
+        {
             return
         }
     }

@@ -56,7 +56,10 @@ extension CoveoSchedule: Decodable {
         usesDisplayNames = (try? values.decode(Bool.self, forKey: .usingDisplayNames)) ?? false
         emails = (try? values.decode([String].self, forKey: .notificationsEmails)) ?? []
         // Its form is not documented: a text is shown, anything else is at least said to be there.
-        errorInfo = text(.errorInfo) ?? (values.contains(.errorInfo) && !((try? values.decodeNil(forKey: .errorInfo)) ?? true) ? "there is one" : nil)
+        errorInfo =
+            text(.errorInfo)
+            ?? (values.contains(.errorInfo) && !((try? values.decodeNil(forKey: .errorInfo)) ?? true)
+                ? "there is one" : nil)
     }
 }
 

@@ -17,9 +17,10 @@ struct CoveoFailure: Equatable {
             let values = try decoder.container(keyedBy: Key.self)
             // A code may be a number: it is not worth losing the words for.
             let text = { (key: Key) in
-                (try? values.decode(String.self, forKey: key)) ?? (try? values.decode(Int64.self, forKey: key)).map {
-                    String($0)
-                }
+                (try? values.decode(String.self, forKey: key))
+                    ?? (try? values.decode(Int64.self, forKey: key)).map {
+                        String($0)
+                    }
             }
             (title, type, errorCode, code) = (text(.title), text(.type), text(.errorCode), text(.code))
             (detail, message) = (text(.detail), text(.message))
