@@ -2,7 +2,7 @@ import Vocabulary
 
 /// The wording of Coveo's exports.
 extension Fault {
-    static func coveoTimesMissing(_ missing: [String], of function: String) -> Fault {
+    static func exportTimesMissing(_ missing: [String], of function: String) -> Fault {
         Fault(
             .badArgument,
             "\(function): \(missing.joined(separator: " and ")) \(missing.count == 1 ? "is" : "are") missing",
@@ -53,7 +53,7 @@ extension Fault {
         .badArgument, "a schedule needs a time zone", hint: "timezone = \"Europe/Brussels\", or \"UTC\"",
         service: "coveo")
 
-    static func coveoCannot(_ what: String, _ job: String, hint: String) -> Fault {
+    static func exportsCannot(_ what: String, _ job: String, hint: String) -> Fault {
         Fault(.badArgument, "coveo cannot \(what) export \(job)", hint: hint, service: "coveo")
     }
 

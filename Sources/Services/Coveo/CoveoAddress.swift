@@ -13,6 +13,20 @@ public enum CoveoAddress {
         "us": "platform", "eu": "platform-eu", "au": "platform-au", "ca": "platform-ca", "hipaa": "platformhipaa",
     ]
 
+    /// The public service in the United States.
+    static let usual = "https://platform.cloud.coveo.com\(path)"
+
+    /// The address that credentials mean: their URL, or that of their region.
+    ///
+    /// - Throws: `bad argument` for an unknown region, and for a region beside the URL of another place.
+    static func url(_ credentials: Credentials) throws(Fault) -> String {
+        let given = whole(credentials.url)
+        guard let region = credentials.further["region"] else { return given }
+        let regional = try url(region: region)
+        guard given == usual || given == regional else { throw .regionBesideURL(region, given) }
+        return regional
+    }
+
     /// The words that `region` takes, sorted.
     public static let regions = hosts.keys.sorted()
 

@@ -3,59 +3,61 @@ import Transfer
 import Vocabulary
 
 /// A connection to the Read API of one Coveo organization with one token.
-public struct CoveoClient: Sendable {
-    /// Address, token and organization, and where they came from.
-    public let credentials: Credentials
-    /// Proxies and authorities on the way there; its downloads go the same way.
-    public let network: NetworkSettings
-    let connection: ServiceConnection
+public struct CoveoClient: ServiceClient {
+    /// Coveo's settings.
+    public static let names = CredentialNames.coveo
+    /// design: "Poll schedules"; the vendor's sample waits 4 s, then twice as long each time up to 64 s.
+    public static let schedule = PollSchedule(first: .seconds(2), longest: .seconds(60))
+    /// The way to the service.
+    public let access: ServiceAccess
     let catalogue = CoveoCatalogue()
-    let downloadHost: DownloadHost?
 
     /// The organization that every call names: needed with an OAuth2 token, nil lets an API key speak for its own.
-    public var organization: String? { credentials.settings["org"] }
+    public var organization: String? { credentials.further["org"] }
 
     /// Prepares a connection; nothing is sent before the first call.
     ///
-    /// - Throws: `bad argument` for a URL or a download host that is none; `denied` for a token that cannot be sent;
-    ///   `file` or `damaged` for a file of authorities that cannot be used.
-    public init(
-        credentials: Credentials, network: NetworkSettings = .direct, limits: ServiceLimits = ServiceLimits(),
-        retry: RetryPolicy = RetryPolicy(), log: (@Sendable (TransferEvent) -> Void)? = nil, timing: Timing = .system
-    ) throws(Fault) {
-        // A line break at the end of a copied token is easy to have and hard to see.
-        let isSendable = credentials.key.reveal().utf8.allSatisfy { (0x21...0x7E).contains($0) }
-        guard isSendable else { throw .unsendableToken(credentials.source) }
-        let network = credentials.network(network)
-        self.credentials = credentials
-        self.network = network
-        downloadHost = try credentials.downloadHost.map { host throws(Fault) in try DownloadHost(parsing: host) }
-        connection = try ServiceConnection(
-            service: "coveo", baseURL: CoveoAddress.whole(credentials.url), authorization: authorization(credentials),
-            limits: limits, retry: retry, judge: CoveoVerdict.judge, log: log, timing: timing, network: network)
+    /// - Throws: `bad argument` for a URL, a region or a download host that is none; `denied` for a token that cannot
+    ///   be sent; `file` or `damaged` for a file of authorities that cannot be used.
+    public init(credentials: Credentials, conditions: ConnectionConditions) throws(Fault) {
+        var credentials = credentials
+        credentials.url = try CoveoAddress.url(credentials)
+        access = try ServiceAccess(
+            .coveo, credentials, authorization: Secret("Bearer \(credentials.key.reveal())"), conditions: conditions,
+            judge: CoveoVerdict.judge)
     }
 
-    /// What is sent with a call, `org` included.
+    /// Asks for health and status, and for the row limit, which checks token and organization.
+    public func ping() async throws -> String {
+        let (health, status) = try await status()
+        return "\(health), \(status); row limit \(try await rowLimit())"
+    }
+
+    /// The organization, where one is named: its exports stay the same when a token is exchanged for the next one.
+    public var account: String { organization.map { "org \($0)" } ?? credentials.key.reveal() }
+
+    /// The order with a mark of its own.
+    public func again(_ order: Order) -> Order {
+        var order = order
+        order.mark = CoveoMark.minted()
+        return order
+    }
+
+    /// A path with its query, `org` included.
     func target(_ path: String, _ query: [(String, String?)] = []) -> String {
         path + QueryText.encode(query + [("org", organization)])
     }
 
+    /// Asks for a message with `GET`.
     func get<Message: Decodable>(
-        _ path: String, _ query: [(String, String?)] = [], as type: Message.Type
+        _ path: String, _ query: [(String, String?)] = [], as type: Message.Type = Message.self
     ) async throws -> Message {
-        let answer = try await connection.send(HTTPRequest(.get, target(path, query)))
-        return try CoveoMessages.read(type, from: answer.body)
+        try await send(HTTPRequest(.get, target(path, query)), as: type)
     }
 
-    /// Sends a message as a body and reads the answer.
-    func send<Message: Encodable, Reply: Decodable>(
-        _ method: HTTPRequest.Method, _ path: String, _ message: Message, as type: Reply.Type
-    ) async throws -> Reply {
-        let answer = try await connection.send(
-            HTTPRequest(
-                method, target(path), headers: [HTTPHeader("Content-Type", "application/json")],
-                body: Array(try CoveoMessages.write(message).utf8)))
-        return try CoveoMessages.read(type, from: answer.body)
+    /// A request with a JSON body.
+    func request(_ method: HTTPRequest.Method, _ path: String, _ message: some Encodable) throws(Fault) -> HTTPRequest {
+        HTTPRequest(method, target(path), json: try JSONMessage.write(message, for: .coveo))
     }
 
     func delete(_ path: String) async throws {
@@ -63,5 +65,16 @@ public struct CoveoClient: Sendable {
     }
 }
 
-/// The value of the `Authorization` header.
-private func authorization(_ credentials: Credentials) -> Secret { Secret("Bearer \(credentials.key.reveal())") }
+extension CredentialNames {
+    /// Coveo: `COVEO_TOKEN` (an API key or an OAuth2 token), `COVEO_ORG`, `COVEO_URL`, or `COVEO_REGION` in its place.
+    public static let coveo = CredentialNames(
+        service: "coveo", title: "Coveo", keyVariable: "COVEO_TOKEN", urlVariable: "COVEO_URL",
+        hostVariable: "COVEO_DOWNLOAD_HOST", defaultURL: CoveoAddress.usual, keySetting: "token", keyNoun: "token",
+        further: [
+            FurtherSetting("org", variable: "COVEO_ORG", "the organization's id; needed with an OAuth2 token"),
+            FurtherSetting(
+                "region", variable: "COVEO_REGION",
+                "in place of a url: \(CoveoAddress.regions.joined(separator: ", "))"),
+        ],
+        owner: "organization", addressForm: "such as \(CoveoAddress.usual)")
+}

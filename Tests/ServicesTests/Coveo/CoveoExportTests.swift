@@ -91,7 +91,7 @@ struct CoveoExportTests {
         export.filters.customEvents = ["c == 3"]
         export.dialect = .noNewline
         #expect(
-            try CoveoMessages.write(CoveoExportRequest(export).body(CoveoMark("m1")))
+            try JSONMessage.write(CoveoExportRequest(export).body(CoveoMark("m1")), for: .coveo)
                 == #"{"commonFilters":["a == 1"],"customEventsFilters":["c == 3"],"description":"(moonport m1)","#
                 + #""exportFormat":"NO_NEWLINE","from":"2019-01-01T00:00:00.000Z","searchesFilters":["b == 2"],"#
                 + #""tables":["CLICKS"],"to":"2019-01-31T23:59:59.999Z"}"#)
@@ -101,7 +101,7 @@ struct CoveoExportTests {
         visits.filters.excluded = ["c == 3"]
         visits.isOrdered = false
         #expect(
-            try CoveoMessages.write(CoveoExportRequest(visits).body(nil))
+            try JSONMessage.write(CoveoExportRequest(visits).body(nil), for: .coveo)
                 == #"{"exclusionFilters":["c == 3"],"exportFormat":"EXCEL","from":"2019-01-01T00:00:00.000Z","#
                 + #""hideEventFilters":["b == 2"],"inclusionFilters":["a == 1"],"ordered":false,"#
                 + #""to":"2019-01-31T23:59:59.999Z"}"#)

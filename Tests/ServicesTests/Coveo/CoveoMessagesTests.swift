@@ -8,7 +8,7 @@ import Vocabulary
 @Suite("Coveo's messages")
 struct CoveoMessagesTests {
     private func read<Message: Decodable>(_ text: String, as type: Message.Type = Message.self) throws -> Message {
-        try CoveoMessages.read(type, from: Array(text.utf8))
+        try JSONMessage.read(type, from: Array(text.utf8), of: .coveo)
     }
 
     /// The Export of the vendor's article, PENDING with a link and a size.
@@ -99,7 +99,7 @@ struct CoveoMessagesTests {
             .weekly, day: "monday", timezone: "UTC", tables: [.clicks, .searches], filters: filters,
             description: "d", dialect: .noNewline, usesDisplayNames: true, emails: ["b@example.com"])
         #expect(
-            try CoveoMessages.write(draft)
+            try JSONMessage.write(draft, for: .coveo)
                 == #"{"commonFilters":["city == 'Gent'"],"dayOfWeek":"MONDAY","description":"d","#
                 + #""exportFormat":"NO_NEWLINE","frequency":"WEEKLY","notificationsEmails":["b@example.com"],"#
                 + #""tables":["SEARCHES","CLICKS"],"timezone":"UTC","usingDisplayNames":true}"#)

@@ -56,7 +56,7 @@ struct CoveoVerdictTests {
                 412, #"{"message":"The export limit of the organization is reached","type":"LimitExceeded"}"#, .limit,
                 "coveo's quota is used up: The export limit of the organization is reached (LimitExceeded)"
             ),
-            (418, #"{"errorCode":17,"message":"odd"}"#, .badArgument, "coveo refuses the request: odd (17)"),
+            (418, #"{"errorCode":17,"message":"odd"}"#, .service, "coveo met an error of its own (418): odd (17)"),
         ])
     func refusals(status: Int, body: String, kind: Fault.Kind, message: String) throws {
         let (fault, isRetried) = try #require(fault(judge(status, body)))

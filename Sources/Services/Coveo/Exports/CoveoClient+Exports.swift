@@ -3,7 +3,16 @@ import Transfer
 import Vocabulary
 
 extension CoveoClient {
-    /// The order that stands for an export; columns named in another way get their return names.
+    /// Coveo's calls for orders and jobs.
+    public var remote: Remote {
+        Remote(
+            place: { try await place($0) }, look: { try await look($0) }, link: { try await link($0) },
+            cancel: { throw Fault.exportsCannot("stop", $0, hint: "c:delete(job) removes it from the service") },
+            retry: { throw Fault.exportsCannot("repeat", $0, hint: "order it again: c:export { like = job }") },
+            search: { order, _ in try await exports(marked: order) })
+    }
+
+    /// The order that stands for an export, with a mark of its own; columns named in another way get their return names.
     ///
     /// - Throws: `bad argument` when the service would refuse it; `not found` for an unknown column, with the nearest;
     ///   the service's errors.
@@ -12,15 +21,16 @@ extension CoveoClient {
         try export.check()
         var export = export
         export.dimensions = try await returnNames(of: export.dimensions)
-        return try export.order(in: try scope())
+        return again(try export.order(in: try scope()))
     }
 
     /// Sends an order: as a query string, or as a body where that would be too long.
-    func place(_ order: Order, mark: CoveoMark) async throws -> Placement {
+    private func place(_ order: Order) async throws -> Placement {
         let request = try CoveoExportRequest(parsing: order.request)
-        let answer = try await connection.send(try message(request, mark))
+        // Written down before it is sent: nothing is said to the service that the ledger does not know.
+        let answer = try await connection.send(try message(request, order.mark.map { CoveoMark($0) }))
         do {
-            return Placement(.job(try CoveoMessages.read(CoveoJob.self, from: answer.body).id))
+            return Placement(.job(try JSONMessage.read(CoveoJob.self, from: answer.body, of: .coveo).id))
         } catch {
             // A success that cannot be read may have made an export all the same.
             throw AmbiguousOutcome(fault: error)
@@ -33,13 +43,11 @@ extension CoveoClient {
         guard target.utf8.count > CoveoExportRequest.longestQuery else {
             return HTTPRequest(.post, target, isIdempotent: false)
         }
-        return HTTPRequest(
-            .post, self.target("\(request.path)/create"), headers: [HTTPHeader("Content-Type", "application/json")],
-            body: Array(try CoveoMessages.write(request.body(mark)).utf8), isIdempotent: false)
+        return try self.request(.post, "\(request.path)/create", request.body(mark))
     }
 
     /// Looks at an export; why it failed is worked out, since the service does not say.
-    func look(_ id: String) async throws -> JobLook? {
+    private func look(_ id: String) async throws -> JobLook? {
         guard let job = try await export(id) else { return nil }
         var look = job.look
         if look.state == .failed { look.reason = await reason(of: job) }
@@ -49,8 +57,8 @@ extension CoveoClient {
     /// The link of a ready export.
     ///
     /// - Throws: `not found` for one that has expired, or is not known.
-    func link(_ id: String) async throws -> LinkAnswer {
-        guard let job = try await export(id) else { throw Fault.coveoMissing(nil) }
+    private func link(_ id: String) async throws -> LinkAnswer {
+        guard let job = try await export(id) else { throw Fault.exportMissing(id) }
         switch job.look.state {
         case .expired: throw Fault.exportGone(nil)
         case .ready: break
@@ -59,7 +67,7 @@ extension CoveoClient {
         }
         var given = job.link
         if given == nil { given = try await separateLink(id) }
-        return LinkAnswer(given.map { link($0.reveal()) })
+        return LinkAnswer(given.map { link(to: $0.reveal()) })
     }
 
     /// The link of an export that does not carry it.
@@ -69,7 +77,7 @@ extension CoveoClient {
     }
 
     /// A link as it is asked: with the token where that may go, without it elsewhere.
-    private func link(_ given: String) -> Link {
+    private func link(to given: String) -> Link {
         let wanted = CoveoDownloadLink(
             given, organization: organization, rule: CoveoTokenRule(base: connection.baseURL))
         var link = Link(url: Secret(wanted.url))
@@ -77,16 +85,9 @@ extension CoveoClient {
         return link
     }
 
-    /// The ids of exports with this mark, newest first.
-    func exports(marked mark: CoveoMark) async throws -> [String] {
-        try await exports().filter { $0.mark == mark }.map(\.id)
-    }
-
-    /// The account's place in the ledger: this service, this address, this organization. Without `org` the token stands
-    /// for it; a token that is exchanged every day leads to the same orders only with `org`.
-    public func scope() throws(Fault) -> Order.Scope {
-        let account = organization.map { "org \($0)" } ?? credentials.key.reveal()
-        let digest = try SHA256Digest(of: Array("moonport account \(account)".utf8)).hex
-        return Order.Scope(service: "coveo", baseURL: connection.baseURL, account: String(digest.prefix(16)))
+    /// The ids of the exports that carry an order's mark, newest first.
+    private func exports(marked order: Order) async throws -> [String] {
+        guard let mark = order.mark else { return [] }
+        return try await exports().filter { $0.mark?.word == mark }.map(\.id)
     }
 }

@@ -9,7 +9,7 @@ extension CoveoExport {
         try check()
         return Order(
             scope: scope, key: key, title: title, subject: "coveo \(range.words)", summary: summary,
-            request: try CoveoMessages.write(CoveoExportRequest(self)), terms: terms)
+            request: try JSONMessage.write(CoveoExportRequest(self), for: .coveo), terms: terms)
     }
 
     /// `searches, clicks of 2019-01-01 to 2019-02-01, 2 filters`

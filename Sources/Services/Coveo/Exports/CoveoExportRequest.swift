@@ -49,7 +49,7 @@ struct CoveoExportRequest: Codable, Equatable {
     ///
     /// - Throws: `service` when it is none.
     init(parsing text: String) throws(Fault) {
-        self = try CoveoMessages.read(Self.self, from: Array(text.utf8))
+        self = try JSONMessage.read(Self.self, from: Array(text.utf8), of: .coveo)
     }
 
     /// The path of the call: `/exports`, or `/exports/visits`.

@@ -1,7 +1,7 @@
 /// What makes an order findable in the service's list: a unique word at the end of its description.
 ///
-/// Coveo has no idempotency. The mark is minted with the entry of the ledger, before anything is sent, so that an order
-/// whose answer was lost is found by it, also by a later run.
+/// Coveo has no idempotency. The mark is minted with the order and written down with it in the ledger, before anything
+/// is sent, so that an order whose answer was lost is found by it, also by a later run.
 ///
 ///     CoveoMark("8b1f20c4").joined(to: "monthly report")        // monthly report (moonport 8b1f20c4)
 ///     CoveoMark.split("monthly report (moonport 8b1f20c4)")     // ("monthly report", CoveoMark("8b1f20c4"))
@@ -13,6 +13,11 @@ public struct CoveoMark: Sendable, Equatable {
     private static let end = ")"
 
     init(_ word: String) { self.word = word }
+
+    /// A new word: 128 random bits in base 36, never the same twice.
+    static func minted() -> String {
+        String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+    }
 
     /// The description as it is sent: the user's own, then the mark.
     func joined(to description: String?) -> String {

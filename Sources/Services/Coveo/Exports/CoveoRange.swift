@@ -19,7 +19,7 @@ public struct CoveoRange: Sendable, Equatable {
     ///   milliseconds: the service wants the first before the last.
     public init(from: Nanoseconds?, to: Nanoseconds?, of function: String = "export") throws(Fault) {
         let missing = [from == nil ? "from" : nil, to == nil ? "to" : nil].compactMap(\.self)
-        guard let from, let to else { throw .coveoTimesMissing(missing, of: function) }
+        guard let from, let to else { throw .exportTimesMissing(missing, of: function) }
         _ = try TimeRange(from: from, to: to)
         first = Self.roundedUp(from.sinceEpoch)
         last = Self.roundedUp(to.sinceEpoch) - 1

@@ -12,23 +12,19 @@ extension CoveoClient {
     ///
     /// - Throws: `not found`; the service's errors.
     public func namedFilter(_ id: String) async throws -> CoveoNamedFilter {
-        try await get("\(Self.filters)/\(QueryText.encoded(id))", as: CoveoNamedFilter.self)
+        try await get("\(Self.filters)/\(QueryText.encoded(id))")
     }
 
     /// Makes a named filter and gives it as the service keeps it.
     public func makeFilter(_ draft: CoveoFilterDraft) async throws -> CoveoNamedFilter {
-        let made = try await send(.post, Self.filters, draft, as: CoveoMessages.Made.self)
+        let made = try await send(try request(.post, Self.filters, draft), as: CoveoMessages.Made.self)
         return try await namedFilter(made.id)
     }
 
     /// Replaces a named filter and gives it as the service keeps it.
     public func replaceFilter(_ id: String, _ draft: CoveoFilterDraft) async throws -> CoveoNamedFilter {
         // What a PUT answers is not documented; the filter itself is asked for.
-        _ = try await connection.send(
-            .init(
-                .put, target("\(Self.filters)/\(QueryText.encoded(id))"),
-                headers: [.init("Content-Type", "application/json")],
-                body: Array(try CoveoMessages.write(draft).utf8)))
+        _ = try await connection.send(try request(.put, "\(Self.filters)/\(QueryText.encoded(id))", draft))
         return try await namedFilter(id)
     }
 

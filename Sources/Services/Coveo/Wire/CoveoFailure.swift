@@ -34,9 +34,7 @@ struct CoveoFailure: Equatable {
 
     /// Reads the body of an answer; empty for a page of a proxy.
     init(_ answer: HTTPAnswer) {
-        guard let first = answer.body.first(where: { $0 > 32 }), first == UInt8(ascii: "{"),
-            let body = try? CoveoMessages.read(Body.self, from: answer.body)
-        else { return }
+        guard let body = JSONMessage.failure(Body.self, in: answer.body) else { return }
         kind = body.title ?? body.type ?? body.errorCode ?? body.code
         text = body.detail ?? body.message
     }

@@ -1,24 +1,5 @@
-import FoundationEssentials
-import Vocabulary
-
-/// The messages of Coveo's Read API.
+/// The small messages of Coveo's Read API.
 enum CoveoMessages {
-    /// Reads an answer.
-    ///
-    /// - Throws: `service` when it is not the message that was expected.
-    static func read<Message: Decodable>(_ type: Message.Type, from body: [UInt8]) throws(Fault) -> Message {
-        do { return try JSONDecoder().decode(type, from: Data(body)) } catch { throw .unreadableCoveoAnswer(error) }
-    }
-
-    /// Writes a request, its members sorted, so that equal requests are equal texts.
-    static func write<Message: Encodable>(_ message: Message) throws(Fault) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do { return String(decoding: try encoder.encode(message), as: UTF8.self) } catch {
-            throw .unwritableCoveoRequest(error)
-        }
-    }
-
     /// The answer of `GET /exports/estimate`.
     struct Estimate: Decodable {
         var estimates: [String: Int64]

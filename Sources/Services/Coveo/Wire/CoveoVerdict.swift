@@ -9,41 +9,34 @@ enum CoveoVerdict {
         guard !(200..<300).contains(answer.status) else {
             // A web page in place of an answer, as proxies give during deploys. After an order it is read, and is doubt.
             guard isPage(answer), request.isIdempotent else { return .accept }
-            return .retry(told(.coveoOutOfService(answer.status, nil), answer), after: nil)
+            return .later(signed(.outOfService(answer.status, nil, .coveo), answer))
         }
-        let fault = told(fault(request, answer), answer)
-        return [408, 425, 429, 500, 502, 503, 504].contains(answer.status)
-            ? .retry(fault, after: nil) : .refuse(fault)
+        let fault = signed(fault(request, answer), answer)
+        return AnswerClass(answer.status).isWorthRepeating ? .later(fault) : .refuse(fault)
     }
 
-    private static func told(_ fault: Fault, _ answer: HTTPAnswer) -> Fault {
+    private static func signed(_ fault: Fault, _ answer: HTTPAnswer) -> Fault {
         var fault = fault
         fault.service = "coveo"
         fault.requestID = answer.headers["X-Request-ID"]
-        fault.isRetryable = [200, 408, 425, 429, 500, 502, 503, 504].contains(answer.status)
         return fault
     }
 
     private static func fault(_ request: HTTPRequest, _ answer: HTTPAnswer) -> Fault {
+        // The header decides: the page beside it says nothing.
+        if answer.headers["x-coveo-waf-action"]?.lowercased() == "block" { return .blockedByFirewall }
         let failure = CoveoFailure(answer)
         let told = failure.told
-        // The header decides: the page itself says nothing (apis: "Errors, limits").
-        if answer.headers["x-coveo-waf-action"]?.lowercased() == "block" { return .blockedByFirewall }
         switch answer.status {
-        case 400 where failure.kind == "MissingParameter" && (failure.text ?? "").contains("org"):
+        case 400 where failure.kind == "MissingParameter" && (failure.text ?? "").contains("'org'"):
             return .organizationMissing(told)
         case 400 where failure.kind == "InvalidFilter": return .filterRefused(told)
         case 401: return .tokenRefused(told)
         case 403: return .privilegeMissing(needed(by: request), told)
-        // A gateway that knows no such path says nothing of ours.
-        case 404 where told == nil: return .coveoPathUnknown(request.url)
-        case 404: return .coveoMissing(told)
         case 410: return .exportGone(told)
         case 412: return .quotaReached(told)
         case 429: return .coveoRateLimited(told)
-        case 408, 425, 502, 503, 504: return .coveoOutOfService(answer.status, told)
-        case 500...: return .coveoFailed(answer.status, told)
-        default: return .coveoRefused(told)
+        default: return AnswerClass(answer.status).fault(told: told, path: request.url, .coveo)
         }
     }
 
