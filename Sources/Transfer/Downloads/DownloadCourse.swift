@@ -12,8 +12,8 @@ struct DownloadCourse {
     private var address: WebAddress?
     /// The `Host` header that was signed, where the request goes to another host.
     private var signedHost: String?
-    /// What the link's own origin is to be shown, and nobody else.
-    private var credential: (origin: WebAddress, value: Secret)?
+    /// What goes to the origin of `address`, and nowhere else.
+    private var authorization: Secret?
     /// The host to ask instead of the one that the link leads to.
     private var storageHost: DownloadHost?
     private var body: (answer: WireAnswer, begun: Duration)?
@@ -74,12 +74,13 @@ struct DownloadCourse {
         if refresh { tell("asking for a fresh link", always: true) }
         let link = try await link(refresh)
         guard let signed = try? WebAddress(parsing: link.url.reveal()) else { throw Fault.unusableLink }
-        credential = link.authorization.map { (signed, $0) }
-        storageHost = credential == nil ? nil : link.host
-        let exchanged = credential == nil ? link.host?.exchange(signed) : nil
+        // A credential never goes to another host than the link's: there the storage behind it is exchanged.
+        let exchanged = link.authorization == nil ? link.host?.exchange(signed) : nil
+        storageHost = link.authorization == nil ? nil : link.host
         let address = exchanged?.address ?? signed
         self.address = address
         signedHost = exchanged?.host
+        authorization = link.authorization
         state.host = address.origin
         return .linked
     }
@@ -87,23 +88,26 @@ struct DownloadCourse {
     private mutating func open(from: Int64, tag: String?) async -> DownloadState.Event {
         guard var address else { return .misdirected("to nowhere") }
         var host = signedHost
+        var authorization = authorization
         var followed = 0
         while true {
             do {
-                let answer = try await downloader.wire.open(wireRequest(to: address, host: host, from: from, tag: tag))
+                let answer = try await downloader.wire.open(
+                    wireRequest(to: address, host: host, authorization, from: from, tag: tag))
                 let redirect = Redirect(
                     status: answer.status, headers: answer.headers, from: address, followed: followed,
                     maximum: downloader.limits.maximumRedirects)
                 switch redirect {
                 case .follow(let next):
-                    // What was signed is this link, not the place that it leads to.
-                    if !next.isSameOrigin(as: address) { host = nil }
-                    address = next
-                    if !isHome(next), let storage = storageHost?.exchange(next) {
-                        address = storage.address
-                        host = storage.host
-                    }
                     followed += 1
+                    guard !next.isSameOrigin(as: address) else {
+                        address = next
+                        continue
+                    }
+                    // What was signed is this link, not the place that it leads to.
+                    let storage = storageHost?.exchange(next)
+                    (address, authorization) = (storage?.address ?? next, nil)
+                    host = storage?.host
                     continue
                 case .refuse(let why): return .misdirected(why)
                 case .none: break
@@ -119,16 +123,12 @@ struct DownloadCourse {
         }
     }
 
-    /// True where the credential of the link belongs.
-    private func isHome(_ address: WebAddress) -> Bool { credential?.origin.isSameOrigin(as: address) ?? false }
-
-    private func wireRequest(to address: WebAddress, host: String?, from: Int64, tag: String?) -> WireRequest {
+    private func wireRequest(
+        to address: WebAddress, host: String?, _ authorization: Secret?, from: Int64, tag: String?
+    ) -> WireRequest {
         var headers = [HTTPHeader("Accept-Encoding", "identity"), HTTPHeader("User-Agent", "moonport")]
+        if let authorization { headers.append(HTTPHeader("Authorization", authorization.reveal())) }
         if let host { headers.append(HTTPHeader("Host", host)) }
-        // A signed address refuses a request that carries a credential too, and must not learn it.
-        if let credential, isHome(address) {
-            headers.append(HTTPHeader("Authorization", credential.value.reveal()))
-        }
         if from > 0 {
             headers.append(HTTPHeader("Range", "bytes=\(from)-"))
             if let tag { headers.append(HTTPHeader("If-Range", tag)) }

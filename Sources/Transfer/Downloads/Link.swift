@@ -1,20 +1,21 @@
 import Vocabulary
 
-/// A link to a file: its query may be the credential, so it is a secret and is never written down.
+/// A link to a file. The query of a signed one is the credential, so it is a secret and is never written down.
 public struct Link: Sendable {
     /// The whole URL.
     public var url: Secret
-    /// The host to ask instead of the one in the URL; nil for that one. With `authorization` set it is asked instead of
-    /// the host that the service sends to.
+    /// The host to ask instead of the one in the URL; nil for that one. With `authorization` it is asked instead of the
+    /// host that the link leads to.
     public var host: DownloadHost?
-    /// The value of the `Authorization` header for a link that is a call of the service itself and leads on to the
-    /// storage: sent to the link's own scheme, host and port only. nil = the link needs none.
+    /// The whole value of an `Authorization` header for a link that is not signed itself but leads to one that is; nil
+    /// for a signed one. It goes to the link's own origin only, not along a redirect to another.
     public var authorization: Secret?
 
     /// Wraps a URL.
-    public init(url: Secret, host: DownloadHost? = nil) {
+    public init(url: Secret, host: DownloadHost? = nil, authorization: Secret? = nil) {
         self.url = url
         self.host = host
+        self.authorization = authorization
     }
 
     /// Wraps a URL and makes a secret of it.
