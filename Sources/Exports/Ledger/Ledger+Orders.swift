@@ -23,6 +23,12 @@ extension Ledger {
         }
     }
 
+    /// The latest attempt under an order's key; nil when there is none, or no key.
+    func latest(_ order: Order) throws(Fault) -> LedgerEntry? {
+        guard let key = order.key else { return nil }
+        return try read { try Self.latest(order.scope, key: key, in: $0) }
+    }
+
     /// The entry with this number.
     ///
     /// - Throws: `not found` when there is none.

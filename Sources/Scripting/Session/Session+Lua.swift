@@ -14,14 +14,14 @@ extension Session {
         let runtime = try LuaRuntime(
             libraryFolders: [try standardLibrary()], moduleFolders: [folder],
             output: { terminal.print($0) })
-        for module in [dataModule, siftModule, jobsModule, timeModule, sandboxModule] { runtime.register(module) }
+        for module in [dataModule, siftModule, coveoModule, jobsModule, timeModule, sandboxModule] { runtime.register(module) }
         runtime.register(hostModule(script: script, arguments: arguments))
         runtime.register(global: secretFunction)
         return runtime
     }
 
     /// The names of the modules that the prompt offers without `require`.
-    public static let promptModules = ["sift", "data", "jobs", "task", "time", "sandbox"]
+    public static let promptModules = ["sift", "coveo", "data", "jobs", "task", "time", "sandbox"]
 
     /// Where the Lua modules of the program lie: `MOONPORT_STDLIB`, `../share/moonport/stdlib` beside the program,
     /// then the checkout in which it was built.

@@ -97,7 +97,7 @@ public struct CoveoScheduleDraft: Sendable, Equatable, Encodable {
     /// - Throws: `bad argument` for a weekly schedule without a day, and for a day of another one.
     public init(
         _ frequency: Frequency, day: String? = nil, timezone: String, tables: [CoveoTable] = [],
-        dimensions: [String] = [], filters: CoveoFilters = CoveoFilters(), description: String? = nil,
+        filters: CoveoFilters = CoveoFilters(), description: String? = nil,
         dialect: CoveoExport.Dialect = .excel, usesDisplayNames: Bool = false, emails: [String] = []
     ) throws(Fault) {
         guard (frequency == .weekly) == (day != nil) else { throw .dayOfSchedule(frequency, day) }
@@ -107,7 +107,6 @@ public struct CoveoScheduleDraft: Sendable, Equatable, Encodable {
         self.timezone = timezone
         dayOfWeek = day?.uppercased()
         self.tables = given(CoveoTable.allCases.filter { tables.contains($0) }.map { $0.rawValue.uppercased() })
-        self.dimensions = given(dimensions)
         commonFilters = given(filters.common)
         searchesFilters = given(filters.searches)
         customEventsFilters = given(filters.customEvents)
@@ -116,4 +115,7 @@ public struct CoveoScheduleDraft: Sendable, Equatable, Encodable {
         usingDisplayNames = usesDisplayNames ? true : nil
         notificationsEmails = given(emails)
     }
+
+    /// Says which columns; none for all.
+    public mutating func setDimensions(_ names: [String]) { dimensions = names.isEmpty ? nil : names }
 }
