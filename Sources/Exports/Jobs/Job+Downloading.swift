@@ -133,11 +133,12 @@ extension Job {
         let members = try await Transfer.extract(archive, into: unpacked)
         guard !members.isEmpty else { throw Fault.emptyArchive(job) }
         let inspect = service.environment.inspect
+        let order = entry.order
         return try await OwnThread.run {
             members.map { member in
                 OutputFolder.Candidate(
                     path: "\(unpacked)/\(member.path)", member: member.path, bytes: member.bytes,
-                    sha256: member.sha256, summary: inspect("\(unpacked)/\(member.path)"))
+                    sha256: member.sha256, summary: inspect("\(unpacked)/\(member.path)", order))
             }
         }
     }

@@ -60,14 +60,14 @@ extension CoveoClientObject {
         let id = options.object("id", as: ScheduleObject.self)?.item.id ?? options.text("id")
         let frequency = options.text("frequency").flatMap(CoveoScheduleDraft.Frequency.init(rawValue:)) ?? .daily
         let words = options.texts("dimensions") ?? []
-        var draft = try CoveoScheduleDraft(
+        let wish = try CoveoScheduleDraft(
             frequency, day: options.text("day"), timezone: options.text("timezone") ?? "",
             tables: CoveoExportWish.tables(options), filters: CoveoExportWish.filters(options),
             description: options.text("description"),
             dialect: options.text("dialect").flatMap(CoveoExport.Dialect.init(rawValue:)) ?? .excel,
             usesDisplayNames: options.boolean("display_names") ?? false, emails: options.texts("emails") ?? [])
-        return .wait { [draft] in
-            var draft = draft
+        return .wait {
+            var draft = wish
             draft.setDimensions(try await client.returnNames(of: words))
             guard let id else { return .object(ScheduleObject(try await client.makeSchedule(draft))) }
             return .object(ScheduleObject(try await client.replaceSchedule(id, draft)))
@@ -102,12 +102,14 @@ extension CoveoClientObject {
         let value = try call.value(1)
         if let filter = value.asObject(NamedFilterObject.self) {
             return .wait {
-                try await this.client.deleteFilter(filter.item.id); return .none
+                try await this.client.deleteFilter(filter.item.id)
+                return .none
             }
         }
         if let schedule = value.asObject(ScheduleObject.self) {
             return .wait {
-                try await this.client.deleteSchedule(schedule.item.id); return .none
+                try await this.client.deleteSchedule(schedule.item.id)
+                return .none
             }
         }
         let job = value.asObject(JobObject.self)

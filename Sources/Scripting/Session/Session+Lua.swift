@@ -14,7 +14,9 @@ extension Session {
         let runtime = try LuaRuntime(
             libraryFolders: [try standardLibrary()], moduleFolders: [folder],
             output: { terminal.print($0) })
-        for module in [dataModule, siftModule, coveoModule, jobsModule, timeModule, sandboxModule] { runtime.register(module) }
+        for module in [dataModule, siftModule, coveoModule, jobsModule, timeModule, sandboxModule] {
+            runtime.register(module)
+        }
         runtime.register(hostModule(script: script, arguments: arguments))
         runtime.register(global: secretFunction)
         return runtime

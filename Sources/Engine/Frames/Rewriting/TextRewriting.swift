@@ -55,11 +55,19 @@ struct TextRewriting {
         _ path: String, shown: String, with rewriter: any ByteRewriter,
         _ write: (UnsafeRawBufferPointer) throws(Fault) -> Void
     ) throws(Fault) {
+        var rewriter = rewriter
+        try Self.pass(path, shown: shown, through: &rewriter, control: control, write)
+    }
+
+    /// Reads a file piece by piece through a rewriter.
+    static func pass(
+        _ path: String, shown: String, through rewriter: inout some ByteRewriter, control: RunControl?,
+        _ write: (UnsafeRawBufferPointer) throws(Fault) -> Void
+    ) throws(Fault) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Fault.unreadableFile(shown, reason: String(cString: strerror(errno))) }
         defer { Glibc.close(descriptor) }
-        var rewriter = rewriter
-        let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.chunk)
+        let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: chunk)
         defer { bytes.deallocate() }
         var result: [UInt8] = []
         while true {

@@ -17,7 +17,7 @@ extension CoveoClient {
     }
 
     func estimate(_ request: CoveoExportRequest) async throws -> CoveoEstimate {
-        async let limit = try? rowLimit()
+        async let limit = try? await rowLimit()
         let answer = try await get("\(request.path)/estimate", request.selection, as: CoveoMessages.Estimate.self)
         return CoveoEstimate(rows: answer.estimates, limit: await limit)
     }
