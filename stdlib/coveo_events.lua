@@ -87,7 +87,7 @@ local function divided(options)
   return mine, order
 end
 
----Orders all events of a range, waits, downloads, puts them together and writes one CSV file.
+---Orders all events of a range, waits, downloads, puts them together and writes one file.
 ---
 ---With a `key` it is safe to stop and to run again: what is ordered is not ordered twice. The file is written beside its
 ---name and then renamed.
@@ -97,8 +97,8 @@ end
 ---@class CoveoEventsOptions
 ---@field from string|integer          the first moment
 ---@field to string|integer            the moment after the last
----@field out? string                  the file; "allEvents.csv"
----@field index? boolean               true: a first column without a name that counts the rows from 0; true
+---@field out? string                  the file, its suffix tells the format; "allEvents.csv"
+---@field index? boolean               a first column without a name that counts the rows from 0; true for CSV
 ---@field timeout? string              the longest wait for the export, "2h"
 ---@field key? string                  same key, same order
 ---@field title? string                shown in lists
@@ -116,8 +116,11 @@ function M.write(c, options)
       'events.write(c, { from = "2019-01-01", to = "2019-02-01" })')
   end
   local mine, order = divided(options)
+  local out, index = mine.out or "allEvents.csv", mine.index
+  -- Only text has such a column; in Parquet and the like rows need no numbers.
+  if index == nil then index = out:lower():match "%.[ct]sv" ~= nil end
   local tables = c:export(order):tables { timeout = mine.timeout }
-  return M.frame(tables):write(mine.out or "allEvents.csv", { format = "csv", index = mine.index ~= false })
+  return M.frame(tables):write(out, { index = index })
 end
 
 return M

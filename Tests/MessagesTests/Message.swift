@@ -64,10 +64,11 @@ let catalogue: [TargetMessages] = [
         messages: engineMessages + frameMessages + conversionMessages + officeMessages
             + seriesMessages),
     TargetMessages(target: "Exports", messages: exportsMessages + deliveryMessages),
-    TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
+    TargetMessages(target: "Services", messages: servicesMessages + credentialMessages + coveoMessages),
     TargetMessages(
         target: "Scripting",
-        messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages + doctorMessages),
+        messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages + doctorMessages
+            + coveoScriptMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
     TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),
