@@ -41,22 +41,24 @@ extension Fault {
             hint: "use another key, or the options of then")
     }
 
-    static func ended(_ entry: LedgerEntry) -> Fault {
+    /// - Parameter retries: true where the service runs an ended job again.
+    static func ended(_ entry: LedgerEntry, retries: Bool = true) -> Fault {
         let job = entry.jobID ?? "-"
+        let again = retries ? "job:retry() runs it again; or \(again(entry))" : again(entry)
         let service = entry.order.scope.service
         var fault =
             switch entry.state {
             case _ where entry.stage == .refused:
                 Fault(
                     .jobFailed, "the order was refused: \(entry.reason ?? "the service gives no reason")",
-                    hint: again(entry))
+                    hint: Self.again(entry))
             case .cancelled:
-                Fault(.jobFailed, "job \(job) was cancelled", hint: "job:retry() runs it again; or \(again(entry))")
-            case .expired: Fault(.jobFailed, "job \(job) has expired at the service", hint: again(entry))
+                Fault(.jobFailed, "job \(job) was cancelled", hint: again)
+            case .expired: Fault(.jobFailed, "job \(job) has expired at the service", hint: Self.again(entry))
             default:
                 Fault(
                     .jobFailed, "job \(job) failed: \(entry.reason ?? "the service gives no reason")",
-                    hint: "job:retry() runs it again; or \(again(entry))")
+                    hint: again)
             }
         fault.service = service
         return fault

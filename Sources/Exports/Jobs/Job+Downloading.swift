@@ -47,7 +47,8 @@ extension Job {
         // The ledger may know an old state: somebody else waited, or nobody looked.
         if entry.stage == .ordered, entry.state?.isFinal != true { try await refresh() }
         guard entry.state == .ready else {
-            throw entry.state?.isFinal == true || entry.stage == .refused ? Fault.ended(entry) : Fault.notReady(entry)
+            throw entry.state?.isFinal == true || entry.stage == .refused
+                ? Fault.ended(entry, retries: service.remote.retries) : Fault.notReady(entry)
         }
         try makeFolder(work, mode: 0o700)
         let candidates = try await candidates(into: work, extract: extract)

@@ -20,6 +20,8 @@ public struct Remote: Sendable {
     /// How long the service remembers an order's mark and answers it with the same job; nil where it does not. An order
     /// in doubt is sent again for so long, afterwards it is looked for.
     public var memory: Duration?
+    /// False where a job that has ended never runs again: then `retry` only says so.
+    public var retries = true
     /// True when links lead to the files themselves, false when to one archive.
     public var givesFiles = false
 

@@ -5,11 +5,13 @@ import Vocabulary
 extension CoveoClient {
     /// Coveo's calls for orders and jobs.
     public var remote: Remote {
-        Remote(
+        var remote = Remote(
             place: { try await place($0) }, look: { try await look($0) }, link: { try await link($0) },
             cancel: { throw Fault.exportsCannot("stop", $0, hint: "c:delete(job) removes it from the service") },
             retry: { throw Fault.exportsCannot("repeat", $0, hint: "order it again: c:export { like = job }") },
             search: { order, _ in try await exports(marked: order) })
+        remote.retries = false
+        return remote
     }
 
     /// The order that stands for an export, with a mark of its own; columns named in another way get their return names.
