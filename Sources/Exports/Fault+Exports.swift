@@ -44,21 +44,21 @@ extension Fault {
     /// - Parameter retries: true where the service runs an ended job again.
     static func ended(_ entry: LedgerEntry, retries: Bool = true) -> Fault {
         let job = entry.jobID ?? "-"
-        let again = retries ? "job:retry() runs it again; or \(again(entry))" : again(entry)
+        let hint = retries ? "job:retry() runs it again; or \(again(entry))" : again(entry)
         let service = entry.order.scope.service
         var fault =
             switch entry.state {
             case _ where entry.stage == .refused:
                 Fault(
                     .jobFailed, "the order was refused: \(entry.reason ?? "the service gives no reason")",
-                    hint: Self.again(entry))
+                    hint: again(entry))
             case .cancelled:
-                Fault(.jobFailed, "job \(job) was cancelled", hint: again)
-            case .expired: Fault(.jobFailed, "job \(job) has expired at the service", hint: Self.again(entry))
+                Fault(.jobFailed, "job \(job) was cancelled", hint: hint)
+            case .expired: Fault(.jobFailed, "job \(job) has expired at the service", hint: again(entry))
             default:
                 Fault(
                     .jobFailed, "job \(job) failed: \(entry.reason ?? "the service gives no reason")",
-                    hint: again)
+                    hint: hint)
             }
         fault.service = service
         return fault
