@@ -52,7 +52,7 @@ import Vocabulary
             guard let start else {
                 return [
                     .head(200, [("ETag", "\"v1\""), ("Content-Length", "400000")]), .send(Array(content[..<250_000])),
-                    .reset,
+                    .close,
                 ]
             }
             let lines = [("ETag", "\"v1\""), ("Content-Range", "bytes \(start)-399999/400000")]
