@@ -41,6 +41,11 @@ extension Fault {
             .unreachable, "cannot listen on 127.0.0.1:\(port): \(reason)",
             hint: "another program may hold the port: choose one with --port and --storage-port, or 0 for any")
     }
+    static func unknownDialect(_ name: String) -> Fault {
+        Fault(
+            .jobFailed, "this sandbox does not play the service \(name)",
+            hint: "was it ordered from a newer version of the sandbox?")
+    }
     static func badAPIKey() -> Fault {
         Fault(.badArgument, "an API key must not be empty nor hold blanks", hint: "letters, digits and dashes are fine")
     }

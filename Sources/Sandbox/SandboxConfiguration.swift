@@ -15,10 +15,10 @@ public struct SandboxConfiguration: Sendable {
     public var stateFolder: String
     /// How many jobs run at once, 1 to 64.
     public var exporters: Int
-    /// The key that clients must send; nil = the one of the state folder, made at its first use.
+    /// The key that clients of every service can send; nil = those of the state folder, made at its first use.
     public var apiKey: Secret?
-    /// How long a signed link lives.
-    public var linkLife: Duration
+    /// How long a signed link lives; nil = as long as each service lets it live.
+    public var linkLife: Duration?
     /// How long a job stays running at the least.
     public var exportDelay: Duration
     /// How many bytes a second the storage sends to each client; nil = as fast as it takes them.
@@ -29,13 +29,17 @@ public struct SandboxConfiguration: Sendable {
     public var paging = PagingQuirks()
     /// How answers are written; like the stock gateway by default.
     public var style = JSONStyle()
+    /// The switches of the Coveo dialect; as the service's texts describe it by default.
+    public var coveo = CoveoSettings()
+    /// How much the services allow; generous by default.
+    public var limits = ServiceLimits.generous
     /// The clock for dates of jobs and the lives of links.
     public var now: @Sendable () -> Nanoseconds
 
-    /// Makes a configuration: free ports, the demo world, two exporters, links of one hour.
+    /// Makes a configuration: free ports, the demo world, two exporters, generous limits.
     public init(
         port: Int = 0, storagePort: Int = 0, dataFolder: String? = nil, stateFolder: String, exporters: Int = 2,
-        apiKey: Secret? = nil, linkLife: Duration = .seconds(3600), exportDelay: Duration = .zero,
+        apiKey: Secret? = nil, linkLife: Duration? = nil, exportDelay: Duration = .zero,
         storageRate: ByteCount? = nil, faults: [SandboxFault] = [],
         now: @escaping @Sendable () -> Nanoseconds = { SystemTime.now }
     ) {
@@ -57,6 +61,7 @@ public struct SandboxConfiguration: Sendable {
         for port in [port, storagePort] where !(0...65_535).contains(port) { throw .badPort(port) }
         guard paging.largestPage > 0 else { throw .badLargestPage(paging.largestPage) }
         guard (1...64).contains(exporters) else { throw .badExporters(exporters) }
+        try coveo.check()
     }
 }
 

@@ -1,18 +1,20 @@
-import Hummingbird
 import Vocabulary
 
-/// A sandbox server: speaks Sift's dialect on one loopback port and serves signed links on another.
+/// A sandbox server: speaks the dialects of its services on one loopback port and serves signed links on another.
 ///
 ///     let sandbox = try await SandboxServer.start(SandboxConfiguration(stateFolder: folder))
-///     sandbox.siftURL          // http://127.0.0.1:40123
-///     sandbox.apiKey           // the key that its clients send
+///     sandbox.siftURL                          // http://127.0.0.1:40123
+///     sandbox.apiKey                           // the key that Sift's clients send
+///     sandbox.service("ticksupply")?.url       // http://127.0.0.1:40123/v1
 ///     await sandbox.stop()
 public final class SandboxServer: Sendable {
+    /// Every service that it plays, with its URL and what clients log in with.
+    public let services: [ServiceEndpoint]
     /// The base URL of the Sift dialect, without a slash at the end.
     public let siftURL: String
     /// The base URL of the signed links.
     public let storageURL: String
-    /// The key that clients of the Sift dialect send as bearer.
+    /// The key that clients of the Sift dialect send as bearer; `/sandbox/faults` takes it too.
     public let apiKey: Secret
     /// The faults that it makes on demand; they can be changed at any time.
     public let faults: SandboxFaults
@@ -23,6 +25,12 @@ public final class SandboxServer: Sendable {
     private let folder: StateFolder
     private let copies: FileCopies
 
+    /// The services, in the order in which they are announced. The first takes the paths that are nobody's.
+    private static let dialects: [any Dialect.Type] = [SiftDialect.self, CoveoDialect.self]
+
+    /// The service of that name; nil when the sandbox does not play it.
+    public func service(_ name: String) -> ServiceEndpoint? { services.first { $0.name == name } }
+
     /// Starts a server and returns when both ports accept connections.
     ///
     /// - Throws: `conflict` when another server uses the state folder, `file` for data that cannot be served,
@@ -30,66 +38,58 @@ public final class SandboxServer: Sendable {
     public static func start(_ configuration: SandboxConfiguration) async throws -> SandboxServer {
         try configuration.check()
         let copies = FileCopies(folder: configuration.stateFolder + "/copies")
-        let engine = TableEngine(copies: copies)
-        let world = try configuration.dataFolder.map { try FileWorld.read($0, engine: engine) } ?? .demo
-        let folder = try StateFolder(configuration.stateFolder)
-        let apiKey = try configuration.apiKey ?? folder.apiKey()
-        let isUsable = !apiKey.isEmpty && !apiKey.reveal().contains { $0.isWhitespace }
-        guard isUsable else { throw Fault.badAPIKey() }
-
-        let faults = SandboxFaults(configuration.faults)
-        let state = try StateDatabase(path: folder.path + "/state.sqlite")
-        let files = StorageFolder(root: folder.path)
-        try files.prepare()
-        let jobs = JobStore(state: state, now: configuration.now)
-        try jobs.recover()
-        let links = SignedLinks(state: state, now: configuration.now, life: configuration.linkLife)
-        let work = ExportWork(
-            world: world, folder: files, engine: engine, delay: ExportDelay(least: configuration.exportDelay))
-        let exporters = ExporterPool(store: jobs, count: configuration.exporters) { job, permit in
+        let parts = try SandboxParts(configuration, copies: copies)
+        let apiKey = try parts.apiKey
+        let dialects = try Self.dialects.map { try $0.init(parts) }
+        let exporters = ExporterPool(store: parts.jobs, count: configuration.exporters) {
+            [faults = parts.faults] job, permit in
             if let fault = faults.job() { try JobFault.apply(fault, permit) }
-            try SiftService.work(job, permit, with: work)
+            guard let dialect = dialects.first(where: { type(of: $0).name == job.dialect }) else {
+                throw Fault.unknownDialect(job.dialect)
+            }
+            try dialect.work(job, permit)
         }
 
         let storage = try await ListeningPort.open(
             configuration.storagePort,
             FaultResponder(
-                inner: StorageResponder(folder: files, links: links, pacing: Pacing(rate: configuration.storageRate)),
-                dialect: StorageFaultDialect(), faults: faults, port: .storage))
-        let service = SiftService(
-            world: world, jobs: jobs, links: links, exporters: exporters, storageURL: storage.url,
-            paging: configuration.paging,
-            style: configuration.style, faults: faults)
+                inner: StorageResponder(
+                    folder: parts.files, links: parts.links(life: .zero),
+                    pacing: Pacing(rate: configuration.storageRate)),
+                dialect: StorageFaultDialect(), faults: parts.faults, port: .storage))
+        let mounts = dialects.map { dialect in
+            DialectResponder.Mount(
+                paths: type(of: dialect).paths,
+                responder: dialect.responder(exporters: exporters, storageURL: storage.url))
+        }
         let api: ListeningPort
         do {
-            let sift = FaultResponder(
-                inner: SiftResponder(service: service, apiKey: apiKey, style: configuration.style),
-                dialect: SiftFaultDialect(service: service, style: configuration.style),
-                faults: faults, port: .api)
             api = try await ListeningPort.open(
-                configuration.port, ControlResponder(inner: sift, faults: faults, apiKey: apiKey))
+                configuration.port,
+                ControlResponder(inner: DialectResponder(mounts: mounts), faults: parts.faults, apiKey: apiKey))
         } catch {
             await storage.close()
             throw error
         }
         exporters.start()
         return SandboxServer(
-            api: api, storage: storage, apiKey: apiKey, faults: faults, exporters: exporters, folder: folder,
-            copies: copies)
+            api: api, storage: storage, services: dialects.map { $0.endpoint(apiURL: api.url) }, apiKey: apiKey,
+            exporters: exporters, parts: parts, copies: copies)
     }
 
     private init(
-        api: ListeningPort, storage: ListeningPort, apiKey: Secret, faults: SandboxFaults, exporters: ExporterPool,
-        folder: StateFolder, copies: FileCopies
+        api: ListeningPort, storage: ListeningPort, services: [ServiceEndpoint], apiKey: Secret,
+        exporters: ExporterPool, parts: SandboxParts, copies: FileCopies
     ) {
         siftURL = api.url
         storageURL = storage.url
+        self.services = services
         self.apiKey = apiKey
-        self.faults = faults
+        faults = parts.faults
         self.api = api
         self.storage = storage
         self.exporters = exporters
-        self.folder = folder
+        folder = parts.folder
         self.copies = copies
     }
 

@@ -32,15 +32,22 @@ final class StateFolder: Sendable {
 
     /// The key of the last time, or a new random one, written down for the next.
     func apiKey() throws(Fault) -> Secret {
-        let file = path + "/api-key"
-        if let text = try? String(contentsOfFile: file, encoding: .utf8) {
-            let key = text.split(whereSeparator: \.isWhitespace).first.map(String.init)
-            if let key { return Secret(key) }
+        try secret("api-key") {
+            var generator = SystemRandomNumberGenerator()
+            return "sandbox-" + randomID(using: &generator)
         }
-        var generator = SystemRandomNumberGenerator()
-        let key = "sandbox-" + randomID(using: &generator)
-        try PrivateFile.save(key + "\n", to: file)
-        return Secret(key)
+    }
+
+    /// The first word of a file of the folder; without one, the text that `make` gives, written down for the next time.
+    func secret(_ file: String, _ make: () -> String) throws(Fault) -> Secret {
+        let file = path + "/" + file
+        if let text = try? String(contentsOfFile: file, encoding: .utf8) {
+            let word = text.split(whereSeparator: \.isWhitespace).first.map(String.init)
+            if let word { return Secret(word) }
+        }
+        let word = make()
+        try PrivateFile.save(word + "\n", to: file)
+        return Secret(word)
     }
 
     /// `$XDG_STATE_HOME/moonport/sandbox`, or the same below `~/.local/state`.

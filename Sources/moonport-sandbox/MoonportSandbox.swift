@@ -8,7 +8,7 @@ import Vocabulary
 struct MoonportSandbox: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "moonport-sandbox",
-        abstract: "Serves demo data, or your own files, in the dialect of Sift on this machine.",
+        abstract: "Serves demo data, or your own files, in the dialects of the services on this machine.",
         discussion:
             "Only programs on this machine can connect. Ctrl-C ends it; what it finished stays for the next start.")
 
@@ -38,11 +38,14 @@ struct MoonportSandbox: AsyncParsableCommand {
         help: "End when standard input ends: with the program that started it.")
     var untilInputEnds = false
 
-    @Option(name: .customLong("api-key"), help: "The key that clients must send (default: a random one, kept).")
+    @Option(name: .customLong("api-key"), help: "The key of every service (default: random ones, kept).")
     var apiKey: String?
 
-    @Option(name: .customLong("link-life"), help: "How long a signed link lives.")
-    var linkLife = "1h"
+    @Option(name: .customLong("link-life"), help: "How long a signed link lives (default: as each service has it).")
+    var linkLife: String?
+
+    @Flag(name: .customLong("real-limits"), help: "Allow as much as the services do: their own rates and quotas.")
+    var realLimits = false
 
     @Option(name: .customLong("export-delay"), help: "How long an export runs at the least.")
     var exportDelay = "0s"
@@ -57,6 +60,9 @@ struct MoonportSandbox: AsyncParsableCommand {
 
     @Flag(name: .customLong("fault-help"), help: "List the faults with their settings.")
     var faultHelp = false
+
+    @OptionGroup(title: "Coveo")
+    var coveo: CoveoOptions
 
     func run() async throws {
         guard !faultHelp else { return Terminal.print(SandboxFault.reference) }
@@ -80,13 +86,17 @@ struct MoonportSandbox: AsyncParsableCommand {
 
     private var serverConfiguration: SandboxConfiguration {
         get throws(Fault) {
-            SandboxConfiguration(
+            var configuration = SandboxConfiguration(
                 port: port, storagePort: storagePort, dataFolder: data,
                 stateFolder: state ?? SandboxConfiguration.standardStateFolder, exporters: exporters,
-                apiKey: apiKey.map { Secret($0) }, linkLife: try Duration(parsing: linkLife),
+                apiKey: apiKey.map { Secret($0) },
+                linkLife: try linkLife.map { text throws(Fault) in try Duration(parsing: text) },
                 exportDelay: try Duration(parsing: exportDelay),
                 storageRate: try storageRate.map { text throws(Fault) in try ByteCount(parsing: text) },
                 faults: try wantedFaults)
+            configuration.limits = realLimits ? .real : .generous
+            configuration.coveo = try coveo.settings
+            return configuration
         }
     }
 

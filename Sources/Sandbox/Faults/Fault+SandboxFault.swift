@@ -50,6 +50,9 @@ extension Fault {
     static func badFaultStatus(_ text: String) -> Fault {
         Fault(.badArgument, "a proxy does not answer \(text)", hint: "502, 503 or 504")
     }
+    static func badRedirectStatus(_ text: String) -> Fault {
+        Fault(.badArgument, "\(text) leads nowhere", hint: "301, 302, 303, 307 or 308")
+    }
     /// A job that fails on demand; the reason is what its client sees, empty = none is told.
     static func failedByFault(_ reason: String) -> Fault { Fault(.jobFailed, reason) }
     static func openFaultQuote(_ text: String) -> Fault {

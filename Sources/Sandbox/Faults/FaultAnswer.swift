@@ -8,6 +8,8 @@ struct FaultAnswer: Sendable, Equatable {
     var retryAfter: Int64?
     /// The tag of a file; nil = it has none.
     var etag: String?
+    /// Further headers by their names.
+    var headers: [String: String] = [:]
 
     /// The page of a proxy, or of a login in front of it.
     static func page(_ status: Int, _ title: String) -> FaultAnswer {

@@ -29,7 +29,7 @@ enum FaultTrait: Sendable {
     case pageToken
     /// The answer names a next page.
     case nextPage
-    /// The answer tells of a new job.
+    /// The request orders a job, or the answer tells of a new one.
     case order
     /// The answer is the empty link of an unfinished job.
     case pendingLink
@@ -61,10 +61,16 @@ extension SandboxFault.Kind {
         case .rateLimit, .unavailable:
             FaultNature(moment: .refusal, port: .api, settings: [.wait, .header, .message])
         case .badGateway: FaultNature(moment: .refusal, port: .api, settings: [.status])
-        case .serverError, .forbidden: FaultNature(moment: .refusal, port: .api, settings: [.message])
+        case .quota:
+            FaultNature(moment: .refusal, port: .api, needs: [.order], settings: [.message])
+        case .firewall: FaultNature(moment: .refusal, port: .api)
+        case .serverError, .requestTimeout, .paymentRequired, .forbidden:
+            FaultNature(moment: .refusal, port: .api, settings: [.message])
         case .unauthorized, .resetBefore: FaultNature(moment: .refusal, port: .api)
         case .expiredPageToken: FaultNature(moment: .refusal, port: .api, needs: [.pageToken])
         case .expiredLink: FaultNature(moment: .refusal, port: .storage, needs: [.link])
+        case .slowDown:
+            FaultNature(moment: .refusal, port: .storage, needs: [.link], settings: [.wait, .header, .message])
         case .latency: FaultNature(moment: .delay, port: .api, settings: [.wait])
         case .noRanges: FaultNature(moment: .request, port: .storage, needs: [.link])
         case .notJSON: FaultNature(moment: .content, port: .api)
@@ -84,7 +90,10 @@ extension SandboxFault.Kind {
         case .failedJob: FaultNature(moment: .job, port: .api, settings: [.message])
         case .stuckJob: FaultNature(moment: .job, port: .api, settings: [.wait])
         case .cancelledJob: FaultNature(moment: .job, port: .api)
-        case .shortPages, .emptyPages, .droppedChannels, .sun: FaultNature(moment: .allowance, port: .api)
+        case .shortPages, .emptyPages, .droppedChannels, .sun, .expiredExport, .directFile:
+            FaultNature(moment: .allowance, port: .api)
+        case .redirect: FaultNature(moment: .allowance, port: .api, settings: [.status])
+        case .otherHost: FaultNature(moment: .allowance, port: .api, settings: [.name])
         }
     }
 

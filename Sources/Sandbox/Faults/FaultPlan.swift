@@ -53,8 +53,11 @@ struct FaultPlan: Sendable, Equatable {
     mutating func job() -> SandboxFault? { take { $0.kind.nature.moment == .job } }
 
     /// True when an order may have what a sandbox refuses otherwise.
-    mutating func allows(_ kind: SandboxFault.Kind) -> Bool {
-        take { $0.kind.nature.moment == .allowance && $0.kind == kind } != nil
+    mutating func allows(_ kind: SandboxFault.Kind) -> Bool { allowance(kind) != nil }
+
+    /// What a service is to do otherwise than usual, with its settings; nil when nothing.
+    mutating func allowance(_ kind: SandboxFault.Kind) -> SandboxFault? {
+        take { $0.kind.nature.moment == .allowance && $0.kind == kind }
     }
 
     private mutating func take(_ moment: FaultMoment, _ request: FaultRequest) -> SandboxFault? {

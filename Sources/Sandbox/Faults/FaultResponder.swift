@@ -82,7 +82,8 @@ extension FaultResponder {
     private func collected(_ response: inout Response) async throws -> FaultAnswer {
         var answer = FaultAnswer(
             status: response.status.code, contentType: response.headers[.contentType], etag: response.headers[.eTag])
-        guard port == .api else { return answer }
+        // A whole export that the API itself sends stays where it is too.
+        guard port == .api, answer.contentType != "application/zip" else { return answer }
         let body = CollectedBody()
         try await response.body.write(body)
         answer.body = body.bytes
@@ -95,6 +96,7 @@ extension FaultResponder {
         headers[.contentType] = answer.contentType
         headers[.eTag] = answer.etag
         headers[.retryAfter] = answer.retryAfter.map { "\($0)" }
+        for (name, value) in answer.headers { headers[custom: name] = value }
         return Response(
             status: .init(code: answer.status), headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))

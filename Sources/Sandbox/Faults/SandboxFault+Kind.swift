@@ -9,6 +9,10 @@ extension SandboxFault {
         case badGateway = "bad-gateway"
         /// 500 in the words of the service.
         case serverError = "server-error"
+        /// The service gives up after a deadline of its own: 408, as some say it 504.
+        case requestTimeout = "request-timeout"
+        /// 402: the plan is used up, or the account suspended.
+        case paymentRequired = "payment-required"
         /// 401 as for a wrong key.
         case unauthorized
         /// 403 in the words of the service.
@@ -51,6 +55,8 @@ extension SandboxFault {
         case serviceMessage = "service-message"
         /// A link is refused as expired.
         case expiredLink = "expired-link"
+        /// The storage asks for fewer requests: 503 `SlowDown`.
+        case slowDown = "slow-down"
         /// The storage ignores `Range`.
         case noRanges = "no-ranges"
         /// Bytes of the file are changed; its length is right.
@@ -63,6 +69,18 @@ extension SandboxFault {
         case cancelledJob = "cancelled-job"
         /// A job runs and runs.
         case stuckJob = "stuck-job"
+        /// A firewall in front of the service refuses the request: 403 with a page of its own.
+        case firewall
+        /// An order is refused because the quota of exports is used up.
+        case quota
+        /// An export is expired as soon as it is made.
+        case expiredExport = "expired-export"
+        /// The service sends the file itself instead of leading to the storage.
+        case directFile = "direct-file"
+        /// The service leads to the storage with another status.
+        case redirect
+        /// The download link of an export leads to another host.
+        case otherHost = "other-host"
         /// Sun exports are allowed; they give an opaque file.
         case sun
     }

@@ -67,7 +67,11 @@ extension SandboxFault {
             self.by = by
         case .status:
             let status = try Self.number(value, setting, atLeast: 0)
-            guard (502...504).contains(status) else { throw .badFaultStatus(value) }
+            if kind == .redirect {
+                guard [301, 302, 303, 307, 308].contains(status) else { throw .badRedirectStatus(value) }
+            } else {
+                guard (502...504).contains(status) else { throw .badFaultStatus(value) }
+            }
             self.status = status
         case .message: message = value
         case .name: name = value

@@ -26,11 +26,12 @@ public struct SandboxFault: Sendable, Equatable {
     public var at: ByteCount?
     /// How many bytes the told length is wrong: negative = too few are told.
     public var by: Int?
-    /// The HTTP status of `bad-gateway`: 502, 503 or 504.
+    /// The HTTP status of `bad-gateway` (502, 503 or 504) or of `redirect` (301, 302, 303, 307 or 308).
     public var status: Int?
     /// The text that a refusal, a failed job or a `service-message` says.
     public var message: String?
-    /// The member that `hostile-names` puts into the archive; nil = one of each sort.
+    /// The member that `hostile-names` puts into the archive (nil = one of each sort), or the host of `other-host`
+    /// (nil = this machine by its other name).
     public var name: String?
     /// True when a refusal tells its wait in the header `Retry-After` too.
     public var hasHeader = false

@@ -37,5 +37,7 @@ public final class SandboxFaults: Sendable {
 
     func job() -> SandboxFault? { plan.withLock { $0.job() } }
 
-    func allows(_ kind: SandboxFault.Kind) -> Bool { plan.withLock { $0.allows(kind) } }
+    func allows(_ kind: SandboxFault.Kind) -> Bool { allowance(kind) != nil }
+
+    func allowance(_ kind: SandboxFault.Kind) -> SandboxFault? { plan.withLock { $0.allowance(kind) } }
 }

@@ -8,6 +8,7 @@ extension JobRecord: FetchableRecord, PersistableRecord {
         let moment = { (column: String) -> Nanoseconds? in (row[column] as Int64?).map { Nanoseconds(sinceEpoch: $0) } }
         id = row["id"]
         dialect = row["dialect"]
+        account = row["account"]
         request = row["request"]
         storageKey = row["storageKey"]
         status = JobStatus(rawValue: row["status"]) ?? .failed
@@ -22,6 +23,7 @@ extension JobRecord: FetchableRecord, PersistableRecord {
     func encode(to container: inout PersistenceContainer) throws {
         container["id"] = id
         container["dialect"] = dialect
+        container["account"] = account
         container["request"] = request
         container["storageKey"] = storageKey
         container["status"] = status.rawValue

@@ -12,9 +12,11 @@ struct JobRecord: Sendable, Equatable, Identifiable {
     var id: String
     /// The dialect that took the order: `sift`.
     var dialect: String
+    /// Whose order it is, where a dialect has several accounts; empty otherwise.
+    var account = ""
     /// The order in the dialect's own JSON.
     var request: String
-    /// `exports/<name>.zip`: the place of the result below the storage's root.
+    /// `exports/<name>.zip`, or a folder `exports/<name>`: the place of the result below the storage's root.
     var storageKey: String
     var status = JobStatus.created
     /// Why it failed; empty otherwise.

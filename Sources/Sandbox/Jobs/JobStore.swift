@@ -11,11 +11,14 @@ struct JobStore: Sendable {
     let now: @Sendable () -> Nanoseconds
 
     /// Puts a new job at the end of the queue.
-    func add(id: String, dialect: String, request: String, storageKey: String) throws -> JobRecord {
+    func add(
+        id: String, dialect: String, account: String = "", request: String, storageKey: String
+    ) throws -> JobRecord {
         try state.queue.write { database in
             let now = now()
             var job = JobRecord(
-                id: id, dialect: dialect, request: request, storageKey: storageKey, created: now, modified: now)
+                id: id, dialect: dialect, account: account, request: request, storageKey: storageKey, created: now,
+                modified: now)
             job.position = try Self.nextPosition(database)
             try job.insert(database)
             return job
@@ -35,6 +38,16 @@ struct JobStore: Sendable {
         try state.queue.read { database in
             try JobRecord.filter(GRDB.Column("dialect") == dialect).filter(key: id).fetchOne(database)
         }
+    }
+
+    /// The jobs of an account of a dialect, newest first.
+    func jobs(of dialect: String, account: String) throws -> [JobRecord] {
+        try jobs(of: dialect).filter { $0.account == account }
+    }
+
+    /// Forgets a job. Nothing happens when there is none of that id.
+    func remove(_ id: String) throws {
+        _ = try state.queue.write { database in try JobRecord.deleteOne(database, key: id) }
     }
 
     /// Applies an event to a job and gives the job as it then is; nil when there is none of that id.

@@ -1,7 +1,8 @@
 import GRDB
 import Vocabulary
 
-/// The sandbox's memory over restarts: one SQLite file in WAL mode with the jobs and the signed links.
+/// The sandbox's memory over restarts: one SQLite file in WAL mode with the jobs, the signed links, and the tables that
+/// dialects add.
 struct StateDatabase: Sendable {
     let queue: DatabaseQueue
 
@@ -36,6 +37,12 @@ struct StateDatabase: Sendable {
                 table.column("expires", .integer).notNull()
             }
         }
+        migrator.registerMigration("accounts of jobs") { database in
+            try database.alter(table: "job") { table in
+                table.add(column: "account", .text).notNull().defaults(to: "")
+            }
+        }
+        migrator.registerMigration("coveo items") { try CoveoShelf.prepare($0) }
         return migrator
     }
 }

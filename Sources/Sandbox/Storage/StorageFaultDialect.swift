@@ -1,7 +1,7 @@
 /// How an object store speaks about faults: in XML.
 struct StorageFaultDialect: FaultDialect {
     func traits(of question: FaultQuestion) -> Set<FaultTrait> {
-        question.method == "GET" && question.query.contains { $0.name == "signature" } ? [.link] : []
+        question.method == "GET" && SignedQuery.isSigned(question.query) ? [.link] : []
     }
 
     func traits(of answer: FaultAnswer, to question: FaultQuestion) -> Set<FaultTrait> { [] }
@@ -22,6 +22,7 @@ struct StorageFaultDialect: FaultDialect {
     private static func error(_ fault: SandboxFault) -> StorageError {
         switch fault.kind {
         case .expiredLink: .expired
+        case .slowDown: .slowDown(fault.message)
         case .rateLimit: .tooManyRequests(fault.message)
         case .unavailable: .unavailable(fault.message)
         case .unauthorized, .forbidden: .forbidden(fault.message)
@@ -33,6 +34,9 @@ struct StorageFaultDialect: FaultDialect {
 extension StorageError {
     static func tooManyRequests(_ message: String?) -> StorageError {
         StorageError(status: 429, code: "TooManyRequests", message: message ?? "Please reduce your request rate.")
+    }
+    static func slowDown(_ message: String?) -> StorageError {
+        StorageError(status: 503, code: "SlowDown", message: message ?? "Please reduce your request rate.")
     }
     static func unavailable(_ message: String?) -> StorageError {
         StorageError(status: 503, code: "ServiceUnavailable", message: message ?? "Please try again.")

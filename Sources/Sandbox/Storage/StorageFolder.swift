@@ -33,6 +33,9 @@ struct StorageFolder: Sendable {
         }
     }
 
+    /// Removes a finished export. Nothing happens when there is none.
+    func remove(_ key: String) { try? FileManager.default.removeItem(atPath: path(of: key)) }
+
     /// Removes what an export that did not end well left.
     func discard(_ key: String) {
         try? FileManager.default.removeItem(atPath: draftPath(of: key))

@@ -21,15 +21,17 @@ struct StorageResponder: HTTPResponder {
 
     private func answer(_ request: Request) throws -> Response {
         // An object store takes one kind of credential; the key of the API must not come here at all.
-        guard request.headers[.authorization] == nil else { throw StorageError.twoCredentials }
+        guard request.headers[.authorization] == nil, request.headers[custom: "X-Api-Key"] == nil else {
+            throw StorageError.twoCredentials
+        }
         let key = QueryText.decoded(request.uri.path.dropFirst(), plusIsBlank: false) ?? ""
         let items = QueryText.items(request.uri.query ?? "") ?? []
-        guard let signature = items.first(where: { $0.name == "signature" })?.value,
-            let expires = items.first(where: { $0.name == "expires" }).flatMap({ Int64($0.value) })
-        else { throw StorageError.noSignature }
-        // The signature is for GET, as the verb is part of what an object store signs.
-        guard request.method == .get else { throw StorageError.badSignature }
-        switch try links.verdict(key: key, expires: expires, signature: signature) {
+        guard let query = SignedQuery(items) else { throw StorageError.noSignature }
+        // The verb is part of what an object store signs.
+        guard request.method == .get || (request.method == .head && query.form == .amazon) else {
+            throw StorageError.badSignature
+        }
+        switch try links.verdict(key: key, expires: query.expires, signature: query.signature) {
         case .badSignature: throw StorageError.badSignature
         case .expired: throw StorageError.expired
         case .good: break
@@ -38,17 +40,27 @@ struct StorageResponder: HTTPResponder {
         return try send(file, request, name: key.split(separator: "/").last.map(String.init) ?? key)
     }
 
-    private func send(_ file: StoredFile, _ request: Request, name: String) throws -> Response {
+    /// A file, or the part of it that the request asks for.
+    func send(_ file: StoredFile, _ request: Request, name: String) throws -> Response {
         var headers: HTTPFields = [
-            .contentType: "application/zip", .eTag: file.etag, .acceptRanges: "bytes",
+            .contentType: Self.contentType(name), .eTag: file.etag, .acceptRanges: "bytes",
             .contentDisposition: "attachment; filename=\"\(name)\"",
         ]
         let wanted = ByteRange(
             range: request.headers[.range], ifRange: request.headers[.ifRange], size: file.size, etag: file.etag)
         switch wanted {
-        case .whole: return Response(status: .ok, headers: headers, body: body(file, 0..<file.size))
+        case .whole:
+            guard request.method == .get else {
+                headers[.contentLength] = "\(file.size)"
+                return Response(status: .ok, headers: headers)
+            }
+            return Response(status: .ok, headers: headers, body: body(file, 0..<file.size))
         case .part(let range):
             headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)"
+            guard request.method == .get else {
+                headers[.contentLength] = "\(range.count)"
+                return Response(status: .partialContent, headers: headers)
+            }
             return Response(status: .partialContent, headers: headers, body: body(file, range))
         case .unsatisfiable:
             headers[.contentRange] = "bytes */\(file.size)"
@@ -56,6 +68,15 @@ struct StorageResponder: HTTPResponder {
             let text = ByteBuffer(string: StorageError.noSuchRange.xml)
             return Response(status: .rangeNotSatisfiable, headers: headers, body: ResponseBody(byteBuffer: text))
         }
+    }
+
+    /// By the suffix. A `.gz` is a file, not an encoding: clients must not unpack it on the way.
+    private static func contentType(_ name: String) -> String {
+        let types = [
+            ".zip": "application/zip", ".gz": "application/gzip", ".parquet": "application/vnd.apache.parquet",
+            ".csv": "text/csv",
+        ]
+        return types.first { name.hasSuffix($0.key) }?.value ?? "application/octet-stream"
     }
 
     private func body(_ file: StoredFile, _ range: Range<Int64>) -> ResponseBody {

@@ -22,6 +22,9 @@ extension Session {
                                     "faults", .oneOf([.text, .listOf(.text)]),
                                     "what goes wrong: \"slow\", \"rate-limit 3 wait=2s\", ...", default: "nothing"),
                                 Parameter(
+                                    "real_limits", .boolean, "true allows as much as the services do: their own rates",
+                                    default: "false"),
+                                Parameter(
                                     "state", .text, "where it keeps its exports", default: "the user's state folder"),
                             ])
                     ],
@@ -32,6 +35,7 @@ extension Session {
                     if let data = options.text("data") { arguments += ["--data", data] }
                     if let exporters = options.integer("exporters") { arguments += ["--exporters", "\(exporters)"] }
                     if let state = options.text("state") { arguments += ["--state", state] }
+                    if options.boolean("real_limits") == true { arguments.append("--real-limits") }
                     let launch = SandboxLaunch(program: self.sandboxProgram, profile: self.folders.sandboxProfile)
                     let words = arguments
                     let faults = options.texts("faults") ?? []
@@ -59,13 +63,9 @@ final class SandboxObject: LuaObject {
     static let luaType = ObjectType(
         name: "Sandbox", summary: "A running sandbox; it ends with this program.",
         fields: [
-            Field("sift", .table, "url and api_key, as sift.connect takes them") { object throws(Fault) in
-                guard let process = (object as? SandboxObject)?.process else { return .none }
-                return .table([
-                    LuaField("api_key", .object(SecretObject(process.siftKey))),
-                    LuaField("url", .text(process.siftURL)),
-                ])
-            }
+            service("sift", "url and api_key, as sift.connect takes them"),
+            service("ticksupply", "url and api_key, as ticksupply.connect takes them; keys of other accounts"),
+            service("coveo", "url, api_key and org, as coveo.connect takes them; an OAuth2 and a view-only token"),
         ],
         methods: [
             Function(
@@ -108,6 +108,13 @@ final class SandboxObject: LuaObject {
             },
         ],
         short: { "Sandbox  sift \(($0 as? SandboxObject)?.process.siftURL ?? "")  (sift.connect \"sandbox\")" })
+}
+
+/// A field with what a service's `connect` takes.
+private func service(_ name: String, _ summary: String) -> Field {
+    Field(name, .table, summary) { object throws(Fault) in
+        (object as? SandboxObject)?.process.endpoints.table(name) ?? .none
+    }
 }
 
 extension SandboxProcess {

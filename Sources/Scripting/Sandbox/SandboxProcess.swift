@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Lua
 import Synchronization
 import Vocabulary
 
@@ -61,18 +62,30 @@ struct SandboxLaunch: Sendable {
     }
 }
 
-/// The sandbox's ready file.
-struct Endpoints: Decodable {
-    struct Sift: Decodable {
-        var url: String
-        var api_key: String
-    }
-    var sift: Sift
+/// The sandbox's ready file: for each service its `url` and what its clients log in with.
+struct Endpoints: Sendable {
+    private var services: [String: [String: String]]
+
+    /// Settings that are no secrets; everything else is.
+    private static let plain: Set<String> = ["url", "org"]
 
     /// nil while there is none.
     static func read(_ path: String) throws -> Endpoints? {
         guard access(path, R_OK) == 0 else { return nil }
-        return try JSONDecoder().decode(Endpoints.self, from: try Data(contentsOf: URL(filePath: path)))
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        return Endpoints(services: try JSONDecoder().decode([String: [String: String]].self, from: bytes))
+    }
+
+    /// A setting of a service; empty when the sandbox does not have it.
+    func text(_ service: String, _ setting: String) -> String { services[service]?[setting] ?? "" }
+
+    /// A service as its `connect` takes it; nil when the sandbox does not play it.
+    func table(_ service: String) -> LuaValue {
+        guard let settings = services[service] else { return .none }
+        return .table(
+            settings.sorted { $0.key < $1.key }.map { name, text in
+                LuaField(name, Self.plain.contains(name) ? .text(text) : .object(SecretObject(Secret(text))))
+            })
     }
 }
 
@@ -80,6 +93,8 @@ struct Endpoints: Decodable {
 final class SandboxProcess: Sendable {
     private let child: Mutex<pid_t?>
     private let pipe: LifePipe
+    /// Where its services are.
+    let endpoints: Endpoints
     /// The address of its Sift.
     let siftURL: String
     /// The key of its Sift.
@@ -88,8 +103,9 @@ final class SandboxProcess: Sendable {
     init(_ child: pid_t, _ endpoints: Endpoints, _ pipe: LifePipe) {
         self.pipe = pipe
         self.child = Mutex(child)
-        siftURL = endpoints.sift.url
-        siftKey = Secret(endpoints.sift.api_key)
+        self.endpoints = endpoints
+        siftURL = endpoints.text("sift", "url")
+        siftKey = Secret(endpoints.text("sift", "api_key"))
     }
 
     /// Ends it and waits for its end; the second call does nothing.

@@ -47,7 +47,8 @@ struct SiftFaultDialect: FaultDialect {
         switch fault.kind {
         case .rateLimit: .rateLimited(fault.message, wait: fault.toldWait)
         case .unavailable: .unavailable(fault.message)
-        case .forbidden: .forbidden(fault.message)
+        case .forbidden, .paymentRequired: .forbidden(fault.message)
+        case .requestTimeout: .tooLate(fault.message)
         case .expiredPageToken: .badPageToken
         default: .serverError(fault.message)
         }

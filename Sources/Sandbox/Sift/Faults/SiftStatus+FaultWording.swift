@@ -8,6 +8,9 @@ extension SiftStatus {
     static func unavailable(_ message: String?) -> SiftStatus {
         SiftStatus(.unavailable, message ?? "the service is unavailable, please try again")
     }
+    static func tooLate(_ message: String?) -> SiftStatus {
+        SiftStatus(.deadlineExceeded, message ?? "context deadline exceeded")
+    }
     static func forbidden(_ message: String?) -> SiftStatus {
         SiftStatus(.permissionDenied, message ?? "permission denied")
     }

@@ -18,7 +18,7 @@ struct FileReader: SampleReader {
     }
 
     /// What a client may know of a failed read: the file, not the place of this machine where it lies.
-    private static func failure(_ fault: Fault, _ file: String) -> Fault {
+    static func failure(_ fault: Fault, _ file: String) -> Fault {
         [.interrupted, .missing, .limit].contains(fault.kind) ? fault : .unreadableSource(file, fault)
     }
 

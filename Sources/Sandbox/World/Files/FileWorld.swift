@@ -70,6 +70,8 @@ struct FileWorld {
             let inspection = try FileInspection.inspect(path, format, engine: engine)
             topics.append(Topic(file: file, run: run, name: topic, inspection: inspection))
         } catch let reason as FileProblem.Reason {
+            // Coveo's tables of keywords and groups have no time; no other dialect serves them.
+            guard reason.text != FileProblem.noTime || EventTable(name: topic)?.isOfEvents ?? true else { return }
             problems.append(FileProblem(file: file, reason: reason.text))
         } catch let fault as Fault {
             // A missing library is no fault of the file.

@@ -1,0 +1,14 @@
+import Foundation
+
+/// The form in which the dialect keeps its own values: nobody outside sees it.
+enum CoveoJSON {
+    /// A value as text.
+    static func text(_ value: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    }
+
+    /// The value of a text.
+    static func value<Value: Decodable>(of text: String) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    }
+}
