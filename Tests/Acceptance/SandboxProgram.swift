@@ -10,6 +10,8 @@ final class SandboxProgram {
     private let process = Process()
     let url: String
     let key: String
+    /// Coveo's address, token and organization.
+    let coveo: [String: String]
 
     init(_ home: Home, _ options: [String] = []) throws {
         let ready = home.path + "/ready-\(UUID().uuidString).json"
@@ -35,6 +37,7 @@ final class SandboxProgram {
             [String: [String: String]].self, from: Data(contentsOf: URL(fileURLWithPath: ready)))
         url = endpoints["sift"]?["url"] ?? ""
         key = endpoints["sift"]?["api_key"] ?? ""
+        coveo = endpoints["coveo"] ?? [:]
     }
 
     deinit {
@@ -43,7 +46,20 @@ final class SandboxProgram {
     }
 
     /// Environment variables that lead a program here.
-    var credentials: [String: String] { ["SIFT_API_KEY": key, "SIFT_REST_URI": url] }
+    var credentials: [String: String] {
+        [
+            "SIFT_API_KEY": key, "SIFT_REST_URI": url, "COVEO_TOKEN": coveo["api_key"] ?? "",
+            "COVEO_URL": coveo["url"] ?? "",
+        ]
+    }
+
+    /// The exports that Coveo has, by its own list.
+    func coveoExports() async throws -> [[String: Any]] {
+        var request = URLRequest(url: try #require(URL(string: "\(coveo["url"] ?? "")/exports")))
+        request.setValue("Bearer \(coveo["api_key"] ?? "")", forHTTPHeaderField: "Authorization")
+        let (data, _) = try await URLSession.shared.data(for: request)
+        return try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+    }
 
     /// The ids of all export jobs that the service has, by its own list.
     func jobs() async throws -> [String] {

@@ -14,13 +14,14 @@ struct ExampleTests {
     private static let preludes: [String: String] = [
         "Job": job, "File": job + " local file = job:download(OUT)[1]",
         "Sandbox": "local box = require('sandbox').start { state = OUT .. '/state-METHOD' }", "jobs": job,
-        "SiftClient": connect, "List": connect, "data": searches,
+        "SiftClient": connect, "CoveoClient": "local c = require('coveo').connect() ", "List": connect,
+        "data": searches,
         "Frame": searches + "local f = data.open 'searches.csv' ",
         "Task": "local t = require('task').spawn(function() return 1 end)",
         "TaskGroup": "local group <close> = require('task.native').group()",
     ]
     private static let modules =
-        "local sift, data, jobs, time, task, sandbox, host = require 'sift', require 'data', require 'jobs', "
+        "local sift, coveo, data, jobs, time, task, sandbox, host = require 'sift', require 'coveo', require 'data', require 'jobs', "
         + "require 'time', require 'task', require 'sandbox', require 'moonport.host' "
     /// A file that the examples of frames read; names without a folder lie in that of the test.
     private static let searches =

@@ -26,8 +26,10 @@ final class ScriptingFixture: Sendable {
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
         let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().path
+        let coveo = sandbox.service("coveo")
         let variables = [
             "HOME": folder, "SIFT_API_KEY": sandbox.apiKey.reveal(), "SIFT_REST_URI": sandbox.siftURL,
+            "COVEO_TOKEN": coveo?["api_key"] ?? "", "COVEO_ORG": coveo?["org"] ?? "", "COVEO_URL": coveo?.url ?? "",
             "MOONPORT_STDLIB": repository + "/stdlib",
         ].merging(environment) { $1 }
         for name in ["/output", "/errors"] { FileManager.default.createFile(atPath: folder + name, contents: nil) }

@@ -28,7 +28,7 @@ enum CoveoVerdict {
         let failure = CoveoFailure(answer)
         let told = failure.told
         switch answer.status {
-        case 400 where failure.kind == "MissingParameter" && (failure.text ?? "").contains("'org'"):
+        case 400 where failure.kind == "MissingParameter" && (failure.text ?? "").contains("org"):
             return .organizationMissing(told)
         case 400 where failure.kind == "InvalidFilter": return .filterRefused(told)
         case 401: return .tokenRefused(told)
