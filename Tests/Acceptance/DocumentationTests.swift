@@ -46,12 +46,12 @@ struct DocumentationTests {
         _ = sandbox
     }
 
-    @Test("Every block of a service's page runs")
-    func servicePages() throws {
+    @Test("Every block of a service's page runs", arguments: ["sift", "coveo"])
+    func servicePages(service: String) throws {
         let home = try Home()
         let sandbox = try SandboxProgram(home)
         let program = Program(home: home, environment: sandbox.credentials)
-        let blocks = try Self.blocks("lua", in: "docs/services/sift.md")
+        let blocks = try Self.blocks("lua", in: "docs/services/\(service).md")
         #expect(blocks.count > 8)
         for (number, block) in blocks.enumerated() {
             let text = number == 0 ? block : blocks[0] + "\n" + block
@@ -79,7 +79,7 @@ struct DocumentationTests {
     func links() throws {
         let docs =
             try FileManager.default.contentsOfDirectory(atPath: Program.repository + "/docs")
-            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 } + ["docs/services/sift.md"]
+            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 } + ["docs/services/sift.md", "docs/services/coveo.md"]
         for file in ["README.md"] + docs {
             let text = try String(contentsOfFile: Program.repository + "/" + file, encoding: .utf8)
             let folder = URL(fileURLWithPath: Program.repository + "/" + file).deletingLastPathComponent()

@@ -53,6 +53,14 @@ final class SandboxProgram {
         ]
     }
 
+    /// The faults that are still to be made.
+    func faults() async throws -> [String] {
+        var request = URLRequest(url: try #require(URL(string: "\(url)/sandbox/faults")))
+        request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+        let (data, _) = try await URLSession.shared.data(for: request)
+        return try JSONDecoder().decode([String: [String]].self, from: data)["faults"] ?? []
+    }
+
     /// The exports that Coveo has, by its own list.
     func coveoExports() async throws -> [[String: Any]] {
         var request = URLRequest(url: try #require(URL(string: "\(coveo["url"] ?? "")/exports")))
