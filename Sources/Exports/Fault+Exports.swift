@@ -183,6 +183,12 @@ extension Fault {
             hint: "an order can be cancelled when the service has given it a job", service: entry.order.scope.service)
     }
 
+    static func noDelete(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .badArgument, "\(entry.order.scope.service) does not delete jobs",
+            hint: "job:cancel() stops one; finished ones expire by themselves", service: entry.order.scope.service)
+    }
+
     static func noRetry(_ entry: LedgerEntry) -> Fault {
         Fault(
             .badArgument, "there is no job to retry: the order is \(entry.shownState)",

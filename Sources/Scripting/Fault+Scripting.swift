@@ -50,6 +50,24 @@ extension Fault {
         Fault(.badArgument, "\(nouns): \(option) is empty", hint: "leave it out for all")
     }
 
+    static func unknownListField(_ name: String, of nouns: String, among names: [String]) -> Fault {
+        Fault(
+            .badArgument, "\(nouns) cannot be told apart by \"\(name)\"",
+            hint: nearestHint(name, in: names) ?? "by: \(names.joined(separator: ", "))")
+    }
+
+    static func unusableListField(_ name: String, of nouns: String) -> Fault {
+        Fault(
+            .badArgument, "\(nouns): \(name) is neither a text, nor a thing that has a name",
+            hint: "\(name) = \"…\", or leave it out for all")
+    }
+
+    static func unusableJSON(_ name: String) -> Fault {
+        Fault(
+            .badArgument, "export: \(name) holds something that JSON cannot say",
+            hint: "texts, numbers, true and false, lists, and tables with texts as keys")
+    }
+
     static func filterWithoutNames(_ field: String) -> Fault {
         Fault(.badArgument, "filter: a condition has no field", hint: "for example filter = { \(field) = … }")
     }

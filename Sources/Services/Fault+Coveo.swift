@@ -61,7 +61,7 @@ extension Fault {
     static func quotaReached(_ told: String?) -> Fault {
         Fault(
             .limit, "coveo's quota is used up\(after(told))",
-            hint: "the licence limits exports, schedules and named filters: c:exports() lists, c:delete(job) makes room"
+            hint: "the licence limits exports, schedules and named filters: c:exports() lists, job:delete() makes room"
         )
     }
 

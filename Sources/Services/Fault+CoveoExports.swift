@@ -57,16 +57,14 @@ extension Fault {
         Fault(.badArgument, "coveo cannot \(what) export \(job)", hint: hint, service: "coveo")
     }
 
-    static func unknownFilterKinds(_ job: String, _ kinds: [String]) -> Fault {
+    static func unknownFilterKinds(_ kinds: [String]) -> Fault {
         Fault(
             .badArgument,
-            "export \(job) has filters of a kind that is not known: \(kinds.joined(separator: ", "))",
+            "export: like is a job with filters of a kind that is not known: \(kinds.joined(separator: ", "))",
             hint: "order it anew with its filters written out", service: "coveo")
     }
 
-    static func rangeNotTold(_ job: String) -> Fault {
-        Fault(
-            .service, "coveo does not tell the range of export \(job)", hint: "order it anew with from and to",
-            service: "coveo")
-    }
+    static let rangeNotTold = Fault(
+        .badArgument, "export: like is a job whose range the service does not tell",
+        hint: "order it anew with from and to", service: "coveo")
 }

@@ -55,7 +55,13 @@ extension Fault {
             hint: "repeat in a while; if it stays so, narrow the list", isRetryable: true)
     }
 
-    // MARK: Filters and orders of lists
+    // MARK: Filters and orders of lists, ranges
+
+    static func emptyRange(_ moment: Nanoseconds, of function: String, service: String) -> Fault {
+        Fault(
+            .badArgument, "\(function): from and to are both \(moment), so the range is empty",
+            hint: "ranges are half open: from is in, to is out", service: service)
+    }
 
     static func unknownField(_ name: String, of nouns: String, among names: [String], service: String) -> Fault {
         Fault(

@@ -50,12 +50,6 @@ extension Fault {
             hint: "\(beside) need both: from is in, to is out", service: "sift")
     }
 
-    static func emptyRange(_ moment: Nanoseconds, of function: String) -> Fault {
-        Fault(
-            .badArgument, "\(function): from and to are both \(moment), so the range is empty",
-            hint: "ranges are half open: from is in, to is out", service: "sift")
-    }
-
     static let timesWithoutChannels = Fault(
         .badArgument, "export: a time range alone needs channels or calculated_channels",
         hint: "channels = { … }, or say runs or assets for all of theirs", service: "sift")

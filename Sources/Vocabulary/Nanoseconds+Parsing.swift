@@ -1,5 +1,6 @@
 extension Nanoseconds {
-    /// Reads a date (`2024-01-31`, midnight UTC) or an RFC 3339 time with zone and up to 9 fraction digits.
+    /// Reads a date (`2024-01-31`, midnight UTC), an RFC 3339 time with zone and up to 9 fraction digits, or the 18 or 19
+    /// digits of nanoseconds since 1970.
     ///
     /// - Throws: `badArgument` for any other text, a day that does not exist, a time without a zone, and years
     ///   outside 1677 to 2262, which nanoseconds cannot hold.
@@ -8,7 +9,13 @@ extension Nanoseconds {
         self = value
     }
 
+    /// Digits enough for a moment after 1973; a text such as `2024` is meant otherwise.
+    private static let digitCounts = 18...19
+
     private static func read(_ text: [UInt8]) -> Nanoseconds? {
+        if digitCounts.contains(text.count), text.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return Int64(String(decoding: text, as: UTF8.self)).map { Nanoseconds(sinceEpoch: $0) }
+        }
         var scanner = TimeScanner(text: text)
         guard let date = scanner.date() else { return nil }
         guard !scanner.isAtEnd else { return moment(date.daysSinceEpoch * 86_400, 0) }

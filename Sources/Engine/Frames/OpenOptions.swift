@@ -22,6 +22,8 @@ public struct OpenOptions: Sendable, Hashable {
     public var quote: String?
     /// An unquoted cell of this text is no value; nil = the empty text.
     public var nullText: String?
+    /// True = numbers with a point are decimals with as many digits as the file has, not doubles.
+    public var decimals = false
     /// `"utf-8"`, `"utf-16"`, `"latin-1"`; nil = UTF-8, or UTF-16 when the file begins with its mark.
     public var encoding: String?
     /// Which of Coveo's ways to write CSV; nil = ordinary CSV.
@@ -35,6 +37,7 @@ public struct OpenOptions: Sendable, Hashable {
         left.format == right.format && left.types.elementsEqual(right.types, by: ==) && left.text == right.text
             && left.delimiter == right.delimiter && left.header == right.header && left.quote == right.quote
             && left.nullText == right.nullText && left.encoding == right.encoding && left.dialect == right.dialect
+            && left.decimals == right.decimals
     }
 
     /// Hashes what `==` compares.
@@ -45,6 +48,7 @@ public struct OpenOptions: Sendable, Hashable {
             hasher.combine(type)
         }
         hasher.combine(text)
+        hasher.combine(decimals)
         hasher.combine([delimiter, quote, nullText, encoding])
         hasher.combine(header)
         hasher.combine(dialect)

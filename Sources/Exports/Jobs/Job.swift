@@ -79,6 +79,19 @@ public final class Job: Sendable {
         tell(.note("job \(id) runs again"))
     }
 
+    /// Asks the service to delete the job with its files; those on this machine stay. A later order with the same key
+    /// orders again, unless its files were saved.
+    ///
+    /// - Throws: `bad argument` when there is no job, or where the service does not delete; the service's errors.
+    public func delete() async throws {
+        let before = entry
+        guard let delete = service.remote.delete else { throw Fault.noDelete(before) }
+        guard let id = before.jobID, !before.isLocal else { throw Fault.noCancel(before) }
+        try await delete(id)
+        try learn(JobLook(state: .expired, serviceState: "deleted"))
+        tell(.note("job \(id) is deleted at the service"))
+    }
+
     private func tellNothingToRetry() {
         tell(.note("job \(entry.jobID ?? "-") is \(entry.shownState); there is nothing to retry"))
     }

@@ -22,6 +22,11 @@ public struct Remote: Sendable {
     public var memory: Duration?
     /// False where a job that has ended never runs again: then `retry` only says so.
     public var retries = true
+    /// Asks the service to delete a job with its files; no error when it is gone. nil where jobs cannot be deleted.
+    public var delete: (@Sendable (_ jobID: String) async throws -> Void)?
+    /// The mark for an order that the service has refused for now and will be sent again later; nil keeps the one it
+    /// has. A service that remembers marks may remember the refusal with it.
+    public var renewedMark: (@Sendable (Order) -> String?)?
     /// True when links lead to the files themselves, false when to one archive.
     public var givesFiles = false
 

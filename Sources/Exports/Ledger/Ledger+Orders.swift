@@ -23,12 +23,6 @@ extension Ledger {
         }
     }
 
-    /// The latest attempt under an order's key; nil when there is none, or no key.
-    func latest(_ order: Order) throws(Fault) -> LedgerEntry? {
-        guard let key = order.key else { return nil }
-        return try read { try Self.latest(order.scope, key: key, in: $0) }
-    }
-
     /// The entry with this number.
     ///
     /// - Throws: `not found` when there is none.
@@ -97,6 +91,17 @@ extension Ledger {
                 arguments: [stage.rawValue, reason.map(Redaction.clean), moment.sinceEpoch, number])
         }
         return try entry(number)
+    }
+
+    /// Gives an order that the service has certainly not taken another mark.
+    func setMark(_ number: Int64, _ mark: String) throws(Fault) {
+        try write { try $0.execute(sql: "UPDATE orders SET mark = ? WHERE number = ?", arguments: [mark, number]) }
+    }
+
+    /// The latest attempt under an order's key; nil when there is none, or no key.
+    func latest(_ order: Order) throws(Fault) -> LedgerEntry? {
+        guard let key = order.key else { return nil }
+        return try read { try Self.latest(order.scope, key: key, in: $0) }
     }
 
     /// The service has taken the order: its job, or the link that came instead, in one step.

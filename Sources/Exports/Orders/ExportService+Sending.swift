@@ -68,8 +68,10 @@ extension ExportService {
         } catch {
             let fault = Fault.from(error)
             guard fault.kind != .interrupted else { throw fault }
-            // A fault that is worth a retry means that the service did not take the order.
-            _ = try ledger.mark(entry.number, fault.isRetryable ? .notSent : .refused, reason: fault.message)
+            // A fault that is worth a retry, and a limit, mean that the service did not take the order and may later.
+            let isLater = fault.isRetryable || fault.kind == .limit
+            _ = try ledger.mark(entry.number, isLater ? .notSent : .refused, reason: fault.message)
+            if isLater, let mark = remote.renewedMark?(entry.order) { try ledger.setMark(entry.number, mark) }
             throw fault
         }
         // From here on the service has it: a ledger that cannot be written leaves the order in doubt, not unsent.

@@ -41,6 +41,18 @@ public struct ExportService: Sendable {
         return Job(entry, of: self)
     }
 
+    /// True when placing this order would take the job of an earlier one, so that nothing is sent.
+    ///
+    /// - Throws: `conflict` when the key belongs to another order.
+    public func knows(_ order: Order) throws(Fault) -> Bool {
+        guard let latest = try ledger.latest(order) else { return false }
+        switch KeyDecision.decide(order, latest: latest) {
+        case .attach: return !latest.stage.isOpen
+        case .orderAgain: return false
+        case .conflict(let difference): throw .anotherOrder(key: order.key ?? "", difference: difference)
+        }
+    }
+
     /// The job of an entry that the ledger knows.
     public func job(_ entry: LedgerEntry) -> Job { Job(entry, of: self) }
 

@@ -56,8 +56,10 @@ struct OrderOptions: Sendable {
 
 extension ClientObject {
     /// Places an order and gives its job; with `dry_run` shows it.
-    func place(_ order: Order, _ options: OrderOptions) async throws -> LuaValue {
-        guard !options.isDryRun else { return DryRun.value(of: order) }
+    ///
+    /// - Parameter more: what is shown beside the order: an estimate.
+    func place(_ order: Order, _ options: OrderOptions, showing more: [LuaField] = []) async throws -> LuaValue {
+        guard !options.isDryRun else { return DryRun.value(of: order, more) }
         return .object(JobObject(try await session.exports(of: client).place(order), session: session))
     }
 }

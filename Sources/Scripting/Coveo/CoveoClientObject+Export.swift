@@ -45,7 +45,7 @@ extension CoveoClientObject {
         guard !wish.common.isDryRun else {
             return DryRun.value(of: order, try await Self.fields(client.preview(order)))
         }
-        if try !session.exports(of: client).isKnown(order) { await warn(order) }
+        if try !session.exports(of: client).knows(order) { await warn(order) }
         return try await place(order, wish.common)
     }
 

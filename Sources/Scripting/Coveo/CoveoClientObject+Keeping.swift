@@ -1,4 +1,3 @@
-import Exports
 import Lua
 import Services
 import Vocabulary
@@ -87,51 +86,21 @@ extension CoveoClientObject {
         ]
 
     static let delete = Function(
-        "delete", "Removes an export with its file, a named filter or a schedule from the service.",
-        parameters: [
-            Parameter(
-                "what", .oneOf([.text, .object("Job"), .object("NamedFilter"), .object("Schedule")]),
-                "one of them, or the id of an export")
-        ],
+        "delete", "Removes a named filter or a schedule from the service; the exports that it has made stay.",
+        parameters: [Parameter("what", .oneOf([.object("NamedFilter"), .object("Schedule")]), "one of them")],
         example: """
-            local job = c:export { from = "2019-01-01", to = "2019-01-02", tables = "groups" }
-            c:delete(job)
+            local schedule = c:save_schedule { frequency = "daily", timezone = "UTC" }
+            c:delete(schedule)
             """
     ) { call throws(Fault) in
-        let this = try call.this(as: CoveoClientObject.self)
+        let client = try call.this(as: CoveoClientObject.self).client
         let value = try call.value(1)
-        if let filter = value.asObject(NamedFilterObject.self) {
-            return .wait {
-                try await this.client.deleteFilter(filter.item.id)
-                return .none
-            }
-        }
-        if let schedule = value.asObject(ScheduleObject.self) {
-            return .wait {
-                try await this.client.deleteSchedule(schedule.item.id)
-                return .none
-            }
-        }
-        let job = value.asObject(JobObject.self)
-        if let job { try this.checkIsOurs(job) }
-        guard let id = job?.id ?? value.asText, !id.isEmpty else { throw .nothingToDelete }
+        let filter = value.asObject(NamedFilterObject.self)?.item.id
+        let schedule = value.asObject(ScheduleObject.self)?.item.id
         return .wait {
-            try await this.client.deleteExport(id)
-            try this.forget(id)
+            if let filter { try await client.deleteFilter(filter) }
+            if let schedule { try await client.deleteSchedule(schedule) }
             return .none
         }
-    }
-
-    /// A job of another service or account is not removed by chance.
-    private func checkIsOurs(_ job: JobObject) throws(Fault) {
-        guard let scope = job.entry?.order.scope else { return }
-        let own = try client.scope()
-        guard scope == own else { throw .deleteOfElsewhere(scope.baseURL, own.baseURL) }
-    }
-
-    /// The ledger learns that there is nothing to fetch any more; what is saved stays saved.
-    private func forget(_ id: String) throws(Fault) {
-        guard session.hasLedger else { return }
-        _ = try session.exports(of: client).known(id, JobLook(state: .expired, serviceState: "removed"))
     }
 }

@@ -32,8 +32,9 @@ extension Session {
             returns: "Frame",
             example: "local f = data.open(\"searches.csv\", { types = { ms = \"decimal(18,3)\" } })\nf:show()"
         ) { call throws(Fault) in
-            let paths = try Self.paths(try call.value(1))
-            let options = try OpenOptions(try call.options(2), of: "open")
+            let source = try call.value(1)
+            let paths = try Self.paths(source)
+            let options = try OpenOptions(try call.options(2), of: "open").filled(by: Self.reading(source))
             return .wait {
                 let workspace = try self.workspace()
                 return try await self.frame { try Frame.open(paths, options, in: workspace, control: $0) }
@@ -56,10 +57,12 @@ extension Session {
             example: "local file = data.convert(\"searches.csv\", \"searches.parquet\", { compression = \"zstd\" })\n"
                 + "print(file, file.rows)"
         ) { call throws(Fault) in
-            let paths = try Self.paths(try call.value(1))
+            let source = try call.value(1)
+            let paths = try Self.paths(source)
             let target = try call.text(2)
             let options = try call.options(3)
             let reading = try OpenOptions(options, of: "convert", format: "from_format")
+                .filled(by: Self.reading(source))
             let writing = WriteOptions(options, prefix: "to_")
             return .wait {
                 let workspace = try self.workspace()
@@ -156,6 +159,11 @@ extension Session {
                 }
             }
         }
+    }
+
+    /// How the first File among them is read.
+    private static func reading(_ value: LuaValue) -> OpenOptions {
+        (value.asList ?? [value]).lazy.compactMap { $0.asObject(FileObject.self)?.reading }.first ?? OpenOptions()
     }
 
     /// The paths of a text, a File, or a list of them.

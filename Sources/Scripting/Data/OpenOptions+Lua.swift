@@ -15,6 +15,8 @@ extension OpenOptions {
         Parameter("header", .boolean, "whether the first line of a CSV file names the columns", default: "found out"),
         Parameter("quote", .text, "around cells of a CSV file; \"\" for none", default: "a double quote"),
         Parameter("null", .text, "what stands for a missing value in a CSV file", default: "an empty cell"),
+        Parameter(
+            "decimals", .boolean, "true: numbers with a point are decimals, not doubles", default: "false"),
         Parameter("encoding", .choice(["utf-8", "utf-16", "latin-1"]), "of a CSV file", default: "\"utf-8\""),
         Parameter(
             "dialect", .choice(Dialect.allCases.map(\.rawValue)), "Coveo's ways to write CSV", default: "neither"),
@@ -38,6 +40,7 @@ extension OpenOptions {
         header = options.boolean("header")
         quote = options.text("quote")
         nullText = options.text("null")
+        decimals = options.boolean("decimals") ?? false
         encoding = options.text("encoding")
         dialect = options.text("dialect").flatMap(Dialect.init)
     }

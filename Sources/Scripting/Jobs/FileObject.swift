@@ -1,3 +1,4 @@
+import Engine
 import Exports
 import Lua
 import Vocabulary
@@ -5,11 +6,19 @@ import Vocabulary
 /// A verified file, as Lua holds it.
 final class FileObject: LuaObject {
     let file: SavedFile
+    /// How it is read, as far as the service that wrote it is known for a way of its own.
+    let reading: OpenOptions
 
-    init(_ file: SavedFile) { self.file = file }
+    init(_ file: SavedFile, reading: OpenOptions = OpenOptions()) {
+        self.file = file
+        self.reading = reading
+    }
 
     /// The files of a job as a Lua list.
-    static func list(_ files: [SavedFile]) -> LuaValue { .list(files.map { .object(FileObject($0)) }) }
+    static func list(_ files: [SavedFile], of order: Order) -> LuaValue {
+        let reading = OpenOptions.files(of: order)
+        return .list(files.map { .object(FileObject($0, reading: reading)) })
+    }
 
     private static func read(_ object: any LuaObject) throws(Fault) -> SavedFile {
         guard let object = object as? FileObject else { throw .notA("File") }

@@ -27,6 +27,11 @@ extension JobObject {
             field("type", "data export, data import or rule evaluation") { .text($0.record?.type ?? "data export") },
             field("key", "same key, same order") { .optional($0.entry?.order.key) },
             field("title", "the title of the order") { .optional($0.entry?.order.title) },
+            Field("request", .table, "the order as it was sent, with what the service has filled in") {
+                object throws(Fault) in
+                guard let object = object as? JobObject else { throw .notA("Job") }
+                return object.request
+            },
             field("reason", "why it failed, in the service's words") {
                 .optional($0.entry.map { $0.reason } ?? $0.record?.look.reason)
             },
@@ -39,17 +44,28 @@ extension JobObject {
             field("completed_date", "when the service ended, where its list was asked") {
                 .moment($0.record?.completed)
             },
+            Field("details", .table, "what the service's list tells beyond that, where it was asked") {
+                object throws(Fault) in
+                guard let object = object as? JobObject else { throw .notA("Job") }
+                return object.record.map { LuaValue($0.details) } ?? .none
+            },
             field("created_by_user_id", "the UUID of who ordered it, where the service's list was asked") {
                 .optional($0.record?.createdByUserID)
             },
         ],
-        methods: [wait, download, waitAndDownload, tables, cancel, retry, refresh],
+        methods: [wait, download, waitAndDownload, tables, cancel, retry, delete, refresh],
         short: { object in (object as? JobObject)?.line ?? "Job" })
 
     /// Our word for the state, else the service's own.
     private var state: String? {
         guard let entry else { return record.map { $0.look.state?.rawValue ?? $0.look.serviceState } }
         return entry.state?.rawValue ?? (entry.jobID == nil ? nil : entry.serviceState ?? "queued")
+    }
+
+    /// nil for an order of the service's list that is not in the ledger.
+    private var request: LuaValue {
+        guard let entry, let json = JSONValue(parsing: entry.resolved ?? entry.order.request) else { return .none }
+        return LuaValue(json)
     }
 
     private var line: String {

@@ -53,7 +53,7 @@ extension JobObject {
         return .wait {
             let job = try await this.job()
             defer { this.session.reporter.stop(job.entry) }
-            return FileObject.list(try await take(job, wish))
+            return FileObject.list(try await take(job, wish), of: job.entry.order)
         }
     }
 
@@ -82,6 +82,17 @@ extension JobObject {
             } other: {
                 _ = try await $0.retry($1)
             }
+            return .object(this)
+        }
+    }
+
+    static let delete = Function(
+        "delete", "Asks the service to delete the job with its files; what was saved here stays.", returns: "Job",
+        example: "local done, why = try(job.delete, job)\nprint(done or why.message)"
+    ) { call throws(Fault) in
+        let this = try call.this(as: JobObject.self)
+        return .wait {
+            try await (try await this.job()).delete()
             return .object(this)
         }
     }

@@ -32,22 +32,25 @@ extension JobObject {
             let job = try await this.job()
             defer { session.reporter.stop(job.entry) }
             let files = try await job.waitAndDownload(to: "\(folder)/tables-\(job.entry.number)", timeout: timeout)
-            let tables = JobTables(job.entry.order, text: text, dialect: dialect)
-            return try await session.tables(of: files.map(\.path), tables)
+            let order = job.entry.order
+            var reading = OpenOptions.files(of: order)
+            reading.text = text ?? reading.text
+            reading.dialect = dialect ?? reading.dialect
+            return try await session.tables(FileParts.tables(of: files.map(\.path), of: order), reading)
         }
     }
 }
 
 extension Session {
-    /// A frame of each file, by the name of its table.
-    fileprivate func tables(of paths: [String], _ tables: JobTables) async throws -> LuaValue {
+    /// A frame of each table, by its name.
+    fileprivate func tables(
+        _ tables: [(name: String, paths: [String])], _ options: OpenOptions
+    ) async throws -> LuaValue {
         let workspace = try workspace()
         let frames = try await EngineWork(.reading, of: "tables", on: terminal).run { control in
-            try paths.map { try Frame.open([$0], tables.options, in: workspace, control: control) }
+            try tables.map { try Frame.open($0.paths, options, in: workspace, control: control) }
         }
         return .table(
-            zip(paths, frames).map { path, frame in
-                LuaField(tables.name(of: path, among: paths.count), .object(FrameObject(frame, session: self)))
-            })
+            zip(tables, frames).map { LuaField($0.name, .object(FrameObject($1, session: self))) })
     }
 }

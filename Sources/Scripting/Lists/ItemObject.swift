@@ -1,18 +1,22 @@
 import Lua
 import Vocabulary
 
-/// An object of Lua that holds one thing of a service, unchanging.
-protocol ItemObject: LuaObject {
+/// An object of Lua that holds one thing of a service.
+protocol ThingObject: LuaObject {
     associatedtype Item: Sendable & Identifiable where Item.ID == String
     /// The thing.
     var item: Item { get }
     /// How a list of them is shown.
     static var columns: ListColumns<Item> { get }
+}
+
+/// One that is nothing but the thing, unchanging.
+protocol ItemObject: ThingObject {
     /// Wraps a thing.
     init(_ item: Item)
 }
 
-extension ItemObject {
+extension ThingObject {
     /// The id, which stands for the thing in filters.
     var itemID: String { item.id }
 

@@ -77,11 +77,12 @@ final class ListObject: LuaObject {
 
     private static let get = Function(
         "get", "The one item of the list with that name or id; a missing or ambiguous one is an error.",
-        parameters: [Parameter("name", .text, "a name, id or client key")], returns: "item",
+        parameters: [Parameter("name", .oneOf([.text, .integer]), "a name, id or client key")], returns: "item",
         example: "local run = c:runs():get \"hotfire 12\""
     ) { call throws(Fault) in
         let get = try call.this(as: ListObject.self).get
-        let name = try call.text(1)
+        let value = try call.value(1)
+        let name = value.asText ?? value.asInteger.map(String.init) ?? ""
         return .wait { try await get(name) }
     }
 
@@ -99,9 +100,13 @@ final class ListObject: LuaObject {
             guard case .table(let fields) = try call.value(1) else { throw .filterWithoutNames("name") }
             let read = try this.firstNarrowed(fields)
             return .wait {
-                let items = try await read()
-                guard items.count < 2 else { throw Fault.severalMatch(this.noun) }
-                return items.first ?? .none
+                do {
+                    let items = try await read()
+                    guard items.count < 2 else { throw Fault.severalMatch(this.noun) }
+                    return items.first ?? .none
+                } catch let fault as Fault where fault.kind == .notFound {
+                    return .none
+                }
             }
         }
         return .wait {

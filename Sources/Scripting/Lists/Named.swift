@@ -1,7 +1,7 @@
 import Lua
 
 /// A thing that a script named: the object, or a word to look up.
-enum Named<Object: ItemObject>: Sendable {
+enum Named<Object: ThingObject>: Sendable {
     case item(Object.Item)
     case word(String)
 
@@ -11,6 +11,9 @@ enum Named<Object: ItemObject>: Sendable {
             self = .item(object.item)
         } else if let word = value.asText {
             self = .word(word)
+        } else if let number = value.asInteger {
+            // Ids of some services are numbers.
+            self = .word(String(number))
         } else {
             return nil
         }

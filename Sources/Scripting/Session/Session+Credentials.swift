@@ -1,3 +1,4 @@
+import Display
 import Services
 import Transfer
 import Vocabulary
@@ -29,10 +30,24 @@ extension Session {
         let way = ConnectionKey(Client.names, credentials, network)
         if let known = connections.withLock({ $0[way] }) as? Client { return known }
         let client = try Client(
-            credentials: credentials, network: network, limits: conditions.limits, timing: conditions.timing)
+            credentials: credentials,
+            conditions: ConnectionConditions(
+                network: network, limits: conditions.limits, paused: pausing(Client.names.service),
+                timing: conditions.timing))
         for note in credentials.notes where said.withLock({ $0.insert(note).inserted }) { terminal.note(note) }
         connections.withLock { $0[way] = client }
         return client
+    }
+
+    /// Shows that requests wait for a service's rate limit.
+    private func pausing(_ service: String) -> @Sendable (Duration?) -> Void {
+        let terminal = terminal
+        return { wait in
+            guard let wait else { return terminal.finish("rate limit of \(service)") }
+            terminal.progress(
+                "rate limit of \(service)",
+                ProgressLine(label: service, state: "waiting", detail: "for its rate limit, \(wait.brief)"))
+        }
     }
 
     /// The downloader that goes this way out.

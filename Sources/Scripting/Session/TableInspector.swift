@@ -12,7 +12,9 @@ final class TableInspector: Sendable {
 
     /// The summary of a CSV or Parquet file of an order; nil for other files and where it cannot be read.
     func summary(of path: String, _ order: Order) -> TableSummary? {
-        guard path.hasSuffix(".csv"), let dialect = JobTables(order).options.dialect else { return summary(of: path) }
+        guard path.hasSuffix(".csv"), let dialect = OpenOptions.files(of: order).dialect else {
+            return summary(of: path)
+        }
         return (try? CoveoCSV.rowCount(of: path, dialect: dialect)).flatMap { $0 }.map { TableSummary(rows: $0) }
     }
 

@@ -11,18 +11,22 @@ public struct ConnectionConditions: Sendable {
     public var retry: RetryPolicy
     /// Hears of every attempt, on any thread.
     public var log: (@Sendable (TransferEvent) -> Void)?
+    /// Hears for how long requests wait for the service's rate budget, and nil when they go on; on any thread.
+    public var paused: (@Sendable (Duration?) -> Void)?
     /// Clocks and chance.
     public var timing: Timing
 
     /// Makes conditions; what is left out is as usual.
     public init(
         network: NetworkSettings = .direct, limits: ServiceLimits = ServiceLimits(),
-        retry: RetryPolicy = RetryPolicy(), log: (@Sendable (TransferEvent) -> Void)? = nil, timing: Timing = .system
+        retry: RetryPolicy = RetryPolicy(), log: (@Sendable (TransferEvent) -> Void)? = nil,
+        paused: (@Sendable (Duration?) -> Void)? = nil, timing: Timing = .system
     ) {
         self.network = network
         self.limits = limits
         self.retry = retry
         self.log = log
+        self.paused = paused
         self.timing = timing
     }
 }
@@ -46,12 +50,13 @@ public struct ServiceAccess: Sendable {
     /// - Parameters:
     ///   - header: the header that carries the credential.
     ///   - authorization: its whole value, `Bearer …` or the key alone.
+    ///   - budget: how the service tells what may still be asked; nil where it does not.
     ///   - judge: what the dialect makes of an answer.
     /// - Throws: `denied` for a key that cannot be sent; `bad argument` for a URL or a download host that is none;
     ///   `file` or `damaged` for a file of authorities that cannot be used.
     init(
         _ names: CredentialNames, _ credentials: Credentials, header: String = "Authorization", authorization: Secret,
-        conditions: ConnectionConditions, judge: @escaping ServiceConnection.Judge
+        conditions: ConnectionConditions, budget: RateBudget.Reader? = nil, judge: @escaping ServiceConnection.Judge
     ) throws(Fault) {
         // A line break at the end of a copied key is easy to have and hard to see.
         let isSendable = credentials.key.reveal().utf8.allSatisfy { (0x21...0x7E).contains($0) }
@@ -62,7 +67,7 @@ public struct ServiceAccess: Sendable {
         downloadHost = try credentials.downloadHost.map { host throws(Fault) in try DownloadHost(parsing: host) }
         connection = try ServiceConnection(
             service: names.service, baseURL: credentials.url, credentialHeader: header, authorization: authorization,
-            limits: conditions.limits, retry: conditions.retry, judge: judge, log: conditions.log,
-            timing: conditions.timing, network: network)
+            limits: conditions.limits, retry: conditions.retry, budget: budget, judge: judge, log: conditions.log,
+            paused: conditions.paused, timing: conditions.timing, network: network)
     }
 }

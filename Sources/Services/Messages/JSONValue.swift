@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Any JSON value: for comparing two writings of one message, and for passing one on as it came.
 ///
 /// Whole numbers of up to 64 bits are exact; they never pass through a Double.
@@ -22,6 +24,12 @@ public enum JSONValue: Codable, Equatable, Sendable {
         var intValue: Int? { nil }
         init(stringValue: String) { self.stringValue = stringValue }
         init?(intValue: Int) { nil }
+    }
+
+    /// Reads a text; nil when it is no JSON.
+    public init?(parsing text: String) {
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) else { return nil }
+        self = value
     }
 
     /// Reads any value.
@@ -85,6 +93,25 @@ public enum JSONValue: Codable, Equatable, Sendable {
     public var asText: String? {
         if case .text(let text) = self { return text }
         return nil
+    }
+
+    /// The value as a short text, for sentences: `100`, `raw`, `{"a":1}`; members sorted.
+    public var text: String {
+        switch self {
+        case .null: "null"
+        case .boolean(let value): "\(value)"
+        case .whole(let value): "\(value)"
+        case .number(let value): "\(value)"
+        case .text(let text): text
+        case .list(let items): "[\(items.map(\.quoted).joined(separator: ", "))]"
+        case .object(let members):
+            "{\(members.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.quoted)" }.joined(separator: ", "))}"
+        }
+    }
+
+    private var quoted: String {
+        if case .text(let text) = self { return "\"\(text)\"" }
+        return text
     }
 
     /// The texts of a list; empty for anything else.

@@ -38,6 +38,14 @@ enum AttemptOutcome<Taken: Sendable>: Sendable {
     /// No answer, or a part of one.
     case failure(WireFailure)
 
+    /// The answer; nil when there was none.
+    var answer: HTTPAnswer? {
+        switch self {
+        case .answer(let answer, _), .unusable(let answer, _): answer
+        case .failure: nil
+        }
+    }
+
     /// What is noted of it.
     var noted: Result<HTTPAnswer, WireFailure> {
         switch self {

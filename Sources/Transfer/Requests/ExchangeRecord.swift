@@ -53,7 +53,9 @@ struct ExchangeRecord {
 }
 
 /// The beginning of a body as one line without secrets and control characters.
-func excerpt(of body: [UInt8], limit: Int = 300) -> String {
+///
+///     excerpt(of: Array("<html>\n<body>".utf8), limit: 8)      // <html> < ...
+public func excerpt(of body: [UInt8], limit: Int = 300) -> String {
     // Some more is taken before redaction, so that a secret at the cut is seen whole.
     let text = Redaction.clean(String(decoding: body.prefix(limit * 4), as: UTF8.self))
     let line = text.unicodeScalars.prefix(limit).map { scalar -> Character in

@@ -34,6 +34,9 @@ public struct HTTPRequest: Sendable {
     /// good, whether the service may have got it all the same: it then ends as `AmbiguousOutcome`.
     public var tellsDoubt = false
 
+    /// Statuses for which this request is repeated though the dialect would not: the first try may be at work still.
+    public var repeats: Set<Int> = []
+
     /// Makes a request.
     ///
     /// - Parameter isIdempotent: nil = by the verb: everything but `POST`. Say `true` for a `POST` that only reads.

@@ -40,7 +40,8 @@ struct RequestCourse {
             if Self.leavesDoubt(status) { mayHaveArrived = true }
             return ending(fault)
         case .retry(let fault, let told):
-            if Self.leavesDoubt(status) || status == 408 { mayHaveArrived = true }
+            // 408 and 409: the first try may be at work still.
+            if Self.leavesDoubt(status) || [408, 409].contains(status) { mayHaveArrived = true }
             guard isIdempotent || !Self.leavesDoubt(status) else { return .doubt(fault) }
             return again(told: toldByHeader ?? told, fault, now: now, random: random)
         }

@@ -6,7 +6,17 @@ extension ServiceConnection {
         _ request: HTTPRequest, at address: WebAddress, _ taker: BodyTaker<Taken>?
     ) async -> AttemptOutcome<Taken> {
         do {
-            return try await gate.pass { try await exchange(request, at: address, taker) }
+            return try await gate.pass {
+                try await rates?.enter()
+                do {
+                    let outcome = try await exchange(request, at: address, taker)
+                    rates?.leave(outcome.answer)
+                    return outcome
+                } catch {
+                    rates?.leave(nil)
+                    throw error
+                }
+            }
         } catch let failure as WireFailure {
             return .failure(failure)
         } catch {

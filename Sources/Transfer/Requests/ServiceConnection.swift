@@ -31,34 +31,42 @@ public final class ServiceConnection: Sendable {
     let timing: Timing
     let wire: Wire
     let gate: RequestGate
+    /// nil for a service that tells of no rate limits.
+    let rates: RateGate?
+
+    /// What the service's rate limits still allow, by its last answers; empty while nothing is known.
+    public var budget: [RateBudget.Bucket] { rates?.buckets ?? [] }
 
     /// Makes a connection; nothing is sent yet.
     ///
     /// - Parameters:
     ///   - credentialHeader: the header that carries the credential, `X-Api-Key`.
     ///   - authorization: its whole value, `Bearer …`; nil = none.
+    ///   - budget: reads what an answer tells of rate limits; nil where the service tells nothing.
     ///   - judge: decides about every answer that came whole; redirects are followed before.
     ///   - log: hears of every attempt, on any thread.
+    ///   - paused: hears for how long requests wait for the rate budget, and nil when they go on.
     ///   - network: proxies and additional authorities.
     /// - Throws: `badArgument` when the URL is not plain http or https, or holds a user name; `file` or `damaged`
     ///   when a file of authorities cannot be used.
     public convenience init(
         service: String, baseURL: String, credentialHeader: String = "Authorization", authorization: Secret?,
-        limits: ServiceLimits = ServiceLimits(), retry: RetryPolicy = RetryPolicy(), judge: @escaping Judge,
-        log: (@Sendable (TransferEvent) -> Void)? = nil,
-        timing: Timing = .system, network: NetworkSettings = .direct
+        limits: ServiceLimits = ServiceLimits(), retry: RetryPolicy = RetryPolicy(), budget: RateBudget.Reader? = nil,
+        judge: @escaping Judge, log: (@Sendable (TransferEvent) -> Void)? = nil,
+        paused: (@Sendable (Duration?) -> Void)? = nil, timing: Timing = .system, network: NetworkSettings = .direct
     ) throws(Fault) {
         try network.check()
         try self.init(
             service: service, baseURL: baseURL, credentialHeader: credentialHeader, authorization: authorization,
-            limits: limits, retry: retry, judge: judge, log: log, timing: timing,
+            limits: limits, retry: retry, budget: budget, judge: judge, log: log, paused: paused, timing: timing,
             wire: .shared(limits: limits, decompresses: true, network: network))
     }
 
     init(
         service: String, baseURL: String, credentialHeader: String = "Authorization", authorization: Secret?,
-        limits: ServiceLimits, retry: RetryPolicy, judge: @escaping Judge, log: (@Sendable (TransferEvent) -> Void)?,
-        timing: Timing, wire: Wire
+        limits: ServiceLimits, retry: RetryPolicy, budget: RateBudget.Reader? = nil, judge: @escaping Judge,
+        log: (@Sendable (TransferEvent) -> Void)?, paused: (@Sendable (Duration?) -> Void)? = nil, timing: Timing,
+        wire: Wire
     ) throws(Fault) {
         self.service = service
         base = try WebAddress(parsing: baseURL)
@@ -71,6 +79,7 @@ public final class ServiceConnection: Sendable {
         self.timing = timing
         self.wire = wire
         gate = RequestGate(limit: limits.concurrentRequests)
+        rates = budget.map { RateGate(read: $0, timing: timing, paused: paused) }
         // A service that echoes the credential echoes it without "Bearer".
         if let token = authorization?.reveal().split(separator: " ").last { _ = Secret(String(token)) }
     }
@@ -129,7 +138,13 @@ public final class ServiceConnection: Sendable {
         _ attempt: AttemptOutcome<Taken>, _ request: HTTPRequest, _ address: WebAddress, _ course: inout RequestCourse
     ) -> RequestCourse.Step {
         switch attempt {
-        case .answer(let answer, _): return judged(judge(request, answer), answer, &course)
+        case .answer(let answer, _):
+            var verdict = judge(request, answer)
+            if case .refuse(var fault) = verdict, request.repeats.contains(answer.status) {
+                fault.isRetryable = true
+                verdict = .retry(fault, after: nil)
+            }
+            return judged(verdict, answer, &course)
         case .unusable(let answer, let fault):
             return judged(fault.isRetryable ? .retry(fault, after: nil) : .refuse(fault), answer, &course)
         case .failure(let failure):

@@ -59,12 +59,12 @@ let coveoMessages: [Message] = [
     Message("scheduleWithoutZone", .scheduleWithoutZone, .ordering, "a schedule has an empty time zone"),
     Message(
         "exportsCannot",
-        .exportsCannot("stop", "9429…e5", hint: "c:delete(job) removes it from the service"), .waiting,
+        .exportsCannot("stop", "9429…e5", hint: "job:delete() removes it from the service"), .waiting,
         "an export of Coveo is to be cancelled or retried, which the service does not offer"),
     Message(
-        "unknownFilterKinds", .unknownFilterKinds("9429…e5", ["visitFilters"]), .ordering,
+        "unknownFilterKinds", .unknownFilterKinds(["visitFilters"]), .ordering,
         "an export of the list is to be ordered again, and has filters that are not known"),
     Message(
-        "rangeNotTold", .rangeNotTold("9429…e5"), .ordering,
-        "an export of the list is to be taken over, and the service does not tell its range"),
+        "rangeNotTold", .rangeNotTold, .ordering,
+        "an export of the list is to be ordered again, and the service does not tell its range"),
 ]

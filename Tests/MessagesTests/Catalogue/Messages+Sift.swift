@@ -61,7 +61,8 @@ let siftMessages: [Message] = [
         "missingTimes", .missingTimes(["from", "to"], beside: "assets"), .ordering,
         "an export of assets, or of a time range alone, lacks a time"),
     Message(
-        "emptyRange", .emptyRange(Nanoseconds(sinceEpoch: 1_709_388_000_000_000_000), of: "export"), .ordering,
+        "emptyRange", .emptyRange(Nanoseconds(sinceEpoch: 1_709_388_000_000_000_000), of: "export", service: "sift"),
+        .ordering,
         "from and to are the same moment"),
     Message(
         "timesWithoutChannels", .timesWithoutChannels, .ordering,

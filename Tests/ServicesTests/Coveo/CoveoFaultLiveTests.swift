@@ -137,7 +137,7 @@ struct CoveoFaultLiveTests {
         #expect(fault?.kind == .timedOut)
         #expect(job.entry.state == .queued)
         let cancelled = await #expect(throws: Fault.self) { try await job.cancel() }
-        #expect(cancelled?.hint == "c:delete(job) removes it from the service")
+        #expect(cancelled?.hint == "job:delete() removes it from the service")
         await fixture.sandbox.stop()
     }
 

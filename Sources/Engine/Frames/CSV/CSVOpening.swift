@@ -43,7 +43,8 @@ struct CSVOpening {
             tables[position].readings = tables[position].names.map { name in
                 if let type = stated.type(of: name) { return CellReading(name, stated: type) }
                 let found = forms[name.lowercased()]
-                return CellReading(name, guessed: found?.type ?? .text, hasBlanks: found?.hasBlanks ?? false)
+                let type = options.decimals ? found?.exactType : found?.type
+                return CellReading(name, guessed: type ?? .text, hasBlanks: found?.hasBlanks ?? false)
             }
         }
         return tables

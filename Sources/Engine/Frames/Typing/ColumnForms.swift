@@ -142,6 +142,13 @@ extension ColumnForms {
         return dates + times > 0 ? temporal : numeric
     }
 
+    /// The type where numbers with a point are wanted as decimals: all their digits, whatever a double would keep.
+    var exactType: GuessedType? {
+        guard type == .double, specials == 0, !hasExponent else { return type }
+        let whole = max(integerDigits, numberIntegerDigits)
+        return whole + fractionDigits <= 38 ? .decimal(scale: fractionDigits) : .text
+    }
+
     private var numeric: GuessedType {
         guard numbers + specials > 0 else {
             guard needsWide || needsUnsigned else { return .integer(isUnsigned: false) }

@@ -67,7 +67,7 @@ enum FilterReading {
             return .list(values)
         case .table(let fields): return .table(try terms(fields))
         // A thing stands for its id: asset_id = asset.
-        case .object(let object as any ItemObject): return .text(object.itemID)
+        case .object(let object as any ThingObject): return .text(object.itemID)
         default: throw .unusableFilterValue
         }
     }

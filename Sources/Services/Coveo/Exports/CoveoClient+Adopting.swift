@@ -12,18 +12,22 @@ extension CoveoClient {
         }
         record.created = job.created
         record.createdByUserID = job.author
+        record.details = job.details
         return record
     }
 
     /// The order that stands for an export of the service's own list, also one that was made in the console.
     ///
-    /// The service does not tell how the cells are written; the usual way is assumed.
-    ///
-    /// - Throws: `bad argument` for filters of an unknown kind; `service` where the range is not told.
+    /// The service does not tell how the cells are written; the usual way is assumed. What else it does not tell keeps
+    /// the order from being placed again, not from being fetched.
     func order(of job: CoveoJob) throws(Fault) -> Order {
-        guard let range = CoveoRange(first: job.from, last: job.to) else { throw .rangeNotTold(job.id) }
-        guard let filters = CoveoFilters(job.filters) else {
-            throw .unknownFilterKinds(job.id, job.filters.keys.sorted())
+        let scope = try scope()
+        let range = CoveoRange(first: job.from, last: job.to)
+        guard let range, let filters = CoveoFilters(job.filters) else {
+            return Order(
+                scope: scope, subject: "export \(job.id.prefix(8))",
+                summary: "export of \(range?.words ?? "another time")",
+                request: try JSONMessage.write(CoveoExportRequest(job, range), for: .coveo), terms: [])
         }
         var export = CoveoExport(range: range)
         export.filters = filters
@@ -31,6 +35,38 @@ extension CoveoClient {
         export.dimensions = job.dimensions
         export.usesDisplayNames = job.usesDisplayNames
         export.description = job.description
-        return try export.order(in: try scope())
+        return try export.order(in: scope)
+    }
+}
+
+extension CoveoExportRequest {
+    /// As much of a foreign export as is known.
+    init(_ job: CoveoJob, _ range: CoveoRange?) {
+        subject = .tables
+        (from, to) = (range?.from ?? "", range?.to ?? "")
+        filters = Filters()
+        tables = job.tables.isEmpty ? nil : job.tables
+        dimensions = job.dimensions.isEmpty ? nil : job.dimensions
+        useDisplayNames = job.usesDisplayNames ? true : nil
+        foreignFilters = job.filters.isEmpty ? nil : job.filters
+    }
+}
+
+extension CoveoJob {
+    /// What the service tells of an export beside what all jobs have.
+    var details: JSONValue {
+        var members: [String: JSONValue] = [
+            "dimensions": .list(dimensions.map { .text($0) }), "display_names": .boolean(usesDisplayNames),
+            "filters": .object(filters.mapValues { .text($0) }), "replayable": .boolean(isReplayable),
+            "tables": .list(tables.map { .text($0) }),
+        ]
+        members["author"] = author.map { .text($0) }
+        members["description"] = description.map { .text($0) }
+        members["schedule_id"] = scheduleID.map { .text($0) }
+        members["size"] = size.map { .whole($0) }
+        // As the service tells them: milliseconds since 1970, both ends included.
+        members["from_ms"] = from.map { .whole($0) }
+        members["to_ms"] = to.map { .whole($0) }
+        return .object(members)
     }
 }

@@ -7,10 +7,11 @@ extension CoveoClient {
     public var remote: Remote {
         var remote = Remote(
             place: { try await place($0) }, look: { try await look($0) }, link: { try await link($0) },
-            cancel: { throw Fault.exportsCannot("stop", $0, hint: "c:delete(job) removes it from the service") },
+            cancel: { throw Fault.exportsCannot("stop", $0, hint: "job:delete() removes it from the service") },
             retry: { throw Fault.exportsCannot("repeat", $0, hint: "order it again: c:export { like = job }") },
             search: { order, _ in try await exports(marked: order) })
         remote.retries = false
+        remote.delete = { try await deleteExport($0) }
         return remote
     }
 
@@ -40,7 +41,10 @@ extension CoveoClient {
     }
 
     /// The request of an order.
+    ///
+    /// - Throws: `bad argument` for an export of the list of which not everything is known.
     func message(_ request: CoveoExportRequest, _ mark: CoveoMark?) throws(Fault) -> HTTPRequest {
+        try request.checkComplete()
         let target = target(request.path, request.query(mark))
         guard target.utf8.count > CoveoExportRequest.longestQuery else {
             return HTTPRequest(.post, target, isIdempotent: false)

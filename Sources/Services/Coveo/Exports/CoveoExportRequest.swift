@@ -15,6 +15,8 @@ struct CoveoExportRequest: Codable, Equatable {
     var useDisplayNames: Bool?
     var filters: Filters
     var ordered: Bool?
+    /// Filters of an export of the service's list, of kinds that are not known: it cannot be ordered again.
+    var foreignFilters: [String: String]?
 
     /// The filters by the names of the query string.
     struct Filters: Codable, Equatable {
@@ -50,6 +52,12 @@ struct CoveoExportRequest: Codable, Equatable {
     /// - Throws: `service` when it is none.
     init(parsing text: String) throws(Fault) {
         self = try JSONMessage.read(Self.self, from: Array(text.utf8), of: .coveo)
+    }
+
+    /// - Throws: `bad argument` for an export of the list whose range or filters are not known: another one would come.
+    func checkComplete() throws(Fault) {
+        if let foreignFilters { throw .unknownFilterKinds(foreignFilters.keys.sorted()) }
+        guard !from.isEmpty, !to.isEmpty else { throw .rangeNotTold }
     }
 
     /// The path of the call: `/exports`, or `/exports/visits`.

@@ -93,7 +93,7 @@ extension SiftQuery {
         range: TimeRange, sample: Duration?, pageSize: Int64?, limit: Int64?, sources: Int
     ) throws(Fault) {
         guard sources > 0 else { throw .nothingQueried }
-        if let from = range.from, from == range.to { throw .emptyRange(from, of: "query") }
+        if let from = range.from, from == range.to { throw .emptyRange(from, of: "query", service: "sift") }
         if let sample { _ = try milliseconds(of: sample) }
         if let pageSize, !(1...Int64(largestPage)).contains(pageSize) { throw .badPageSize(pageSize) }
         if let limit, limit < 0 { throw .negativePointLimit(limit) }

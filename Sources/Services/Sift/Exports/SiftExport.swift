@@ -83,7 +83,7 @@ public struct SiftExport: Sendable {
         if runs != nil, assets != nil { throw .runsAndAssets }
         if runs == 0 { throw .emptySelection("run") }
         if assets == 0 { throw .emptySelection("asset") }
-        if let from = range.from, from == range.to { throw .emptyRange(from, of: "export") }
+        if let from = range.from, from == range.to { throw .emptyRange(from, of: "export", service: "sift") }
         guard runs == nil else { return .runs }
         let missing = [range.from == nil ? "from" : nil, range.to == nil ? "to" : nil].compactMap(\.self)
         guard assets == nil else {

@@ -1,0 +1,44 @@
+import Exports
+import Services
+
+/// Tells which files of a job are parts of one table: `a_part_2024010100.csv.gz`, `a_part_2024010101.csv.gz` are `a`.
+enum FileParts {
+    /// The tables in the order of their first files, each with its files in order.
+    ///
+    ///     FileParts.tables(of: ["out/clicks.csv", "out/searches.csv"])
+    ///     // [("clicks", ["out/clicks.csv"]), ("searches", ["out/searches.csv"])]
+    static func tables(of paths: [String]) -> [(name: String, paths: [String])] {
+        var tables: [(name: String, paths: [String])] = []
+        for path in paths {
+            let name = whole(stem(of: path))
+            if name != stem(of: path), let index = tables.firstIndex(where: { $0.name == name }) {
+                tables[index].paths.append(path)
+            } else {
+                tables.append((name, [path]))
+            }
+        }
+        return tables
+    }
+
+    /// The same for the files of an order. A single file is named like the order on this machine; the one table that was
+    /// ordered keeps its own name.
+    static func tables(of paths: [String], of order: Order) -> [(name: String, paths: [String])] {
+        let tables = tables(of: paths)
+        guard tables.count == 1, let ordered = CoveoFiles(order)?.tables, ordered.count == 1 else { return tables }
+        return [(ordered[0], tables[0].paths)]
+    }
+
+    /// The file's name without folder and suffix, `.gz` too.
+    private static func stem(of path: String) -> String {
+        let name = FileObject.changed(path, suffix: "").split(separator: "/").last.map(String.init) ?? path
+        return path.hasSuffix(".gz") ? FileObject.changed(name, suffix: "") : name
+    }
+
+    /// The stem without the number of its part.
+    private static func whole(_ stem: String) -> String {
+        guard let part = stem.ranges(of: "_part_").last, part.lowerBound > stem.startIndex else { return stem }
+        let number = stem[part.upperBound...]
+        let isNumber = !number.isEmpty && number.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "_" || $0 == "-") }
+        return isNumber ? String(stem[..<part.lowerBound]) : stem
+    }
+}
