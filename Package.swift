@@ -150,6 +150,6 @@ let package = Package(
         .testTarget(
             name: "Acceptance",
             dependencies: ["Columns", "Display", "Engine", "TerminalKit", "moonport", "moonport-sandbox"],
-            exclude: ["Readers", "SiftClient"]),
+            exclude: ["CoveoSample", "Readers", "SiftClient"]),
     ]
 )

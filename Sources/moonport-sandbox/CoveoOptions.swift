@@ -41,4 +41,4 @@ struct CoveoOptions: ParsableArguments {
     }
 }
 
-extension CoveoSettings.Backslash: @retroactive ExpressibleByArgument {}
+extension CoveoSettings.Backslash: ExpressibleByArgument {}

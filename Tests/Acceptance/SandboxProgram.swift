@@ -10,8 +10,10 @@ final class SandboxProgram {
     private let process = Process()
     let url: String
     let key: String
+    /// Each service with its `url` and what its clients log in with, by their names in the ready file.
+    let services: [String: [String: String]]
     /// Coveo's address, token and organization.
-    let coveo: [String: String]
+    var coveo: [String: String] { services["coveo"] ?? [:] }
 
     init(_ home: Home, _ options: [String] = []) throws {
         let ready = home.path + "/ready-\(UUID().uuidString).json"
@@ -33,11 +35,10 @@ final class SandboxProgram {
             }
             usleep(10_000)
         }
-        let endpoints = try JSONDecoder().decode(
+        services = try JSONDecoder().decode(
             [String: [String: String]].self, from: Data(contentsOf: URL(fileURLWithPath: ready)))
-        url = endpoints["sift"]?["url"] ?? ""
-        key = endpoints["sift"]?["api_key"] ?? ""
-        coveo = endpoints["coveo"] ?? [:]
+        url = services["sift"]?["url"] ?? ""
+        key = services["sift"]?["api_key"] ?? ""
     }
 
     deinit {

@@ -71,5 +71,5 @@ let catalogue: [TargetMessages] = [
             + coveoScriptMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
-    TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages),
+    TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages + sandboxCoveoMessages),
 ]

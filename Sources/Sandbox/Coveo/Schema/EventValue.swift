@@ -1,5 +1,5 @@
 /// One cell of an event.
-enum EventValue: Sendable, Equatable {
+enum EventValue: Sendable, Hashable {
     /// No value, which is not the empty text.
     case null
     case bool(Bool)
