@@ -58,6 +58,14 @@ extension Fault {
             hint: "its file is not kept any more: order it again", service: "coveo")
     }
 
+    static func perhapsMade(_ cause: Fault, lister: String) -> Fault {
+        var fault = Fault(
+            .unreachable, "it is not known whether coveo has made it (\(cause.message))",
+            hint: "look whether it is there before repeating: \(lister)", cause: cause, service: "coveo")
+        fault.exchange = cause.exchange
+        return fault
+    }
+
     static func quotaReached(_ told: String?) -> Fault {
         Fault(
             .limit, "coveo's quota is used up\(after(told))",

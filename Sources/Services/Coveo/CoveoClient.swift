@@ -60,6 +60,19 @@ public struct CoveoClient: ServiceClient {
         HTTPRequest(method, target(path), json: try JSONMessage.write(message, for: .coveo))
     }
 
+    /// Makes something that is no export: nobody can know whether it was made when the answer is lost.
+    ///
+    /// - Parameter lister: how a script looks whether it is there.
+    func make<Message: Decodable>(
+        _ path: String, _ message: some Encodable, lister: String, as type: Message.Type = Message.self
+    ) async throws -> Message {
+        do {
+            return try await send(try request(.post, path, message), as: type)
+        } catch let outcome as AmbiguousOutcome {
+            throw Fault.perhapsMade(outcome.fault, lister: lister)
+        }
+    }
+
     func delete(_ path: String) async throws {
         _ = try await connection.send(HTTPRequest(.delete, target(path)))
     }

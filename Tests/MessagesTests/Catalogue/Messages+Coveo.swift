@@ -34,6 +34,10 @@ let coveoMessages: [Message] = [
         "an export was removed from the service before its file was fetched (404)"),
     Message("exportGone", .exportGone(nil), .downloading, "the file of an export is not kept any more (410, EXPIRED)"),
     Message(
+        "perhapsMade",
+        .perhapsMade(.outOfService(502, nil, .coveo), lister: "c:filters()"), .ordering,
+        "the connection breaks while a named filter or a schedule is made"),
+    Message(
         "quotaReached", .quotaReached("The export limit of the organization is reached (LimitExceeded)"), .ordering,
         "the licence allows no more exports, schedules or named filters (412)"),
     Message(

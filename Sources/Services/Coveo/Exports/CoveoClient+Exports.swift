@@ -30,7 +30,6 @@ extension CoveoClient {
     /// Sends an order: as a query string, or as a body where that would be too long.
     private func place(_ order: Order) async throws -> Placement {
         let request = try CoveoExportRequest(parsing: order.request)
-        // Written down before it is sent: nothing is said to the service that the ledger does not know.
         let answer = try await connection.send(try message(request, order.mark.map { CoveoMark($0) }))
         do {
             return Placement(.job(try JSONMessage.read(CoveoJob.self, from: answer.body, of: .coveo).id))

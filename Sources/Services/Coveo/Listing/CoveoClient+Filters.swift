@@ -17,7 +17,7 @@ extension CoveoClient {
 
     /// Makes a named filter and gives it as the service keeps it.
     public func makeFilter(_ draft: CoveoFilterDraft) async throws -> CoveoNamedFilter {
-        let made = try await send(try request(.post, Self.filters, draft), as: CoveoMessages.Made.self)
+        let made = try await make(Self.filters, draft, lister: "c:filters()", as: CoveoMessages.Made.self)
         return try await namedFilter(made.id)
     }
 

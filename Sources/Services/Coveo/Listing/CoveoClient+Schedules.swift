@@ -15,7 +15,7 @@ extension CoveoClient {
 
     /// Makes a schedule.
     public func makeSchedule(_ draft: CoveoScheduleDraft) async throws -> CoveoSchedule {
-        try await send(try request(.post, Self.schedules, draft))
+        try await make(Self.schedules, draft, lister: "c:schedules()")
     }
 
     /// Replaces a schedule.
