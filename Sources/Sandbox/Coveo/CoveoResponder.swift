@@ -28,7 +28,7 @@ struct CoveoResponder: HTTPResponder {
         case .call(let call, let id):
             let text = request.uri.query ?? ""
             guard let query = QueryText.items(text) else { throw CoveoError.badQuery(text) }
-            let caller = call.isOpen ? CoveoTokens.Caller(author: "") : try self.caller(request, query)
+            let caller = try call.isOpen ? CoveoTokens.Caller(author: "") : self.caller(request, query)
             if let wait = calls.count(at: service.now()) {
                 throw CoveoError.tooManyRequests(calls.limit ?? 0, retryAfter: wait)
             }

@@ -47,8 +47,9 @@ extension CoveoService {
         try request.refuseParameters()
         let export = try export(try job(request.id))
         let link = export.status == .available ? Self.link(of: export.id, export.order, request) : nil
-        return .json(
-            200, .object([("id", .string(export.id))] + (link.map { [("downloadLink", .string($0))] } ?? [])))
+        var members: [(String, JSON)] = [("id", .string(export.id))]
+        if let link { members.append(("downloadLink", .string(link))) }
+        return .json(200, .object(members))
     }
 
     /// `DELETE /exports/{id}`: the export and its file are gone, whatever it was doing.

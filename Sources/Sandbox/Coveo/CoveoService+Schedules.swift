@@ -57,7 +57,7 @@ extension CoveoService {
                 ends.append(next)
                 guard next <= milliseconds else { break }
             }
-            let isOurs = try shelf.change(.schedule, schedule.id) { (kept: inout CoveoSchedule) in
+            let isOurs = try shelf.change(.schedule, schedule.id) { (kept: inout CoveoSchedule) -> Bool in
                 guard kept.next == schedule.next, let next = ends.last else { return false }
                 kept.next = next
                 kept.problem = nil
@@ -86,7 +86,7 @@ extension CoveoService {
     }
 
     private func note(_ problem: String, of schedule: CoveoSchedule) throws {
-        _ = try shelf.change(.schedule, schedule.id) { (kept: inout CoveoSchedule) in
+        _ = try shelf.change(.schedule, schedule.id) { (kept: inout CoveoSchedule) -> Bool in
             kept.problem = problem
             return true
         }

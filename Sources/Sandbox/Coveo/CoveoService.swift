@@ -60,10 +60,10 @@ struct CoveoService: Sendable {
             let tables = schema.tables(with: dimension.name)
             let order: [EventTable] = [.searches, .clicks, .customEvents, .keywords, .groups]
             return JSON.object([
-                ("apiNames", .array(dimension.filterNames.map { .string($0) })),
+                ("apiNames", .texts(dimension.filterNames)),
                 ("returnName", .string(dimension.name)), ("displayName", .string(dimension.displayName)),
                 ("custom", .bool(dimension.isCustom)),
-                ("eventTypes", .array(order.filter(tables.contains).map { .string($0.rawValue) })),
+                ("eventTypes", .texts(order.filter(tables.contains).map(\.rawValue))),
                 ("type", .string(dimension.kind.rawValue)), ("status", .string("AVAILABLE")),
             ])
         }

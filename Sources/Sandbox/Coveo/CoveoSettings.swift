@@ -14,7 +14,7 @@ public struct CoveoSettings: Sendable {
     public var backslash = Backslash.documented
     /// About so many events in the tables of searches, clicks and custom events of the demo between 2018-06-01 and
     /// 2019-03-01: 80 to 100 million, in steps of 80 exactly as many. 2,000,000 makes exports for benchmarks.
-    public var events = Self.standardEvents
+    public var events = CoveoSettings.standardEvents
     /// Whether an export names its download link while it is pending, as the article's example does; else the link
     /// comes with `AVAILABLE`.
     public var showsLinksEarly = true

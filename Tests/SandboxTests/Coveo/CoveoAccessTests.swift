@@ -5,9 +5,12 @@ import Vocabulary
 @Test func whoMayDoWhatInCoveo() async throws {
     try await SandboxFixture.run { (fixture) async throws in
         let org = [("org", try fixture.coveoOrganization)]
-        for (token, query) in [
-            (SandboxFixture.CoveoToken.key, []), (.key, org), (.oauth, org), (.view, []), (.view, org),
-        ] { #expect(try await fixture.coveo("GET", "/exports", query, token: token).status == 200) }
+        let cases: [(SandboxFixture.CoveoToken, [(String, String)])] = [
+            (.key, []), (.key, org), (.oauth, org), (.view, []), (.view, org),
+        ]
+        for (token, query) in cases {
+            #expect(try await fixture.coveo("GET", "/exports", query, token: token).status == 200)
+        }
 
         #expect(
             try await fixture.coveo("GET", "/exports", token: .oauth).coveoError

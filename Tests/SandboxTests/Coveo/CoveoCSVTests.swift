@@ -6,7 +6,7 @@ private func written(
     _ values: [EventValue], _ format: EventCSV.Format, _ backslash: CoveoSettings.Backslash = .documented
 ) -> String {
     var csv = EventCSV(format: format, backslash: backslash)
-    csv.line(values)
+    csv.row(values)
     return String(decoding: csv.take(), as: UTF8.self)
 }
 
@@ -40,7 +40,7 @@ func textsInBothDialects(text: String, documented: String, bare: String, oneLine
     // A table without columns has no lines.
     #expect(written([], .excel) == "")
     var csv = EventCSV(format: .excel, backslash: .documented)
-    csv.line(["Origin 1 (Page/Hub)", "A/B Test Name"])
+    csv.header(["Origin 1 (Page/Hub)", "A/B Test Name"])
     #expect(String(decoding: csv.take(), as: UTF8.self) == "\"Origin 1 (Page/Hub)\",\"A/B Test Name\"\n")
     #expect(csv.bytes.isEmpty)
 }
@@ -49,7 +49,7 @@ func textsInBothDialects(text: String, documented: String, bare: String, oneLine
 func dialectsAreUnambiguous(format: EventCSV.Format) throws {
     let texts = DemoTexts.nasty + ["\",\"", "\\\",\\\"", "\"\\\"", "\n\",\n"]
     var csv = EventCSV(format: format, backslash: .documented)
-    for text in texts { csv.line([.text(text), .null, .text(text)]) }
+    for text in texts { csv.row([.text(text), .null, .text(text)]) }
     let rows = try EventCSVReader.rows(csv.take(), format)
     let expected = texts.map { text in
         format == .excel

@@ -21,13 +21,15 @@ private let clock = Nanoseconds(sinceEpoch: 1_553_198_432_348_000_000)
         #expect(ordered.status == 201)
         let id = try #require(ordered.object["id"] as? String)
         let host = fixture.server.siftURL
-        let pending =
-            #"{"id":"\#(id)","author":"api-key@example.com","downloadLink":"\#(host)/rest/v15/exports/\#(id)?redirect=true","#
-            + #""startDate":1553198432348,"from":1546318800000,"to":1551416399999,"#
-            + #""filters":{"commonFilters":"city == 'Québec' AND mobile == true","searchesFilters":"clickrank < 5"},"#
-            + #""description":"Ann's \"week\"","size":0,"status":"PENDING","tables":["searches","clicks"],"#
-            + #""downloadable":true,"dimensions":["visitId","DATETIME"],"replayable":false,"usingDisplayNames":true,"#
-            + #""scheduleId":null}"#
+        let pending = [
+            #"{"id":"\#(id)","author":"api-key@example.com","#,
+            #""downloadLink":"\#(host)/rest/v15/exports/\#(id)?redirect=true","#,
+            #""startDate":1553198432348,"from":1546318800000,"to":1551416399999,"#,
+            #""filters":{"commonFilters":"city == 'Québec' AND mobile == true","searchesFilters":"clickrank < 5"},"#,
+            #""description":"Ann's \"week\"","size":0,"status":"PENDING","tables":["searches","clicks"],"#,
+            #""downloadable":true,"dimensions":["visitId","DATETIME"],"replayable":false,"usingDisplayNames":true,"#,
+            #""scheduleId":null}"#,
+        ].joined()
         #expect(ordered.text == pending)
         #expect(try await fixture.coveo("GET", "/exports/\(id)", [("redirect", "false")]).text == pending)
         #expect(try await fixture.coveo("GET", "/exports").text == "[\(pending)]")

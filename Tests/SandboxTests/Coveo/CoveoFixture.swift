@@ -11,14 +11,14 @@ extension SandboxFixture {
         case view = "view_token"
     }
 
-    private var coveo: ServiceEndpoint {
+    private var coveoService: ServiceEndpoint {
         get throws { try #require(server.service("coveo")) }
     }
 
-    func coveoToken(_ token: CoveoToken) throws -> String { try #require(try coveo[token.rawValue]) }
+    func coveoToken(_ token: CoveoToken) throws -> String { try #require(try coveoService[token.rawValue]) }
 
     var coveoOrganization: String {
-        get throws { try #require(try coveo["org"]) }
+        get throws { try #require(try coveoService["org"]) }
     }
 
     /// Calls the service; paths are relative to its base.
@@ -28,7 +28,7 @@ extension SandboxFixture {
     ) async throws -> Answer {
         let type = body == nil ? [] : [("Content-Type", "application/json")]
         return try await Answer.fetch(
-            method, try coveo.url + path + Self.queryText(query),
+            method, try coveoService.url + path + Self.queryText(query),
             headers: [("Authorization", "Bearer " + (try coveoToken(token)))] + type + headers, body: body)
     }
 
@@ -36,7 +36,9 @@ extension SandboxFixture {
     static let range = [("from", "2018-06-01T00:00:00.000Z"), ("to", "2018-06-04T00:00:00.000Z")]
 
     /// Orders an export by query string and gives its id.
-    func coveoOrder(_ query: [(String, String)] = [], range: [(String, String)] = range) async throws -> String {
+    func coveoOrder(_ query: [(String, String)] = [], range: [(String, String)] = SandboxFixture.range) async throws
+        -> String
+    {
         let answer = try await coveo("POST", "/exports", range + query)
         #expect(answer.status == 201, "\(answer.text)")
         return try #require(answer.object["id"] as? String)
@@ -65,7 +67,7 @@ extension SandboxFixture {
         coveo method: String, _ path: String, token: CoveoToken = .key, patience: Duration = .seconds(60)
     ) async throws -> RawAnswer {
         try await RawClient.send(
-            method, try coveo.url + path, headers: ["Authorization: Bearer \(try coveoToken(token))"],
+            method, try coveoService.url + path, headers: ["Authorization: Bearer \(try coveoToken(token))"],
             patience: patience)
     }
 

@@ -91,11 +91,12 @@ import Testing
                 "exportFormat":"NO_NEWLINE","usingDisplayNames":true,"notificationsEmails":["a@example.com"]}
                 """)
         let id = try #require(made.object["id"] as? String)
-        let shown =
-            #"{"id":"\#(id)","author":"api-key@example.com","frequency":"WEEKLY","timezone":"America/New_York","#
-            + #""dayOfWeek":"SUNDAY","dimensions":["visitId"],"tables":["SEARCHES"],"#
-            + #""filters":{"commonFilters":"city != null AND mobile == true"},"description":"weekly","#
-            + #""exportFormat":"NO_NEWLINE","usingDisplayNames":true,"notificationsEmails":["a@example.com"]}"#
+        let shown = [
+            #"{"id":"\#(id)","author":"api-key@example.com","frequency":"WEEKLY","timezone":"America/New_York","#,
+            #""dayOfWeek":"SUNDAY","dimensions":["visitId"],"tables":["SEARCHES"],"#,
+            #""filters":{"commonFilters":"city != null AND mobile == true"},"description":"weekly","#,
+            #""exportFormat":"NO_NEWLINE","usingDisplayNames":true,"notificationsEmails":["a@example.com"]}"#,
+        ].joined()
         #expect(made.status == 201 && made.text == shown)
         #expect(try await fixture.coveo("GET", "/exports/schedules/\(id)").text == shown)
         #expect(try await fixture.coveo("GET", "/exports/schedules").text == "[\(shown)]")

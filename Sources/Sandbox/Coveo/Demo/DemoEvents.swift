@@ -82,8 +82,8 @@ struct DemoEventCursor: EventCursor {
     }
 
     private mutating func load(_ number: Int64) {
-        let range = visits[0].dropFirst()
-        if range.isEmpty { visits.removeFirst() } else { visits[0] = range.lowerBound..<range.upperBound }
+        visits[0] = number + 1..<visits[0].upperBound
+        if visits[0].isEmpty { visits.removeFirst() }
         let visit = DemoVisit(number, calendar: calendar)
         let last = min(query.window.upperBound, query.now)
         for (place, event) in visit.events.enumerated()

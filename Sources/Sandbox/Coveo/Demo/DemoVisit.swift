@@ -28,7 +28,15 @@ struct DemoVisit: Sendable {
     private static let patterns: [[Step]] = [
         "s", "e", "sc", "sce", "sesce", "escsse", "scesscse", "sssscceesce", "ssescssessecssescsee",
         "secsesscsesscesessecsse",
-    ].map { pattern in pattern.map { $0 == "s" ? .search : $0 == "c" ? .click : .custom } }
+    ].map { $0.map(step) }
+
+    private static func step(_ letter: Character) -> Step {
+        switch letter {
+        case "s": .search
+        case "c": .click
+        default: .custom
+        }
+    }
 
     /// The visit of a number.
     init(_ number: Int64, calendar: DemoVisitCalendar) {

@@ -17,7 +17,7 @@ struct FileEventReader {
     static func read(_ folder: String, world: World, engine: TableEngine) throws -> EventWorld {
         var reader = FileEventReader(world: world, engine: engine)
         for recording in world.recordings {
-            if case .file(let source) = recording.source { reader.add(source, channels: recording.channelIDs) }
+            if case .file(let source) = recording.source { reader.add(source) }
         }
         for file in try Self.timelessFiles(of: folder) { try reader.add(timeless: file, in: folder) }
         let schema = reader.schema
@@ -34,7 +34,7 @@ struct FileEventReader {
         FileTable.format(of: URL(fileURLWithPath: file).lastPathComponent)?.topic
     }
 
-    private mutating func add(_ source: FileSource, channels: [String]) {
+    private mutating func add(_ source: FileSource) {
         guard let name = Self.name(of: source.file) else { return }
         let named = EventTable(name: name)
         // With a time of their own they are still what belongs to searches.

@@ -7,9 +7,10 @@ struct EventFilterLexer {
     private static let symbols = [
         "==", "!=", "=~", "!~", "=@", "!@", "<=", ">=", "<", ">", "(", ")", "[", "]", ",",
     ]
-    /// What other languages write, and what is written here.
+    /// What other languages write, and what is written here: those that begin like a symbol of ours first.
+    private static let pairs = [("&&", "AND"), ("||", "OR"), ("<>", "!=")]
     private static let strangers = [
-        ("&&", "AND"), ("||", "OR"), ("<>", "!="), ("=", "=="), ("!", "!=, !~, !@ or NOT_IN"),
+        ("=", "=="), ("!", "!=, !~, !@ or NOT_IN"),
     ]
 
     /// The pieces of a text; the last one is `end`.
@@ -43,14 +44,19 @@ struct EventFilterLexer {
 
     private mutating func symbol() throws(EventFilterError) -> String {
         let place = position + 1
+        try refuse(Self.pairs, at: place)
         if let symbol = Self.symbols.first(where: { starts(with: $0) }) {
             position += symbol.unicodeScalars.count
             return symbol
         }
-        if let (stranger, ours) = Self.strangers.first(where: { starts(with: $0.0) }) {
+        try refuse(Self.strangers, at: place)
+        throw .unexpected("\"\(scalars[position])\"", at: place)
+    }
+
+    private func refuse(_ strangers: [(String, String)], at place: Int) throws(EventFilterError) {
+        for (stranger, ours) in strangers where starts(with: stranger) {
             throw .foreignOperator(stranger, ours, at: place)
         }
-        throw .unexpected("\"\(scalars[position])\"", at: place)
     }
 
     private func starts(with text: String) -> Bool { scalars[position...].starts(with: text.unicodeScalars) }

@@ -24,17 +24,17 @@ struct CoveoExport: Sendable {
     func json(link: String?) -> JSON {
         var members: [(String, JSON)] = [("id", .string(id)), ("author", .string(order.author))]
         if let link { members.append(("downloadLink", .string(link))) }
-        return .object(
-            members + [
-                ("startDate", .integer(ordered)), ("from", .integer(order.from)), ("to", .integer(order.to)),
-                ("filters", order.filters.json), ("description", order.description.map { .string($0) } ?? .null),
-                ("size", .integer(size)), ("status", .string(status.rawValue)),
-                ("tables", .array(order.tables.map { .string($0.rawValue) })),
-                ("downloadable", .bool(status == .pending || status == .available)),
-                ("dimensions", .array(order.dimensions.map { .string($0) })), ("replayable", .bool(false)),
-                ("usingDisplayNames", .bool(order.usesDisplayNames)),
-                ("scheduleId", order.scheduleID.map { .string($0) } ?? .null),
-            ])
+        let description = JSON.text(order.description)
+        let tables = JSON.texts(order.tables.map(\.rawValue))
+        members += [
+            ("startDate", .integer(ordered)), ("from", .integer(order.from)), ("to", .integer(order.to)),
+            ("filters", order.filters.json), ("description", description), ("size", .integer(size)),
+            ("status", .string(status.rawValue)), ("tables", tables),
+            ("downloadable", .bool(status == .pending || status == .available)),
+            ("dimensions", .texts(order.dimensions)), ("replayable", .bool(false)),
+            ("usingDisplayNames", .bool(order.usesDisplayNames)), ("scheduleId", .text(order.scheduleID)),
+        ]
+        return .object(members)
     }
 
     /// The state of a job.

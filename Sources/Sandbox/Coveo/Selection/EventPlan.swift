@@ -10,9 +10,9 @@ struct EventPlan: Sendable {
         schema = world.schema
         switch filters {
         case .events(let common, let searches, let customEvents):
-            planEvents(common: common, searches: searches, customEvents: customEvents, tables)
+            planEvents(common: common, searches: searches, customEvents: customEvents)
         case .visits(let including, let excluding, let hiding):
-            planVisits(including: including, excluding: excluding, hiding: hiding, tables)
+            planVisits(including: including, excluding: excluding, hiding: hiding)
         }
         let isEverySearch = self.filters[.searches] == nil
         let dependent = tables.filter { !$0.isOfEvents }
@@ -29,7 +29,7 @@ struct EventPlan: Sendable {
     func filter(for table: EventTable) -> EventRowFilter { filters[table] ?? EventRowFilter(table: table) }
 
     private mutating func planEvents(
-        common: EventFilter?, searches: EventFilter?, customEvents: EventFilter?, _ tables: [EventTable]
+        common: EventFilter?, searches: EventFilter?, customEvents: EventFilter?
     ) {
         // Also tables that are not exported: their rows may say which searches are meant.
         for table in EventTable.events {
@@ -48,7 +48,7 @@ struct EventPlan: Sendable {
     }
 
     private mutating func planVisits(
-        including: EventFilter?, excluding: EventFilter?, hiding: [EventFilter], _ tables: [EventTable]
+        including: EventFilter?, excluding: EventFilter?, hiding: [EventFilter]
     ) {
         let own = Set(EventTable.events)
         var conditions: [EventRowFilter.Condition] = []

@@ -26,7 +26,10 @@ struct EventSelection {
         self.window = window
         self.now = now
         self.check = check
-        for relation in plan.relations { sets.append(try keys(of: relation)) }
+        for relation in plan.relations {
+            let keys = try keys(of: relation)
+            sets.append(keys)
+        }
     }
 
     /// The rows of a table with some of its columns.

@@ -46,10 +46,10 @@ struct CoveoSchedule: Sendable, Codable, Equatable {
         ]
         if let dayOfWeek { members.append(("dayOfWeek", .string(dayOfWeek.rawValue))) }
         members += [
-            ("dimensions", .array(dimensions.map { .string($0) })), ("tables", .array(tables.map { .string($0) })),
-            ("filters", filters.json), ("description", description.map { .string($0) } ?? .null),
+            ("dimensions", .texts(dimensions)), ("tables", .texts(tables)),
+            ("filters", filters.json), ("description", .text(description)),
             ("exportFormat", .string(format.rawValue)), ("usingDisplayNames", .bool(usesDisplayNames)),
-            ("notificationsEmails", .array(emails.map { .string($0) })),
+            ("notificationsEmails", .texts(emails)),
         ]
         if let problem { members.append(("errorInfo", .object([("message", .string(problem))]))) }
         return .object(members)

@@ -22,11 +22,11 @@ struct EventCSV {
         self.backslash = backslash
     }
 
-    /// A line of texts: the header.
-    mutating func line(_ cells: [String]) { line(cells.map { .text($0) }) }
+    /// The first line.
+    mutating func header(_ names: [String]) { row(names.map { EventValue.text($0) }) }
 
     /// A row of values. A table without columns has no lines at all.
-    mutating func line(_ values: [EventValue]) {
+    mutating func row(_ values: [EventValue]) {
         guard !values.isEmpty else { return }
         for (position, value) in values.enumerated() {
             if position > 0 { bytes.append(0x2C) }

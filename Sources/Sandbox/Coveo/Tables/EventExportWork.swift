@@ -42,12 +42,12 @@ struct EventExportWork: Sendable {
         let columns = Self.columns(order.dimensions, of: table, in: world.schema)
         var text = EventCSV(format: order.format, backslash: settings.backslash)
         try zip.begin(table.rawValue + ".csv", isCompressed: true, modified: created)
-        text.line(columns.map { order.usesDisplayNames ? all[$0].displayName : all[$0].name })
+        text.header(columns.map { order.usesDisplayNames ? all[$0].displayName : all[$0].name })
         var rows = try selection.rows(of: table, columns: columns, isOrdered: order.isOrdered)
         while try rows.advance() {
             rest -= 1
             guard rest >= 0 else { throw Fault.tooManyRows(settings.largestExport) }
-            text.line(columns.indices.map { rows.value($0) })
+            text.row(columns.indices.map { rows.value($0) })
             if text.bytes.count > 1 << 18 { try text.take().withUnsafeBytes { try zip.write($0) } }
         }
         try text.take().withUnsafeBytes { try zip.write($0) }
