@@ -35,13 +35,16 @@ let package = Package(
         // Floor 1: the words everybody uses.
         .target(name: "Vocabulary"),
 
-        // Floor 2: four crafts that know nothing of each other.
+        // Floor 2: open files, archives and threads of our own.
+        .target(name: "Files", dependencies: ["CArchive", "Vocabulary"]),
+
+        // Floor 3: four crafts that know nothing of each other.
         .target(name: "Lua", dependencies: ["CLua", "Vocabulary"]),
         .target(name: "Columns", dependencies: ["CArrow", "Vocabulary"], exclude: ["README.md"]),
         .target(
             name: "Transfer",
             dependencies: [
-                "CArchive", "CDigest", "Vocabulary",
+                "CArchive", "CDigest", "Files", "Vocabulary",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -51,34 +54,36 @@ let package = Package(
             exclude: ["README.md"]),
         .target(name: "Display", dependencies: ["CPlot", "Vocabulary"]),
 
-        // Floor 3: tables, and the domain of exports.
+        // Floor 4: tables, and the domain of exports.
         .target(
-            name: "Engine", dependencies: ["CArchive", "CArrow", "COffice", "Columns", "Vocabulary"],
+            name: "Engine", dependencies: ["CArchive", "CArrow", "COffice", "Columns", "Files", "Vocabulary"],
             exclude: ["README.md"]),
         .target(
             name: "Exports",
-            dependencies: ["Transfer", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Files", "Transfer", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
 
-        // Floor 4: one folder a dialect.
+        // Floor 5: one folder a dialect.
         .target(
             name: "Services",
             dependencies: [
                 "Columns", "Exports", "Transfer", "Vocabulary", .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
 
-        // Floor 5: the Lua modules.
+        // Floor 6: the Lua modules.
         .target(
             name: "Scripting",
-            dependencies: ["Columns", "Display", "Engine", "Exports", "Lua", "Services", "Transfer", "Vocabulary"]),
+            dependencies: [
+                "Columns", "Display", "Engine", "Exports", "Files", "Lua", "Services", "Transfer", "Vocabulary",
+            ]),
 
-        // Floor 6: the prompt.
+        // Floor 7: the prompt.
         .target(name: "Prompt", dependencies: ["CEdit", "Display", "Lua", "Vocabulary"]),
 
-        // Floor 7: the command line.
+        // Floor 8: the command line.
         .executableTarget(
             name: "moonport",
             dependencies: [
-                "Display", "Exports", "Lua", "Prompt", "Scripting", "Services", "Transfer", "Vocabulary",
+                "Display", "Exports", "Files", "Lua", "Prompt", "Scripting", "Services", "Transfer", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: [
@@ -116,7 +121,7 @@ let package = Package(
         .testTarget(
             name: "TransferTests",
             dependencies: [
-                "Transfer", "Vocabulary", .product(name: "Hummingbird", package: "hummingbird"),
+                "Files", "Transfer", "Vocabulary", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
         .testTarget(name: "DisplayTests", dependencies: ["Display"]),
@@ -133,7 +138,7 @@ let package = Package(
         .testTarget(
             name: "ScriptingTests",
             dependencies: [
-                "Display", "Lua", "Sandbox", "Scripting", "Transfer", "Vocabulary", "moonport-sandbox",
+                "Display", "Files", "Lua", "Sandbox", "Scripting", "Transfer", "Vocabulary", "moonport-sandbox",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "PromptTests", dependencies: ["Display", "Lua", "Prompt", "Vocabulary"]),
@@ -141,7 +146,7 @@ let package = Package(
         .testTarget(
             name: "MessagesTests",
             dependencies: [
-                "Columns", "Display", "Engine", "Exports", "Lua", "Prompt", "Sandbox", "Scripting", "Services",
+                "Columns", "Display", "Engine", "Exports", "Files", "Lua", "Prompt", "Sandbox", "Scripting", "Services",
                 "Transfer", "Vocabulary", "moonport", "moonport-sandbox",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),

@@ -28,6 +28,8 @@ public struct ProgressLine: Sendable, Equatable {
     public var unit: Unit
     /// How long it has been going on, at the moment of the call; the terminal goes on counting.
     public var elapsed: Duration
+    /// True when it has come to its end and stays on the screen for a while: no time is counted.
+    public var isEnded = false
 
     /// Describes a piece of work.
     public init(
@@ -85,6 +87,9 @@ extension ProgressLine {
         return text(style, rate: rate, bar: 0, parts: []).fitted(to: room, ellipsis: style.ellipsis)
     }
 
+    /// The line as it stands on a terminal in the end, to be kept above the others.
+    public func lastText(_ style: TerminalStyle) -> String { text(style) }
+
     /// What may be left out where there is no room.
     private enum Part { case rate, left, detail }
 
@@ -104,9 +109,10 @@ extension ProgressLine {
             if shown.contains(.left), let total, let left = rate.timeLeft(until: total) {
                 parts.append("\(left.brief) left")
             }
-        } else {
+        } else if !isEnded {
             parts.append(elapsed.clockText)
         }
+        guard !parts.isEmpty else { return text }
         let gap = fraction != nil && bar > 0 ? "  " : "   "
         return text + gap + parts.joined(separator: "   ")
     }

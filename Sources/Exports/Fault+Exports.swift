@@ -30,7 +30,7 @@ extension Fault {
             hint: "keep a copy of it; move it away and a new one is made at the next order")
     }
 
-    static func cannotRead(_ path: String, _ code: Int32) -> Fault {
+    static func ledgerNotRead(_ path: String, _ code: Int32) -> Fault {
         Fault(
             .file, "\(path) cannot be read: \(String(cString: strerror(code)))", hint: "it must belong to you: chown")
     }

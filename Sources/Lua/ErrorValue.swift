@@ -2,11 +2,25 @@ import Vocabulary
 
 /// A fault as Lua sees it: `err.kind`, `err.message`, `err.hint`, …; `tostring(err)` is message and hint.
 public final class ErrorValue: LuaObject {
+    /// The item of a map that failed.
+    struct Item: Sendable {
+        /// Its position, counted from 1.
+        var index: Int64
+        /// The item itself; nil for a hole in the list.
+        var value: LuaReference?
+    }
+
     /// The fault itself.
     public let fault: Fault
+    let item: Item?
 
     /// Wraps a fault.
-    public init(_ fault: Fault) { self.fault = fault }
+    public convenience init(_ fault: Fault) { self.init(fault, of: nil) }
+
+    init(_ fault: Fault, of item: Item?) {
+        self.fault = fault
+        self.item = item
+    }
 
     /// The type `Error`.
     public static let luaType = ObjectType(
@@ -22,6 +36,12 @@ public final class ErrorValue: LuaObject {
             field("retryable", .boolean, "true when the same call may succeed later") { .boolean($0.isRetryable) },
             field("place", .text, "where in a script, or nil") { optional($0.place?.description) },
             field("cause", .object("Error"), "the error below this one, or nil", read: cause),
+            Field("item", .any, "the item of task.map that failed, or nil") { object throws(Fault) in
+                (object as? ErrorValue)?.item?.value.map { .reference($0) } ?? .none
+            },
+            Field("index", .integer, "its position, or nil") { object throws(Fault) in
+                (object as? ErrorValue)?.item.map { .integer($0.index) } ?? .none
+            },
         ],
         methods: [
             Function(

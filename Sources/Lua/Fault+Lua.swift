@@ -161,14 +161,6 @@ extension Fault {
     /// A value that Lua raised in another task; it is raised again as it is, so these words are seen nowhere.
     static func raised(_ value: RaisedValue) -> Fault { Fault(.script, "error", cause: value) }
 
-    static func itemsFailed(_ count: Int, _ faults: [Fault]) -> Fault {
-        let shown = faults.prefix(3).map(\.message).joined(separator: "\n         ")
-        let more = faults.count > 3 ? "\n         and \(faults.count - 3) more" : ""
-        return Fault(
-            .partial, "\(faults.count) of \(count) items failed", hint: faults.isEmpty ? nil : shown + more,
-            cause: faults.first)
-    }
-
     /// `error({})`: the words of `lua.c`.
     static func errorObject(kind: String) -> Fault { Fault(.script, "(error object is a \(kind) value)") }
 }

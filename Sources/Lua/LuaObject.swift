@@ -30,6 +30,9 @@ public struct ObjectType: Sendable {
     public var close: Function?
     /// What happens when the object is called, `cursor()`; may wait where Lua allows it.
     public var call: Function?
+    /// What is raised when anything is read of it that it does not have, its length and its items too; nil for the
+    /// names that it has.
+    public var refusal: (@Sendable (any LuaObject) -> Fault)?
     /// Texts that its methods take and that are at hand, for completion inside quotes: the columns of a table.
     public var words: (@Sendable (any LuaObject) -> [String])?
 
@@ -37,7 +40,7 @@ public struct ObjectType: Sendable {
     public init(
         name: String, summary: String, fields: [Field] = [], methods: [Function] = [],
         short: @escaping @Sendable (any LuaObject) -> String, close: Function? = nil, call: Function? = nil,
-        words: (@Sendable (any LuaObject) -> [String])? = nil
+        refusal: (@Sendable (any LuaObject) -> Fault)? = nil, words: (@Sendable (any LuaObject) -> [String])? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -46,6 +49,7 @@ public struct ObjectType: Sendable {
         self.short = short
         self.close = close
         self.call = call
+        self.refusal = refusal
         self.words = words
     }
 }

@@ -31,12 +31,13 @@ extension LuaRuntime {
     /// The message handler: makes an Error value, with place and traceback, of the error at index 1. Values that
     /// a script raised on purpose stay as they are.
     func describe(on state: OpaquePointer) {
-        guard lua_type(state, 1) == LUA_TSTRING || object(at: 1, on: state) is ErrorValue else { return }
+        let known = object(at: 1, on: state) as? ErrorValue
+        guard lua_type(state, 1) == LUA_TSTRING || known != nil else { return }
         var fault = fault(at: 1, on: state)
         guard fault.place == nil || fault.traceback.isEmpty else { return }
         if fault.place == nil { fault.place = place(on: state, level: 1) }
         if fault.traceback.isEmpty { fault.traceback = traceback(on: state, below: fault.place) }
-        push(ErrorValue(fault), on: state)
+        push(ErrorValue(fault, of: known?.item), on: state)
         lua_copy(state, -1, 1)
         lua_settop(state, 1)
     }

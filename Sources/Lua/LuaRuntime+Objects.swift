@@ -94,6 +94,11 @@ extension LuaRuntime {
         }
         setField("__newindex", on: state) { push(native(Self.fieldWrite(of: record), isMethod: true), on: state) }
         setField("__tostring", on: state) { push(native(Self.shortForm(of: record), isMethod: true), on: state) }
+        if record.type.refusal != nil {
+            for name in ["__len", "__pairs"] {
+                setField(name, on: state) { push(native(Self.refusal(of: record), isMethod: true), on: state) }
+            }
+        }
         if let close = record.type.close {
             // Lua calls it with the object and the error, if any.
             var method = close
@@ -122,9 +127,20 @@ extension LuaRuntime {
         Function("field", "Reads a field.", parameters: [Parameter("name", .any, "its name")]) {
             call throws(Fault) in
             guard let object = call.runtime.object(at: 1, on: call.state) else { throw .released(record.name) }
+            if let field = call.optionalText(1).flatMap({ record.fields[$0] }) { return .one(try field.read(object)) }
+            if let refusal = record.type.refusal { throw refusal(object) }
             guard let name = call.optionalText(1) else { throw .noPositions(record.name, record.members) }
-            guard let field = record.fields[name] else { throw .unknownMember(record.name, name, record.members) }
-            return .one(try field.read(object))
+            throw .unknownMember(record.name, name, record.members)
+        }
+    }
+
+    private static func refusal(of record: TypeRecord) -> Function {
+        let parameters = [Parameter("again", .any, "", required: false)]
+        return Function("items", "Refuses to tell.", parameters: parameters) { call throws(Fault) in
+            guard let object = call.runtime.object(at: 1, on: call.state), let refusal = record.type.refusal else {
+                throw .released(record.name)
+            }
+            throw refusal(object)
         }
     }
 

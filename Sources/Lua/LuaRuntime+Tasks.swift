@@ -9,6 +9,11 @@ extension LuaRuntime {
             thread: thread, anchor: luaL_ref(state, clua_registry), entry: entry, arguments: arguments + 1)
         entry.tasks[ObjectIdentifier(task)] = task
         schedule.tasks[ObjectIdentifier(task)] = task
+        if let parent = schedule.running {
+            parent.children[ObjectIdentifier(task)] = task
+            task.parent = parent
+            task.item = parent.item
+        }
         schedule.enqueue(task)
         return task
     }
@@ -40,29 +45,51 @@ extension LuaRuntime {
         return .values((1..<results).map { reference(to: first + $0, on: thread) })
     }
 
+    /// The function of a task has come to its end; the task ends with the last one that the function started. Those
+    /// of an entry or a script are waited for by the host, or go on behind the prompt.
     private func end(_ task: LuaTask, outcome: LuaTask.Outcome) {
+        luaL_unref(main, clua_registry, task.anchor)
+        for group in task.groups { group.abandon(self) }
+        task.groups = []
+        forgetModules(loadingIn: task)
+        guard task.parent != nil, !task.children.isEmpty else { return complete(task, outcome) }
+        task.state = .closing(outcome)
+        if outcome.isFailure || task.cancellation != .none { cancelChildren(of: task) }
+    }
+
+    private func complete(_ task: LuaTask, _ outcome: LuaTask.Outcome) {
         task.state = .ended
-        task.outcome = outcome
+        task.outcome = task.outcomeOfChildren(after: outcome)
         let key = ObjectIdentifier(task)
         task.entry.tasks[key] = nil
         schedule.tasks[key] = nil
-        luaL_unref(main, clua_registry, task.anchor)
-        for group in task.groups { group.cancelAll(self) }
-        task.groups = []
-        forgetModules(loadingIn: task)
         if let (group, number) = task.membership { group.memberEnded(number, task, self) }
         task.membership = nil
         let listeners = task.onEnd
         task.onEnd = []
         for listener in listeners { listener(task, self) }
         report(task)
+        guard let parent = task.parent else { return }
+        task.parent = nil
+        parent.children[key] = nil
+        if case .closing(let outcome) = parent.state, parent.children.isEmpty { complete(parent, outcome) }
     }
 
-    /// A failure that nobody waits for must not be lost. Somebody may still come while the entry is in the
-    /// foreground.
+    private func cancelChildren(of task: LuaTask) {
+        for child in Array(task.children.values) { cancel(child) }
+    }
+
+    /// A failure that nobody waits for must not be lost: the task in which it was started fails with it, or the entry.
+    /// Somebody may still come while that goes on.
     private func report(_ task: LuaTask) {
         guard !task.isObserved, case .failure(_, let fault) = task.outcome, task.cancellation == .none else { return }
-        if task.entry === schedule.foreground { task.entry.failed.append(task) } else { onTaskFault?(fault) }
+        if let parent = task.parent, parent.parent != nil {
+            parent.failedChildren.append(task)
+        } else if task.entry === schedule.foreground {
+            task.entry.failed.append(task)
+        } else {
+            onTaskFault?(fault)
+        }
     }
 
     /// Asks a task to end: its wait, or its next one, fails. It may clean up, but not wait again.
@@ -76,6 +103,7 @@ extension LuaRuntime {
             // Not begun: its first step is its last.
             task.isObserved = true
             end(task, outcome: .failure(reference(to: .cancelled), .cancelled))
+        case .closing: cancelChildren(of: task)
         default: break
         }
     }

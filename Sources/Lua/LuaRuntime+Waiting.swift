@@ -9,10 +9,14 @@ extension LuaRuntime {
         let task = try waitingTask(on: state, isStubborn: false)
         let (number, operation) = schedule.newOperation(of: task)
         schedule.workCount += 1
-        let inbox = inbox
+        let (inbox, item) = (inbox, task.item)
         operation.work = Task.detached {
             let arrival: Arrival
-            do { arrival = .value(try await work()) } catch { arrival = .fault(.from(error)) }
+            do {
+                arrival = .value(try await TaskItem.$current.withValue(item) { try await work() })
+            } catch {
+                arrival = .fault(.from(error))
+            }
             inbox.post(arrival, for: number)
         }
         suspend(task, number, isStubborn: false, on: state)
@@ -26,6 +30,21 @@ extension LuaRuntime {
         suspend(task, number, isStubborn: parking.isStubborn, on: state)
         parking.begin(self, number)
         return CLUA_WAIT
+    }
+
+    /// Gives a wait a longest length: it then ends with a fault, unless it has ended before.
+    func limit(_ number: Int64, to length: Duration, _ fault: Fault) {
+        guard let operation = schedule.operations[number], operation.work == nil else { return }
+        schedule.workCount += 1
+        let (clock, inbox) = (clock, inbox)
+        operation.work = Task.detached {
+            do {
+                try await clock.sleep(for: length)
+                inbox.post(.fault(fault), for: number)
+            } catch {
+                inbox.post(.fault(.interrupted), for: number)
+            }
+        }
     }
 
     private func suspend(_ task: LuaTask, _ number: Int64, isStubborn: Bool, on state: OpaquePointer) {

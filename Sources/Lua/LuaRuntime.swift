@@ -35,6 +35,11 @@ public final class LuaRuntime {
 
     /// Called when a task fails that nobody waits for; the prompt shows it.
     public var onTaskFault: ((Fault) -> Void)?
+    /// Called with what happens in a `task.map`; the program shows it. A map inside an item of another is part of that
+    /// item.
+    public var onMap: ((TaskMapEvent) -> Void)?
+    /// The number of the last map that was begun.
+    var lastMap = 0
 
     /// Opens a Lua state.
     ///

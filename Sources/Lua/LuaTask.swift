@@ -7,6 +7,8 @@ final class LuaTask {
         case ready(arguments: Int32)
         case running
         case waiting(operation: Int64, isStubborn: Bool)
+        /// Its function has returned or failed; tasks that the function started have not ended yet.
+        indirect case closing(Outcome)
         case ended
     }
 
@@ -40,6 +42,14 @@ final class LuaTask {
     var groups: [TaskGroup] = []
     /// The group that it was started in, and its number there.
     var membership: (group: TaskGroup, number: Int)?
+    /// The task whose function started it; nil for an entry, a script, and after its end.
+    var parent: LuaTask?
+    /// Tasks that its function started and that have not ended.
+    var children: [ObjectIdentifier: LuaTask] = [:]
+    /// Those of them that failed before anybody waited for them.
+    var failedChildren: [LuaTask] = []
+    /// The item of a map that it works for, if it does.
+    var item: TaskItem?
     /// Others who want to know of its end.
     var onEnd: [(LuaTask, LuaRuntime) -> Void] = []
 
@@ -52,6 +62,23 @@ final class LuaTask {
 
     var hasEnded: Bool {
         if case .ended = state { return true }
+        return false
+    }
+
+    /// What it comes to when its function has come to an outcome: the failure of a task that the function started, and
+    /// that nobody has waited for, is its own.
+    func outcomeOfChildren(after own: Outcome) -> Outcome {
+        defer { failedChildren = [] }
+        guard !own.isFailure, let lost = failedChildren.first(where: { !$0.isObserved }), let outcome = lost.outcome
+        else { return own }
+        lost.isObserved = true
+        return outcome
+    }
+}
+
+extension LuaTask.Outcome {
+    var isFailure: Bool {
+        if case .failure = self { return true }
         return false
     }
 }

@@ -130,11 +130,9 @@ extension Fault {
             hint: nearestHint(name, in: names) ?? "export \(name)=…")
     }
 
-    static func notADay(_ text: String) -> Fault {
-        Fault(.badArgument, "time.days: \"\(text)\" is not a day", hint: "a day without a time: \"2024-01-31\"")
-    }
-
-    static func dayCount(_ count: Int64, most: Int64) -> Fault {
-        Fault(.badArgument, "time.days: count is \(count)", hint: "0 to \(most), not beyond the year 2262")
+    static func unknownLogLevel(_ name: String, among names: [String]) -> Fault {
+        Fault(
+            .badArgument, "MOONPORT_LOG is \"\(name)\", which is no level",
+            hint: nearestHint(name, in: names) ?? "one of \(names.joined(separator: ", "))")
     }
 }

@@ -128,21 +128,6 @@ extension Fault {
 
     // Files and libraries
 
-    static func cannotOpen(_ path: String, _ code: Int32) -> Fault {
-        Fault(.file, "\(path) cannot be opened: \(reason(code))", hint: hint(code))
-    }
-
-    static func cannotRead(_ path: String, _ code: Int32) -> Fault {
-        Fault(.file, "\(path) cannot be read: \(reason(code))", hint: hint(code))
-    }
-
-    /// A file or folder that cannot be made or written.
-    ///
-    /// - Parameter code: the `errno` of the refused call.
-    public static func cannotWrite(_ path: String, _ code: Int32) -> Fault {
-        Fault(.file, "\(path) cannot be written: \(reason(code))", hint: hint(code))
-    }
-
     static func noRoom(_ folder: String, needed: Int64, free: Int64) -> Fault {
         Fault(
             .file, "\(folder) has not enough room: \(ByteCount(needed)) are needed, \(ByteCount(free)) are free",
@@ -155,30 +140,11 @@ extension Fault {
 
     static let digestRefused = Fault(.missing, "libcrypto refuses to compute a SHA-256", hint: "is it in FIPS mode?")
 
-    static func noArchiveLibrary(_ reason: String) -> Fault {
-        Fault(.missing, "the library libarchive is missing: \(reason)", hint: "install the package libarchive13")
-    }
-
     /// A password in a URL is refused, and not repeated.
     private static func withoutUserInfo(_ text: String) -> String {
         guard let at = text.lastIndex(of: "@") else { return text }
         let start = text.firstRange(of: "://").map(\.upperBound) ?? text.startIndex
         return start <= at ? "\(text[..<start])***\(text[at...])" : text
-    }
-
-    private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
-
-    private static func hint(_ code: Int32) -> String? {
-        switch code {
-        case ENOSPC, EDQUOT: "make room on the disk, then repeat: what has come is kept"
-        case EFBIG: "a file may not grow so large here (ulimit -f, or the disk's format); what has come is kept"
-        case EACCES, EPERM, EROFS: "choose a folder that you may write to"
-        case ENOENT: "does the folder exist?"
-        case ENOTDIR, EEXIST: "a file stands where a folder is needed: move it, or choose another folder"
-        case EISDIR: "a folder stands where a file is needed: move it, or choose another name"
-        case EMFILE, ENFILE: "too many files are open at once: run fewer downloads side by side"
-        default: "is the disk in order, and is it a plain file or folder?"
-        }
     }
 
     /// What an unwelcome answer says: the error of an object store, the title of a page, else how it begins.
@@ -205,20 +171,6 @@ extension Fault {
 // Archives
 
 extension Fault {
-    static func damagedArchive(_ archive: String, member: String?, _ reason: String) -> Fault {
-        let place = member.map { "\"\(excerpt(of: Array($0.utf8), limit: 120))\" in \(archive)" } ?? archive
-        return Fault(.damaged, "\(place) is damaged: \(asPartOfASentence(reason))", hint: "download it again")
-    }
-
-    /// libarchive's own words end with a line feed at times, and begin with a capital.
-    private static func asPartOfASentence(_ reason: String) -> String {
-        let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard let first = words.split(separator: " ").first, !first.dropFirst().contains(where: \.isUppercase) else {
-            return words
-        }
-        return words.prefix(1).lowercased() + words.dropFirst()
-    }
-
     static func hostileMember(_ archive: String, member: String, _ reason: String) -> Fault {
         Fault(
             .damaged, "\(archive) holds the member \"\(excerpt(of: Array(member.utf8), limit: 120))\", which \(reason)",

@@ -41,6 +41,8 @@ public struct Fault: Error, Sendable {
         case partial
         /// The command line cannot be read.
         case usage
+        /// A dry run has come to where the real one would need what was not ordered.
+        case dryRun = "dry run"
     }
 
     /// The stable word for programs.

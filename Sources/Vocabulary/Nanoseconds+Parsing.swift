@@ -5,33 +5,81 @@ extension Nanoseconds {
     /// - Throws: `badArgument` for any other text, a day that does not exist, a time without a zone, and years
     ///   outside 1677 to 2262, which nanoseconds cannot hold.
     public init(parsing text: String) throws(Fault) {
-        guard let value = Self.read(Array(text.utf8)) else { throw .notATime(text) }
-        self = value
-    }
-
-    /// Digits enough for a moment after 1973; a text such as `2024` is meant otherwise.
-    private static let digitCounts = 18...19
-
-    private static func read(_ text: [UInt8]) -> Nanoseconds? {
-        if digitCounts.contains(text.count), text.allSatisfy({ (0x30...0x39).contains($0) }) {
-            return Int64(String(decoding: text, as: UTF8.self)).map { Nanoseconds(sinceEpoch: $0) }
+        let bytes = Array(text.utf8)
+        if let digits = Self.digits(bytes) {
+            self = digits
+            return
         }
-        var scanner = TimeScanner(text: text)
-        guard let date = scanner.date() else { return nil }
-        guard !scanner.isAtEnd else { return moment(date.daysSinceEpoch * 86_400, 0) }
-        guard scanner.take("T") || scanner.take("t") || scanner.take(" "),
-            let second = scanner.secondOfDay(), let fraction = scanner.fraction(), let offset = scanner.offset(),
-            scanner.isAtEnd
-        else { return nil }
-        return moment(date.daysSinceEpoch * 86_400 + second - offset, fraction)
+        guard let read = TimeText.read(bytes) else { throw .notATime(text) }
+        switch read {
+        case .moment(let moment): self = moment
+        case .day(let day):
+            guard let moment = Self.exactly(day.daysSinceEpoch * 86_400, 0) else { throw .notATime(text) }
+            self = moment
+        case .local: throw .notATime(text)
+        }
     }
 
-    private static func moment(_ seconds: Int64, _ fraction: Int64) -> Nanoseconds? {
+    /// Nanoseconds since 1970 as their digits, of a moment after 1973: a text such as `2024` is meant otherwise.
+    private static func digits(_ text: [UInt8]) -> Nanoseconds? {
+        guard (18...19).contains(text.count), text.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int64(String(decoding: text, as: UTF8.self)).map { Nanoseconds(sinceEpoch: $0) }
+    }
+
+    /// Seconds and nanoseconds after them; nil when 64 bits do not hold them.
+    static func exactly(_ seconds: Int64, _ fraction: Int64) -> Nanoseconds? {
         // Before 1970 count from the next second: the first second that 64 bits hold is not whole.
         let isBefore = seconds < 0 && fraction > 0
         let (product, overflow) = (isBefore ? seconds + 1 : seconds).multipliedReportingOverflow(by: 1_000_000_000)
         let (sum, overflowOfSum) = product.addingReportingOverflow(isBefore ? fraction - 1_000_000_000 : fraction)
         return overflow || overflowOfSum ? nil : Nanoseconds(sinceEpoch: sum)
+    }
+}
+
+extension CivilDate {
+    /// Reads a day: `2024-01-31`.
+    ///
+    /// - Throws: `badArgument` for any other text and for a day that does not exist.
+    public init(parsing text: String) throws(Fault) {
+        guard case .day(let day)? = TimeText.read(Array(text.utf8)) else { throw .notADay(text) }
+        self = day
+    }
+
+    /// Reads a month, `2024-01`, as its first day; nil for any other text.
+    public init?(parsingMonth text: String) {
+        guard text.utf8.count == 7, case .day(let day)? = TimeText.read(Array("\(text)-01".utf8)) else { return nil }
+        self = day
+    }
+}
+
+/// What a text about a time says.
+public enum TimeText: Sendable, Equatable {
+    /// A moment: a time with its offset from UTC.
+    case moment(Nanoseconds)
+    /// A day, in no zone yet.
+    case day(CivilDate)
+    /// A day and a time of day, in no zone yet.
+    case local(LocalTime)
+
+    /// Reads a day, an RFC 3339 time, or one without its offset.
+    ///
+    /// - Throws: `badArgument` for any other text and for a day that does not exist.
+    public init(parsing text: String) throws(Fault) {
+        guard let read = Self.read(Array(text.utf8)) else { throw .notATime(text) }
+        self = read
+    }
+
+    fileprivate static func read(_ text: [UInt8]) -> TimeText? {
+        var scanner = TimeScanner(text: text)
+        guard let date = scanner.date() else { return nil }
+        guard !scanner.isAtEnd else { return .day(date) }
+        guard scanner.take("T") || scanner.take("t") || scanner.take(" "),
+            let second = scanner.secondOfDay(), let fraction = scanner.fraction()
+        else { return nil }
+        let local = LocalTime(second: date.daysSinceEpoch * 86_400 + second, nanosecond: fraction)
+        guard !scanner.isAtEnd else { return .local(local) }
+        guard let offset = scanner.offset(), scanner.isAtEnd else { return nil }
+        return Nanoseconds.exactly(local.second - offset, fraction).map { .moment($0) }
     }
 }
 

@@ -12,9 +12,20 @@ enum CommandWords {
             // `--profile p run f.lua` means the same as `run --profile p f.lua`.
             let own = [words[command]] + words[..<command] + words[(command + 1)...]
             guard let script = firstWord(in: own, from: 1) else { return own }
-            return own[...script] + ["--"] + own[(script + 1)...]
+            let (isDryRun, theirs) = takeDryRun(Array(own[(script + 1)...]))
+            return [own[0]] + (isDryRun ? [dryRun] : []) + own[1...script] + ["--"] + theirs
         default: return words
         }
+    }
+
+    private static let dryRun = "--dry-run"
+
+    /// `--dry-run` is the program's own behind the script, too: it is typed behind a finished line. After `--` it is
+    /// the script's.
+    private static func takeDryRun(_ words: [String]) -> (isThere: Bool, others: [String]) {
+        let end = words.firstIndex(of: "--") ?? words.count
+        guard let place = words[..<end].firstIndex(of: dryRun) else { return (false, words) }
+        return (true, Array(words[..<place] + words[(place + 1)...]))
     }
 
     /// The first word from there on that is neither an option nor the value of one.

@@ -15,7 +15,7 @@ struct DoctorCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: "Also ask this service for a sign of life: sift.")
+    @Option(help: "Also ask this service whether it answers, and what the account may do: \(Doctor.services.joined(separator: ", ")).")
     var service: String?
 
     func run() throws {
@@ -24,7 +24,7 @@ struct DoctorCommand: ParsableCommand {
         }
         let doctor = Doctor(session: Program.session(profile: common.profile), style: Program.terminal.outputStyle)
         var findings = doctor.examine(editor: Prompt.editorVersion)
-        if service != nil { findings.append(doctor.ping(now: { Program.terminal.elapsed })) }
+        if let service { findings += doctor.examine(service, now: { Program.terminal.elapsed }) }
         let list = FindingList(findings)
         Program.terminal.print(list.text(Program.terminal.outputStyle))
         if let fault = list.fault { throw ExitCode(fault.exitCode) }

@@ -5,6 +5,7 @@ extension Fault {
     /// 6 timed out, 130 interrupted.
     var exitCode: Int32 {
         switch kind {
+        case .dryRun: 0
         case .usage: 2
         case .partial: 3
         case .denied: 4

@@ -51,17 +51,27 @@ func runScript(
     _ source: [UInt8], name: String, script: String, folder: String, arguments: [String], session: Session
 ) throws {
     defer { session.close() }
-    let runtime = try session.makeRuntime(script: script, folder: folder, arguments: arguments)
+    let runtime = try session.makeRuntime(script: script, folder: folder, arguments: arguments, source: source)
     runtime.takeSignals()
     StopSignals.take()
     defer { runtime.releaseSignals() }
     do {
         _ = try runtime.run(source, name: name, arguments: arguments.map { .text($0) })
     } catch {
-        var fault = error
-        if fault.kind == .interrupted { fault.hint = fault.hint ?? session.continuation }
-        session.terminal.error(fault)
-        throw ExitCode(fault.kind == .interrupted ? StopSignals.exitCode ?? fault.exitCode : fault.exitCode)
+        try end(error, session)
     }
+    if let conclusion = session.dryRunConclusion { session.terminal.note(conclusion) }
     if let fault = session.terminal.outputFault { throw fault }
+}
+
+/// What is said of an error that has ended a script. The end of a dry run is none.
+private func end(_ error: Fault, _ session: Session) throws {
+    guard error.kind != .dryRun else {
+        let place = error.place.map { "\n  in:    \($0)" } ?? ""
+        return session.terminal.note("\(error.message)\(place)")
+    }
+    var fault = error
+    if fault.kind == .interrupted { fault.hint = fault.hint ?? session.continuation }
+    session.terminal.error(fault)
+    throw ExitCode(fault.kind == .interrupted ? StopSignals.exitCode ?? fault.exitCode : fault.exitCode)
 }

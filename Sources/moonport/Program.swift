@@ -23,7 +23,10 @@ enum Program {
     }()
 
     /// The session of this start.
-    static func session(profile: String?) -> Session {
-        Session(environment: environment, terminal: terminal, profile: profile, programFolder: folder)
+    ///
+    /// - Parameter isDryRun: orders are shown and not placed.
+    static func session(profile: String?, isDryRun: Bool = false) -> Session {
+        Session(
+            environment: environment, terminal: terminal, profile: profile, programFolder: folder, isDryRun: isDryRun)
     }
 }

@@ -10,6 +10,9 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    @Flag(help: "Show what would be ordered, and order nothing. May stand behind the file, too.")
+    var dryRun = false
+
     @Argument(help: "The script; - reads it from standard input.")
     var file: String
 
@@ -20,7 +23,7 @@ struct RunCommand: ParsableCommand {
         let source = try ScriptFile(file)
         try runScript(
             source.bytes, name: source.chunkName, script: file, folder: source.folder, arguments: arguments,
-            session: Program.session(profile: common.profile))
+            session: Program.session(profile: common.profile, isDryRun: dryRun))
     }
 }
 

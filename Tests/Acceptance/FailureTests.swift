@@ -125,7 +125,8 @@ struct FailureTests {
         let limited = try program.shell("trap '' XFSZ; ulimit -f 1024; exec \(Program.moonport) run nightly.lua")
         expectFullDisk(
             limited, reason: "File too large",
-            hint: "a file may not grow so large here (ulimit -f, or the disk's format); what has come is kept")
+            hint: "a file may not grow so large here (ulimit -f, or the disk's format); what a download fetched is kept"
+        )
         let again = try program.run("run", "nightly.lua")
         #expect((again.status, again.output) == (0, "1\n"), "\(again.errors)")
     }
@@ -152,7 +153,8 @@ struct FailureTests {
             "exec unshare --map-root-user --mount sh -c "
                 + "'mount -t tmpfs -o size=256k none out && exec \(Program.moonport) run nightly.lua'")
         expectFullDisk(
-            result, reason: "No space left on device", hint: "make room on the disk, then repeat: what has come is kept"
+            result, reason: "No space left on device",
+            hint: "make room on the disk, then repeat: what a download fetched is kept"
         )
     }
 }

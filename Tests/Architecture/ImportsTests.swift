@@ -6,6 +6,7 @@ private let floors: [[String]] = [
     ["CLuaLibrary", "CEditLibrary"],
     ["CLua", "CEdit", "CArrow", "CArchive", "CDigest", "COffice", "CPlot"],
     ["Vocabulary"],
+    ["Files"],
     ["Lua", "Columns", "Transfer", "Display"],
     ["Engine", "Exports"],
     ["Services"],

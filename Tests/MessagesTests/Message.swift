@@ -55,6 +55,7 @@ struct TargetMessages: Sendable {
 /// THE catalogue: every message that the program can show.
 let catalogue: [TargetMessages] = [
     TargetMessages(target: "Vocabulary", messages: vocabularyMessages),
+    TargetMessages(target: "Files", messages: filesMessages),
     TargetMessages(target: "Lua", messages: luaMessages),
     TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages + scanningMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages + fileNameMessages),

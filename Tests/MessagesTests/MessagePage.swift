@@ -89,6 +89,7 @@ struct MessagePage {
         case .script: "an error raised by Lua code"
         case .partial: "some items of many failed"
         case .usage: "the command line cannot be read"
+        case .dryRun: "a dry run ends where something is needed that was not ordered"
         }
     }
 }

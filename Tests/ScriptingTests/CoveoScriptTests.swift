@@ -74,7 +74,7 @@ struct CoveoScriptTests {
                 local order = { \(Self.week), tables = { "searches" }, filter = "city != null", dry_run = true }
                 local plan = v:export(order)
                 local estimate = v:estimate { \(Self.week), tables = "searches", filter = "city != null" }
-                return plan.summary, plan.call:gsub("&org=%w+", ""), plan.estimate.total == estimate.rows.searches,
+                return plan.summary, plan.estimate.call:gsub("&org=%w+", ""), plan.estimate.total == estimate.rows.searches,
                   estimate.row_limit == v:row_limit(), estimate.fits, #v:exports():all(), #require("jobs").list()
                 """)
         #expect(

@@ -1,3 +1,4 @@
+import Files
 import Sandbox
 import Testing
 import Vocabulary

@@ -1,3 +1,4 @@
+import Files
 import Testing
 import Vocabulary
 
@@ -42,12 +43,12 @@ import Vocabulary
 
 @Suite struct ExtractionPlanTests {
     private func plan(
-        _ headers: [ExtractionPlan.Header], length: Int64 = 1000, limits: ExtractionLimits = ExtractionLimits()
+        _ headers: [ZipReader.Header], length: Int64 = 1000, limits: ExtractionLimits = ExtractionLimits()
     ) throws -> ExtractionPlan {
         try ExtractionPlan(headers, archive: "x.zip", length: length, limits: limits)
     }
 
-    private func message(_ headers: [ExtractionPlan.Header], length: Int64 = 1000) -> String? {
+    private func message(_ headers: [ZipReader.Header], length: Int64 = 1000) -> String? {
         do {
             _ = try plan(headers, length: length)
             return nil
@@ -90,14 +91,14 @@ import Vocabulary
     }
 
     @Test func limitsHold() {
-        let big = ExtractionPlan.Header(name: "x", kind: .file, size: 400 << 20)
+        let big = ZipReader.Header(name: "x", kind: .file, size: 400 << 20)
         #expect(message([big], length: 400 << 20) == nil)
         #expect(message([big], length: 1 << 20) == "x.zip grows to more than 300 times its size")
         #expect(message([.init(name: "x", kind: .file, size: 2 << 40)]) == "x.zip holds more than 1.10 TB")
         #expect(
             message([.init(name: "x", kind: .file, size: .max), .init(name: "y", kind: .file, size: .max)])
                 == "x.zip holds more than 1.10 TB")
-        let many = (0...100_000).map { ExtractionPlan.Header(name: "\($0)", kind: .file) }
+        let many = (0...100_000).map { ZipReader.Header(name: "\($0)", kind: .file) }
         #expect(message(many) == "x.zip holds more than 100000 members")
     }
 }

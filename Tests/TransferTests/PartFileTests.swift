@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 import Vocabulary
@@ -158,7 +159,7 @@ private let known = DownloadState.Known(etag: "\"a\"", total: 5_000_000)
         } throws: { error in
             (error as? Fault)?.description == """
                 /dev/full cannot be written: No space left on device
-                  hint:  make room on the disk, then repeat: what has come is kept
+                  hint:  make room on the disk, then repeat: what a download fetched is kept
                 """
         }
     }

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 import Vocabulary
 
+@testable import Files
 @testable import Transfer
 
 private let host = "https://storage.example.com"
@@ -134,11 +135,11 @@ private func noAnswer(_ kind: WireFailure.Kind, _ text: String) -> Fault {
             ),
             (
                 .damagedArchive("x.zip", member: "a.csv", "ZIP bad CRC"),
-                "\"a.csv\" in x.zip is damaged: ZIP bad CRC\n  hint:  download it again"
+                "\"a.csv\" in x.zip is damaged: ZIP bad CRC\n  hint:  download it, or make it, again"
             ),
             (
                 .damagedArchive("x.zip", member: nil, "Unrecognized archive format\n"),
-                "x.zip is damaged: unrecognized archive format\n  hint:  download it again"
+                "x.zip is damaged: unrecognized archive format\n  hint:  download it, or make it, again"
             ),
             (
                 .hostileMember("x.zip", member: "../a", "leads out of the folder"),

@@ -7,7 +7,7 @@
 #include <sys/types.h>
 #include <time.h>
 
-#include "Inflate.h"
+#include "Gzip.h"
 
 #pragma clang assume_nonnull begin
 
@@ -64,6 +64,9 @@ typedef struct archive_library {
   int (*_Nonnull write_zip_set_compression_deflate)(archive *);
   int (*_Nonnull write_zip_set_compression_store)(archive *);
   int (*_Nonnull write_set_format_option)(archive *, const char *_Nullable module, const char *option, const char *_Nullable value);
+  int (*_Nonnull write_set_format_raw)(archive *);
+  int (*_Nonnull write_add_filter_gzip)(archive *);
+  int (*_Nonnull write_set_filter_option)(archive *, const char *_Nullable module, const char *option, const char *_Nullable value);
   int (*_Nonnull write_open_filename)(archive *, const char *path);
   int (*_Nonnull write_header)(archive *, archive_entry *);
   ssize_t (*_Nonnull write_data)(archive *, const void *bytes, size_t count);

@@ -3,6 +3,8 @@ import Vocabulary
 /// The COPY statement that writes a table in one of DuckDB's own formats.
 struct CopyStatement {
     var plan: WritePlan
+    /// What DuckDB compresses with; not always what the file has in the end.
+    var compression: Compression
     var columns: [FrameColumn]
     /// The part file.
     var path: String
@@ -28,13 +30,13 @@ struct CopyStatement {
         case .csv, .tsv:
             [
                 "FORMAT csv", "DELIMITER \(quoted(literal: plan.delimiter))",
-                "NULLSTR \(quoted(literal: plan.options.nullText ?? ""))", "COMPRESSION \(plan.compression.rawValue)",
+                "NULLSTR \(quoted(literal: plan.options.nullText ?? ""))", "COMPRESSION \(compression.rawValue)",
             ] + header
-        case .jsonLines: ["FORMAT json", "COMPRESSION \(plan.compression.rawValue)"]
+        case .jsonLines: ["FORMAT json", "COMPRESSION \(compression.rawValue)"]
         case .parquet:
             [
                 "FORMAT parquet",
-                "COMPRESSION \(plan.compression == .none ? "uncompressed" : plan.compression.rawValue)",
+                "COMPRESSION \(compression == .none ? "uncompressed" : compression.rawValue)",
             ] + (plan.options.rowGroupRows.map { ["ROW_GROUP_SIZE \($0)"] } ?? [])
         case .arrow, .arrowStream, .excel, .matlab: nil
         }

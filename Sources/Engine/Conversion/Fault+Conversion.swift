@@ -1,26 +1,21 @@
-import Glibc
 import Vocabulary
 
 /// The wording of writing and converting tables.
 extension Fault {
-    static func fileNotOpened(_ path: String, _ reason: Int32) -> Fault {
-        let kind: Kind = reason == ENOENT ? .notFound : .file
-        return Fault(kind, "\(path) cannot be opened: \(words(reason))", hint: hint(reason) ?? "is the name right?")
-    }
-
-    static func fileNotRead(_ path: String, _ reason: Int32) -> Fault {
-        Fault(.file, "\(path) cannot be read: \(words(reason))", hint: hint(reason) ?? "is the disk still there?")
-    }
-
-    static func fileNotWritten(_ path: String, _ reason: Int32) -> Fault {
-        Fault(.file, "\(path) cannot be written: \(words(reason))", hint: hint(reason) ?? "is the disk still there?")
-    }
-
     static func diskFull(_ path: String, after written: ByteCount, cause: Fault?) -> Fault {
         Fault(
             .file, "no space left on the disk of \(path) after \(written); nothing is left of it",
             hint: "make room, or write to another disk", cause: cause)
     }
+
+    static func deflateRefused(_ status: Int32) -> Fault {
+        Fault(
+            .missing, "libisal refuses to make a gzip file (status \(status))",
+            hint: "install libisal2 2.30 or a later 2.x, or write without .gz")
+    }
+
+    static let noThread = Fault(
+        .limit, "the system gives no thread to compress with", hint: "end other programs, or write without .gz")
 
     static func damagedGzip(_ path: String, _ trouble: GzipMembers.Trouble) -> Fault {
         let again = "fetch the file again"
@@ -95,16 +90,5 @@ extension Fault {
 
     static func targetIsSource(_ path: String) -> Fault {
         Fault(.badArgument, "\(path) is read and cannot be written at once", hint: "write to another name")
-    }
-
-    private static func words(_ reason: Int32) -> String { String(cString: strerror(reason)) }
-
-    private static func hint(_ reason: Int32) -> String? {
-        switch reason {
-        case ENOENT: "is the name right?"
-        case EACCES, EPERM, EROFS: "is it yours, and is the disk writable?"
-        case ENOSPC, EDQUOT: "make room, or name another disk"
-        default: nil
-        }
     }
 }

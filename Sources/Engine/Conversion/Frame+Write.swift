@@ -45,11 +45,32 @@ extension Frame {
     }
 
     private func write(_ plan: WritePlan, to target: TargetFile, _ control: RunControl?) throws(Fault) -> Int64 {
-        let copy = CopyStatement(plan: plan, columns: columns, path: target.part)
-        guard let writer = plan.format.writer else {
-            return try run({ copy.text(of: $0) ?? "" }, writing: [target.part], control: control)
+        if let writer = plan.format.writer {
+            return try stream(control).written(by: writer, to: target.part, plan.tableOptions, control)
         }
-        return try stream(control).written(by: writer, to: target.part, plan.tableOptions, control)
+        if plan.compression == .gzip, plan.format.isText,
+            let rows = try deflated(plan, to: target, control ?? RunControl())
+        {
+            return rows
+        }
+        return try copy(plan, plan.compression, to: target.part, control)
+    }
+
+    private func copy(
+        _ plan: WritePlan, _ compression: Compression, to path: String, _ control: RunControl?
+    ) throws(Fault) -> Int64 {
+        let copy = CopyStatement(plan: plan, compression: compression, columns: columns, path: path)
+        return try run({ copy.text(of: $0) ?? "" }, writing: [path], control: control)
+    }
+
+    /// Nil when ISA-L is not installed; see `GzipPipe`.
+    private func deflated(_ plan: WritePlan, to target: TargetFile, _ control: RunControl) throws(Fault) -> Int64? {
+        let path = try workspace.temporaryPath(suffix: ".pipe")
+        guard let pipe = try GzipPipe(into: target.part, path: path, control) else { return nil }
+        let outcome = Result { () throws(Fault) in try copy(plan, .none, to: path, control) }
+        // Why the file could not be written says more than that DuckDB was stopped for it.
+        try pipe.finish()
+        return try outcome.get()
     }
 
     /// A source that is also the target would be renamed away under those who still read it.

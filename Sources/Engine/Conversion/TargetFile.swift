@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Vocabulary
 
@@ -15,7 +16,7 @@ final class TargetFile {
     let final: String
     /// The name that is written to.
     let part: String
-    private let file: RawFile
+    private let file: OpenFile
     private var isPublished = false
 
     /// - Throws: `file` for a folder or a device, `not found` for a folder that is not there, `file` when nothing can be
@@ -27,7 +28,7 @@ final class TargetFile {
         // Nobody can guess it and put a link there first.
         let tag = String(UInt64.random(in: .min ... .max), radix: 36)
         let part = "\(folder == "/" ? "" : folder)/\(Self.prefix(of: name))\(tag)\(Self.suffix)"
-        file = try RawFile(part, O_RDWR | O_CREAT | O_EXCL)
+        file = try OpenFile(part, O_RDWR | O_CREAT | O_EXCL)
         flock(file.descriptor, LOCK_EX | LOCK_NB)
         // A file that others could not read is not made readable by writing it anew.
         if let mode { fchmod(file.descriptor, mode) }
@@ -47,9 +48,8 @@ final class TargetFile {
     func publish() throws(Fault) -> ByteCount {
         try file.synchronize()
         let bytes = written
-        guard rename(part, final) == 0 else { throw Fault.fileNotWritten(final, errno) }
+        try OpenFile.rename(part, to: final)
         isPublished = true
-        RawFile.synchronize(folder: Self.split(final).folder)
         return bytes
     }
 
@@ -86,7 +86,7 @@ final class TargetFile {
         let prefix = prefix(of: name)
         for entry in FilePaths.names(in: folder) where entry.hasPrefix(prefix) && entry.hasSuffix(suffix) {
             let path = "\(folder)/\(entry)"
-            guard let file = try? RawFile(path, O_RDWR | O_NOFOLLOW) else { continue }
+            guard let file = try? OpenFile(path, O_RDWR | O_NOFOLLOW) else { continue }
             if flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
         }
     }

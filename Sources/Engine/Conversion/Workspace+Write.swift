@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Vocabulary
 
@@ -11,7 +12,7 @@ extension Workspace {
     public func write(_ bytes: [UInt8], to path: String) throws(Fault) -> ByteCount {
         guard !path.utf8.contains(0) else { throw Fault.unusablePath(path) }
         let target = try TargetFile(final: FilePaths.absolute(path, in: workingFolder))
-        let file = try RawFile(target.part, O_WRONLY)
+        let file = try OpenFile(target.part, O_WRONLY)
         // `withUnsafeBytes` cannot throw a stated type; the fault is carried out by hand.
         let outcome = bytes.withUnsafeBytes { bytes in Result { () throws(Fault) in try file.write(bytes) } }
         try outcome.get()

@@ -34,6 +34,11 @@ public final class RunControl: Sendable {
         for action in actions { action() }
     }
 
+    /// Ends the statements that run now, and lets others run afterwards: for work beside them that failed.
+    func endStatements() {
+        for connection in state.withLock({ $0.connections }) { connection.interrupt() }
+    }
+
     /// True after the first `interrupt`.
     public var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
 

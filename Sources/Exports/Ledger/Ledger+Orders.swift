@@ -23,6 +23,18 @@ extension Ledger {
         }
     }
 
+    /// What would become of an order now, without writing it down; nil for one whose key is new, or that has none.
+    ///
+    /// - Throws: `conflict` when the key belongs to another order.
+    public func preview(_ order: Order) throws(Fault) -> (entry: LedgerEntry, decision: KeyDecision)? {
+        guard let key = order.key,
+            let latest = try read({ try Self.latest(order.scope, key: key, in: $0) })
+        else { return nil }
+        let decision = KeyDecision.decide(order, latest: latest)
+        if case .conflict(let difference) = decision { throw .anotherOrder(key: key, difference: difference) }
+        return (latest, decision)
+    }
+
     /// The entry with this number.
     ///
     /// - Throws: `not found` when there is none.
@@ -96,12 +108,6 @@ extension Ledger {
     /// Gives an order that the service has certainly not taken another mark.
     func setMark(_ number: Int64, _ mark: String) throws(Fault) {
         try write { try $0.execute(sql: "UPDATE orders SET mark = ? WHERE number = ?", arguments: [mark, number]) }
-    }
-
-    /// The latest attempt under an order's key; nil when there is none, or no key.
-    func latest(_ order: Order) throws(Fault) -> LedgerEntry? {
-        guard let key = order.key else { return nil }
-        return try read { try Self.latest(order.scope, key: key, in: $0) }
     }
 
     /// The service has taken the order: its job, or the link that came instead, in one step.

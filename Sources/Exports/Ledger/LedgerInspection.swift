@@ -32,7 +32,7 @@ public struct LedgerInspection: Sendable {
     }
 
     private func look() throws -> Int {
-        guard access(path, R_OK) == 0 else { throw Fault.cannotRead(path, errno) }
+        guard access(path, R_OK) == 0 else { throw Fault.ledgerNotRead(path, errno) }
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .immediateError

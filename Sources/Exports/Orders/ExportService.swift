@@ -45,12 +45,8 @@ public struct ExportService: Sendable {
     ///
     /// - Throws: `conflict` when the key belongs to another order.
     public func knows(_ order: Order) throws(Fault) -> Bool {
-        guard let latest = try ledger.latest(order) else { return false }
-        switch KeyDecision.decide(order, latest: latest) {
-        case .attach: return !latest.stage.isOpen
-        case .orderAgain: return false
-        case .conflict(let difference): throw .anotherOrder(key: order.key ?? "", difference: difference)
-        }
+        guard let (latest, decision) = try ledger.preview(order) else { return false }
+        return decision == .attach && !latest.stage.isOpen
     }
 
     /// The job of an entry that the ledger knows.

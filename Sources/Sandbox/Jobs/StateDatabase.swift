@@ -42,6 +42,7 @@ struct StateDatabase: Sendable {
                 table.add(column: "account", .text).notNull().defaults(to: "")
             }
         }
+        TicksupplyTables.register(in: &migrator)
         migrator.registerMigration("coveo items") { try CoveoShelf.prepare($0) }
         return migrator
     }

@@ -33,7 +33,7 @@ struct StorageFolder: Sendable {
         }
     }
 
-    /// Removes a finished export. Nothing happens when there is none.
+    /// Removes a stored file, or a folder with its files. Nothing happens when there is none.
     func remove(_ key: String) { try? FileManager.default.removeItem(atPath: path(of: key)) }
 
     /// Removes what an export that did not end well left.

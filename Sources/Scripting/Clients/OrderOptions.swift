@@ -55,25 +55,15 @@ struct OrderOptions: Sendable {
 }
 
 extension ClientObject {
-    /// Places an order and gives its job; with `dry_run` shows it.
+    /// Places an order and gives its job; in a dry run shows it instead, with what the service estimates.
     ///
-    /// - Parameter more: what is shown beside the order: an estimate.
-    func place(_ order: Order, _ options: OrderOptions, showing more: [LuaField] = []) async throws -> LuaValue {
-        guard !options.isDryRun else { return DryRun.value(of: order, more) }
+    /// - Parameter estimate: asks the service what the order would come to; called in a dry run only.
+    func place(
+        _ order: Order, _ options: OrderOptions, estimate: () async throws -> [LuaField] = { [] }
+    ) async throws -> LuaValue {
+        guard !options.isDryRun, !session.isDryRun else {
+            return .object(try session.plan(order, estimate: try await estimate()))
+        }
         return .object(JobObject(try await session.exports(of: client).place(order), session: session))
-    }
-}
-
-/// What `dry_run` gives: the request as it would be sent, and the order in words.
-enum DryRun {
-    /// - Parameter more: what the service tells about the order beforehand.
-    static func value(of order: Order, _ more: [LuaField] = []) -> LuaValue {
-        .table(
-            [
-                LuaField("request", .text(order.request)), LuaField("service", .text(order.scope.service)),
-                LuaField("summary", .text(order.summary)),
-                LuaField("terms", .table(order.terms.map { LuaField($0.name, .text($0.value)) })),
-                LuaField("url", .text(order.scope.baseURL)),
-            ] + more)
     }
 }

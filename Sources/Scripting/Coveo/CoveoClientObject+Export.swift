@@ -42,11 +42,10 @@ extension CoveoClientObject {
 
     private func export(_ wish: CoveoExportWish) async throws -> LuaValue {
         let order = try await wish.order(client)
-        guard !wish.common.isDryRun else {
-            return DryRun.value(of: order, try await Self.fields(client.preview(order)))
-        }
-        if try !session.exports(of: client).knows(order) { await warn(order) }
-        return try await place(order, wish.common)
+        let isDryRun = wish.common.isDryRun || session.isDryRun
+        let isKnown = try session.hasLedger && session.exports(of: client).knows(order)
+        if !isDryRun, !isKnown { await warn(order) }
+        return try await place(order, wish.common) { Self.fields(try await client.preview(order)) }
     }
 
     /// Says beforehand when an export would have more rows than the service gives. An estimate that cannot be had keeps

@@ -1,5 +1,6 @@
 import Engine
 import Exports
+import Files
 import Synchronization
 import Transfer
 import Vocabulary

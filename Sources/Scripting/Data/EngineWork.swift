@@ -1,5 +1,6 @@
 import Display
 import Engine
+import Files
 import Transfer
 import Vocabulary
 

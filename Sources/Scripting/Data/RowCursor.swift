@@ -1,5 +1,6 @@
 import Columns
 import Engine
+import Files
 import Lua
 import Synchronization
 import Transfer

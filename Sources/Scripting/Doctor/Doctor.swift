@@ -1,6 +1,7 @@
 import Display
 import Engine
 import Exports
+import Files
 import Glibc
 import Lua
 import Services
@@ -33,20 +34,22 @@ public struct Doctor: Sendable {
             + folders + [.ledger(LedgerInspection(folder: session.folders.state))] + credentials + network
     }
 
-    /// Asks a service for a sign of life, with the credentials that `connect()` would use. Blocks the calling thread.
+    /// Asks a service for a sign of life, with the credentials that `connect()` would use; then what the account may do
+    /// there, and how much. Blocks the calling thread.
     ///
     /// - Parameters:
     ///   - service: one of `services`; any other is a problem.
     ///   - now: time that only goes forward.
-    public func ping(_ service: String = "sift", now: @escaping @Sendable () -> Duration) -> Finding {
+    public func examine(_ service: String, now: @escaping @Sendable () -> Duration) -> [Finding] {
         guard let dialect = Dialects.named(service) else {
-            return .unanswered(.unspokenService(service, among: Self.services))
+            return [.unanswered(.unspokenService(service, among: Self.services))]
         }
-        return OwnThread.waiting { await answer(of: dialect, now: now) }
+        return OwnThread.waiting { await examination(of: dialect, now: now) }
     }
 
-    private func answer<Client: ServiceClient>(of dialect: Client.Type, now: @Sendable () -> Duration) async -> Finding
-    {
+    private func examination<Client: ServiceClient>(
+        of dialect: Client.Type, now: @Sendable () -> Duration
+    ) async -> [Finding] {
         do {
             let credentials = try session.credentials(Client.names)
             let network = try NetworkSettings(environment: session.environment)
@@ -54,11 +57,12 @@ public struct Doctor: Sendable {
             let client = try Client(credentials: credentials, network: network, retry: .never)
             let begun = now()
             _ = try await client.ping()
-            return .answered(
+            let answered = Finding.answered(
                 Client.names.service, host: credentials.url, after: now() - begun,
                 accepting: Client.names.shortKeyNoun)
+            return [answered] + Finding.remarks(await client.examine())
         } catch {
-            return .unanswered(Fault.from(error))
+            return [.unanswered(Fault.from(error))]
         }
     }
 

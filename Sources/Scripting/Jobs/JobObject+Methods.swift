@@ -1,3 +1,4 @@
+import Display
 import Exports
 import Lua
 import Vocabulary
@@ -14,6 +15,7 @@ extension JobObject {
     ) { call throws(Fault) in
         let this = try call.this(as: JobObject.self)
         let timeout = try call.options(1).duration("timeout")
+        guard !this.session.isDryRun else { return .one(.object(this)) }
         return .wait {
             let job = try await this.job()
             defer { this.session.reporter.stop(job.entry) }
@@ -50,6 +52,9 @@ extension JobObject {
     ) throws(Fault) -> Answer {
         let this = try call.this(as: JobObject.self)
         let wish = try DownloadWish(call)
+        guard !this.session.isDryRun else {
+            return .one(this.session.skipDownload(of: "job \(this.id ?? "-")", to: wish.folder))
+        }
         return .wait {
             let job = try await this.job()
             defer { this.session.reporter.stop(job.entry) }
@@ -61,6 +66,7 @@ extension JobObject {
         "cancel", "Asks the service to stop the job.", returns: "Job", example: "job:cancel()"
     ) { call throws(Fault) in
         let this = try call.this(as: JobObject.self)
+        guard !this.isSkipped("would cancel") else { return .one(.object(this)) }
         return .wait {
             try await this.act {
                 try await $0.cancel()
@@ -76,6 +82,7 @@ extension JobObject {
         returns: "Job", example: "job:retry()"
     ) { call throws(Fault) in
         let this = try call.this(as: JobObject.self)
+        guard !this.isSkipped("would retry") else { return .one(.object(this)) }
         return .wait {
             try await this.act {
                 try await $0.retry()
@@ -105,6 +112,15 @@ extension JobObject {
             try await this.refresh()
             return .object(this)
         }
+    }
+}
+
+extension JobObject {
+    /// In a dry run nothing is changed at a service: says what would be, and that it is not done.
+    private func isSkipped(_ what: String) -> Bool {
+        guard session.isDryRun else { return false }
+        session.terminal.note("\(what.leftAligned(in: 11))  job \(id ?? "-")")
+        return true
     }
 }
 

@@ -26,6 +26,9 @@ extension JobObject {
         let timeout = try options.duration("timeout")
         let text = options.boolean("text")
         let dialect = options.text("dialect").flatMap(OpenOptions.Dialect.init)
+        guard !this.session.isDryRun else {
+            return .one(this.session.skipDownload(of: "job \(this.id ?? "-")", to: "a folder of the session"))
+        }
         return .wait {
             let session = this.session
             let folder = try session.folder()

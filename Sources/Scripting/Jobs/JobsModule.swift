@@ -40,7 +40,10 @@ extension Session {
                     .one(.object(JobObject(try self.job(try self.entry(try call.text(1))), session: self)))
                 },
                 waitAll,
-            ], types: [JobObject.luaType, FileObject.luaType])
+            ],
+            types: [
+                JobObject.luaType, FileObject.luaType, PlannedJobObject.luaType, PlannedFilesObject.luaType,
+            ])
     }
 
     private var waitAll: Function {
@@ -55,6 +58,7 @@ extension Session {
         ) { call throws(Fault) in
             let timeout = try call.options(1).duration("timeout")
             let jobs = try self.ledger().entries().filter(\.isOpen).map { entry throws(Fault) in try self.job(entry) }
+            guard !self.isDryRun else { return .one(.list(jobs.map { .object(JobObject($0, session: self)) })) }
             return .wait { try await self.wait(for: jobs, timeout: timeout) }
         }
     }

@@ -7,11 +7,17 @@ import Vocabulary
 /// has happened.
 final class ProgressReporter: Sendable {
     private let terminal: Terminal
+    /// Shows orders that are made in an item of `task.map`.
+    let board: MapBoard
     private let begun = Mutex<[Int64: ContinuousClock.Instant]>([:])
 
-    init(terminal: Terminal) { self.terminal = terminal }
+    init(terminal: Terminal) {
+        self.terminal = terminal
+        board = MapBoard(terminal: terminal)
+    }
 
     func report(_ event: ExportEvent) {
+        guard !board.take(event) else { return }
         let entry = event.entry
         let line = "\(entry.number)"
         switch event.news {

@@ -9,22 +9,26 @@ extension Session {
     ///   - script: what `--help` of the script calls it.
     ///   - folder: where `require` looks for modules of the user's own, after the program's.
     ///   - arguments: the words after the script's name.
-    public func makeRuntime(script: String, folder: String, arguments: [String]) throws(Fault) -> LuaRuntime {
+    ///   - source: the script itself; its first comment is what `--help` says of it.
+    public func makeRuntime(
+        script: String, folder: String, arguments: [String], source: [UInt8] = []
+    ) throws(Fault) -> LuaRuntime {
         let terminal = terminal
         let runtime = try LuaRuntime(
             libraryFolders: [try standardLibrary()], moduleFolders: [folder],
             output: { terminal.print($0) })
         let services = [siftModule, ticksupplyModule, coveoModule]
-        for module in services + [dataModule, jobsModule, timeModule, sandboxModule] {
+        for module in services + [dataModule, jobsModule, timeModule, logModule, sandboxModule] {
             runtime.register(module)
         }
-        runtime.register(hostModule(script: script, arguments: arguments))
+        runtime.register(hostModule(script: script, arguments: arguments, source: source))
         runtime.register(global: secretFunction)
+        runtime.onMap = { [board = reporter.board] in board.hear($0) }
         return runtime
     }
 
     /// The names of the modules that the prompt offers without `require`.
-    public static let promptModules = ["sift", "ticksupply", "coveo", "data", "jobs", "task", "time", "sandbox"]
+    public static let promptModules = ["sift", "ticksupply", "coveo", "data", "jobs", "task", "time", "log", "sandbox"]
 
     /// Where the Lua modules of the program lie: `MOONPORT_STDLIB`, `../share/moonport/stdlib` beside the program,
     /// then the checkout in which it was built.

@@ -40,11 +40,19 @@ public final class Session: Sendable {
     /// What was said already and is not said again.
     let said = Mutex<Set<String>>([])
     let conditions: SessionConditions
+    /// The least that `log` writes; set when a script sets it.
+    let logLevel = Mutex<LogLevel?>(nil)
+    /// How many orders a dry run has shown.
+    let planned = Mutex(0)
+    /// The time zones that scripts have named.
+    let zones: ZoneFiles
+    /// True when orders are shown and not placed: `moonport run --dry-run`.
+    public let isDryRun: Bool
 
     /// Prepares a session.
     public init(
         environment: [String: String], terminal: Terminal, profile: String? = nil, programFolder: String,
-        conditions: SessionConditions = SessionConditions()
+        isDryRun: Bool = false, conditions: SessionConditions = SessionConditions()
     ) {
         self.environment = environment
         self.terminal = terminal
@@ -53,6 +61,8 @@ public final class Session: Sendable {
         folders = UserFolders(environment: environment)
         reporter = ProgressReporter(terminal: terminal)
         self.conditions = conditions
+        self.isDryRun = isDryRun
+        zones = ZoneFiles(environment: environment)
     }
 
     /// The ledger, opened at the first use.

@@ -3,7 +3,12 @@ import Vocabulary
 
 extension Session {
     /// `require "moonport.host"`: what the Lua modules of `stdlib` need of the program.
-    func hostModule(script: String, arguments: [String]) -> Module {
+    ///
+    /// - Parameters:
+    ///   - script: how the script is called.
+    ///   - arguments: the words after its name.
+    ///   - source: the script itself.
+    func hostModule(script: String, arguments: [String], source: [UInt8]) -> Module {
         Module(
             name: "moonport.host", summary: "What the modules written in Lua need of the program.",
             functions: [
@@ -31,9 +36,35 @@ extension Session {
                     let names = try call.value(2).asList?.compactMap(\.asText) ?? []
                     return .one(nearestHint(try call.text(1), in: names).map { .text($0) } ?? .none)
                 },
+                option,
             ],
             values: [
-                ("script", .text(script)), ("arguments", .list(arguments.map { .text($0) })),
+                ("script", .text(script)), ("description", .text(ScriptHeader.description(of: source))),
+                ("arguments", .list(arguments.map { .text($0) })),
             ])
+    }
+
+    private var option: Function {
+        Function(
+            "option", "The value of an option of a script, as its type asks for.",
+            parameters: [
+                Parameter("shown", .text, "how the option is written"),
+                Parameter("type", .choice(OptionType.allCases.map(\.rawValue)), "what it takes"),
+                Parameter("word", .text, "what was typed"),
+                Parameter("choices", .listOf(.text), "the only texts that it takes; none for any"),
+                Parameter("hint", .text, "what to do where nothing better is known"),
+            ],
+            returns: "value",
+            example: "print(require('moonport.host').option('--days', 'integer', '3', {}, 'see --help'))"
+        ) { call throws(Fault) in
+            let (shown, word) = (try call.text(1), try call.text(3))
+            let choices = try call.value(4).asList?.compactMap(\.asText) ?? []
+            do throws(Fault) {
+                if !choices.isEmpty, !choices.contains(word) { throw .noneOfChoices(word, choices) }
+                return .one(try (OptionType(rawValue: try call.text(2)) ?? .text).value(of: word))
+            } catch {
+                throw .unusableOption(shown, error, hint: try call.text(5))
+            }
+        }
     }
 }

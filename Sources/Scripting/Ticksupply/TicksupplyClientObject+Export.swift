@@ -45,9 +45,10 @@ extension TicksupplyClientObject {
             let isKnown = try this.session.hasLedger && this.session.exports(of: this.client).knows(order)
             guard !isKnown else { return try await this.place(order, wish.common) }
             let estimate = try await this.client.estimate(of: order)
-            if !wish.common.isDryRun { this.session.terminal.note(Self.note(of: order, estimate)) }
-            let shown = estimate.map { [LuaField("estimate", .table($0.fields))] } ?? []
-            return try await this.place(order, wish.common, showing: shown)
+            if !wish.common.isDryRun, !this.session.isDryRun {
+                this.session.terminal.note(Self.note(of: order, estimate))
+            }
+            return try await this.place(order, wish.common) { estimate?.fields ?? [] }
         }
     }
 

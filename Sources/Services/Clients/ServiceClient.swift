@@ -31,6 +31,9 @@ public protocol ServiceClient: Sendable {
     /// Asks for a sign of life, which checks address and key; gives what the service says of itself or the account.
     func ping() async throws -> String
 
+    /// What the account may do, and how much of it: for the doctor, after a successful `ping`. Changes nothing.
+    func examine() async -> [ServiceRemark]
+
     /// A job of the service's own list, fresh; nil when the service does not know it.
     func record(_ jobID: String) async throws -> JobRecord?
 
@@ -60,6 +63,9 @@ extension ServiceClient {
 
     /// Most keys stand for their account.
     public var account: String { credentials.key.reveal() }
+
+    /// Where nothing more is known than the limits that we keep ourselves.
+    public func examine() async -> [ServiceRemark] { [limitRemark] }
 
     /// Most services tell orders apart by themselves.
     public func again(_ order: Order) -> Order { order }

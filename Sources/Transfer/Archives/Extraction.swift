@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Synchronization
 import Vocabulary
@@ -73,7 +74,7 @@ private struct Extraction {
         // libarchive takes an archive without members for something else.
         let looksRight = try isZip(archive)
         isEmpty = looksRight && end?.members == 0
-        var headers: [ExtractionPlan.Header] = []
+        var headers: [ZipReader.Header] = []
         if !isEmpty {
             let reader = try ZipReader(archive)
             while let header = try reader.next() {
@@ -105,13 +106,13 @@ private struct Extraction {
         guard try reader.next() == nil else {
             throw .damagedArchive(archive, member: nil, "the archive changed while it was read")
         }
-        ([""] + plan.folders).forEach { synchronizeFolder(of: "\(folder)/\($0)/") }
+        ([""] + plan.folders).forEach { OpenFile.synchronizeFolder(of: "\(folder)/\($0)/") }
         tell(always: true)
         return members
     }
 
     private mutating func write(
-        _ header: ExtractionPlan.Header, to path: String, from reader: ZipReader
+        _ header: ZipReader.Header, to path: String, from reader: ZipReader
     ) throws(Fault) -> ExtractedMember {
         let final = "\(folder)/\(path)"
         let part = "\(folder)/\(plan.partPath(of: path))"

@@ -1,17 +1,8 @@
+import Files
 import Vocabulary
 
 /// What an extraction will write, decided from the headers alone, before anything is written.
 struct ExtractionPlan {
-    /// What an archive says of one member.
-    struct Header: Equatable {
-        enum Kind { case file, folder, link, other }
-        var name: String
-        var kind: Kind
-        /// nil = not told.
-        var size: Int64?
-        var isEncrypted = false
-    }
-
     /// One member and its place; nil for a folder.
     struct Item: Equatable {
         var name: String
@@ -32,7 +23,7 @@ struct ExtractionPlan {
     ///   - archive: its path, for messages.
     ///   - length: its length, for the ratio.
     /// - Throws: `damaged` for a name or kind that is not wanted, `limit`.
-    init(_ headers: [Header], archive: String, length: Int64, limits: ExtractionLimits) throws(Fault) {
+    init(_ headers: [ZipReader.Header], archive: String, length: Int64, limits: ExtractionLimits) throws(Fault) {
         guard headers.count <= limits.maximumMembers else {
             throw .tooLargeArchive(archive, "holds more than \(limits.maximumMembers) members")
         }
@@ -43,7 +34,7 @@ struct ExtractionPlan {
         }
     }
 
-    private mutating func add(_ header: Header, _ archive: String) throws(Fault) {
+    private mutating func add(_ header: ZipReader.Header, _ archive: String) throws(Fault) {
         let name: MemberName
         do {
             name = try MemberName(header.name)

@@ -1,3 +1,4 @@
+import Files
 import Vocabulary
 
 /// Fetches files over links: into a part file that survives everything, then under its final name.

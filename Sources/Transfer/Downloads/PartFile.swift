@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Synchronization
 import Vocabulary
@@ -115,7 +116,7 @@ final class PartFile: @unchecked Sendable {
         try file.truncate(to: written)
         try file.synchronize()
         try FinishedDownload(identity: identity, etag: etag, bytes: written, sha256: digest.hex).write(beside: final)
-        try rename(path, to: final)
+        try OpenFile.rename(path, to: final)
         PartSidecar.remove(beside: path)
         flock(file.descriptor, LOCK_UN)
         return Downloaded(path: final, bytes: written, sha256: digest.hex, etag: etag, resumedFrom: resumed)

@@ -1,5 +1,6 @@
 import CArchive
 import CDigest
+import Files
 import Glibc
 import Vocabulary
 

@@ -1,4 +1,5 @@
 import CDigest
+import Files
 import Glibc
 import Vocabulary
 

@@ -65,7 +65,8 @@ import Vocabulary
         ]
         func statement(_ path: String, _ change: (inout WriteOptions) -> Void = { _ in }) throws -> String? {
             let plan = try WritePlan(path: path, options(change))
-            return CopyStatement(plan: plan, columns: columns, path: "/x/it's").text(of: "(t)")
+            return CopyStatement(plan: plan, compression: plan.compression, columns: columns, path: "/x/it's").text(
+                of: "(t)")
         }
         #expect(
             try statement("a.csv.gz")

@@ -3,10 +3,8 @@ import Vocabulary
 @testable import Engine
 
 let conversionMessages: [Message] = [
-    Message("fileNotOpened", .fileNotOpened("points.csv.gz", 2), .tables, "a table file is not there"),
-    Message("fileNotOpened", .fileNotOpened("points.csv.gz", 13), .tables, "a table file may not be read"),
-    Message("fileNotRead", .fileNotRead("points.csv.gz", 5), .tables, "the disk fails while a table is read"),
-    Message("fileNotWritten", .fileNotWritten("out.parquet", 28), .tables, "the disk is full at the end of a table"),
+    Message("deflateRefused", .deflateRefused(-5), .tables, "a library is not the one that was built for"),
+    Message("noThread", .noThread, .tables, "a gzip file is written and the system is out of threads"),
     Message(
         "diskFull", .diskFull("out.parquet", after: ByteCount(1_234_567), cause: nil), .tables,
         "the disk is full before a table is whole"),

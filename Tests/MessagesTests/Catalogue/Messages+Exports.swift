@@ -35,7 +35,7 @@ let exportsMessages: [Message] = [
     Message(
         "ledgerDamaged", .ledgerDamaged(ledger, "row 7 missing from index orders_by_job"), .ledger,
         "moonport doctor looks into the ledger and finds it spoilt"),
-    Message("cannotRead", .cannotRead(ledger, 13), .ledger, "moonport doctor may not read the ledger"),
+    Message("ledgerNotRead", .ledgerNotRead(ledger, 13), .ledger, "moonport doctor may not read the ledger"),
     Message("unknownStage", .unknownStage("archived"), .ledger, "a newer version has written the ledger"),
     Message("noOrder", .noOrder(12), .ledger, "jobs.get \"#12\" names no order"),
 

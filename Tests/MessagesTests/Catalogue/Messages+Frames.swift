@@ -104,6 +104,4 @@ private let unpackingMessages: [Message] = [
         "whichMember", .whichMember("a.zip", of: ["a.csv", "b.csv"]), .tables,
         "an archive of several tables is opened without a name"),
     Message("whichMember", .whichMember("a.zip", of: []), .tables, "an archive without members is opened"),
-    Message("brokenArchive", .brokenArchive("a.zip/a.csv", "ZIP bad CRC"), .tables, "an archive is damaged"),
-    Message("noArchiveReader", .noArchiveReader("not found"), .tables, "an archive is opened and a library is missing"),
 ]

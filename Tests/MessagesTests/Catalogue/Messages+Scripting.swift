@@ -28,6 +28,4 @@ let scriptingMessages: [Message] = [
         "variableNotSet", .variableNotSet("SIFT_API_KAY", among: ["SIFT_API_KEY"]), .connecting,
         "secret \"NAME\" names no variable of the environment"),
     Message("variableNotSet", .variableNotSet("LAB_KEY", among: []), .connecting, "the same, with no name near it"),
-    Message("notADay", .notADay("2024-01-31T12:00:00Z"), .texts, "time.days begins with a time of day"),
-    Message("dayCount", .dayCount(-1, most: 100_000), .texts, "time.days counts too many days, or less than none"),
 ]

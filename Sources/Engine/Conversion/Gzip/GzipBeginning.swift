@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Vocabulary
 
@@ -18,7 +19,7 @@ struct GzipBeginning {
     /// - Throws: `damaged` with file and position, `file`.
     func text(_ count: Int) throws(Fault) -> (bytes: [UInt8], isWhole: Bool)? {
         guard let members = GzipMembers() else { return nil }
-        let source = try RawFile(path, O_RDONLY)
+        let source = try OpenFile(path, O_RDONLY)
         let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceLength, alignment: 64)
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.roomLength, alignment: 64)
         defer {

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Vocabulary
 
@@ -29,8 +30,8 @@ struct GzipInflation {
     /// - Throws: `damaged` with file and position, `file`, `interrupted`.
     func run(_ control: RunControl?, told: (Int64) -> Void = { _ in }) throws(Fault) -> Outcome {
         guard let members = GzipMembers() else { return .noLibrary }
-        let source = try RawFile(path, O_RDONLY)
-        let plain = try RawFile(target, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
+        let source = try OpenFile(path, O_RDONLY)
+        let plain = try OpenFile(target, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
         var isWhole = false
         defer { if !isWhole { unlink(target) } }
         let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceLength, alignment: 64)

@@ -5,7 +5,7 @@ import Vocabulary
 ///
 /// Bytes in, bytes out; files are somebody else's.
 final class GzipMembers {
-    private let library: inflate_library
+    private let library: gzip_library
     private let state: UnsafeMutablePointer<inflate_state>
     private var isInMember = false
     /// Bytes of the file that have been taken in.
@@ -25,7 +25,7 @@ final class GzipMembers {
 
     /// Nil when ISA-L is not installed.
     init?() {
-        guard let library = InflateLibrary.shared else { return nil }
+        guard let library = GzipLibrary.shared else { return nil }
         self.library = library
         state = .allocate(capacity: 1)
         library.inflate_init(state)

@@ -41,15 +41,6 @@ extension Fault {
             hint: "name one: \"\(archive)/\(names[0])\"")
     }
 
-    static func brokenArchive(_ what: String, _ reason: String) -> Fault {
-        Fault(.damaged, "\(what) is damaged: \(reason)", hint: "fetch or make the archive again")
-    }
-
-    static func noArchiveReader(_ reason: String) -> Fault {
-        Fault(
-            .missing, "ZIP archives cannot be read without libarchive: \(reason)", hint: "apt install libarchive13")
-    }
-
     static func damagedParquet(_ path: String, _ reason: String) -> Fault {
         Fault(.damaged, "\(path) is no whole Parquet file: \(reason)", hint: "was it written to its end?")
     }

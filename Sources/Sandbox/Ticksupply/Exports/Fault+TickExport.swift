@@ -1,0 +1,11 @@
+import Vocabulary
+
+/// Why an export of messages fails; the message is the reason that its client sees.
+extension Fault {
+    static func noDataInRange() -> Fault { Fault(.jobFailed, "no data in requested range") }
+    static func streamGone(_ id: Int64) -> Fault {
+        Fault(
+            .jobFailed, "the datastream \(id) is not there any more",
+            hint: "was the sandbox started with other data? Start it with the same --data again")
+    }
+}

@@ -1,0 +1,84 @@
+import Columns
+import Engine
+import Synchronization
+import Vocabulary
+
+/// Where the messages of a stream come from.
+enum MessageSource: Sendable {
+    /// Made in code.
+    case demo(DemoFeed)
+    /// The rows of a file of the user, read anew each time.
+    case file(FileSource)
+    /// There are none that the sandbox could show.
+    case nothing
+
+    /// Names and types of the columns in which messages come: when it was collected, and what it says as JSON.
+    static let schema = Schema([Field("t", .int64), Field("data", .text)])
+
+    /// The messages of a half-open window, in the order of time.
+    func messages(from: Int64, to: Int64) throws -> ColumnStream {
+        switch self {
+        case .demo(let feed): feed.stream(from: from, to: to)
+        case .file(let source): try source.messages(from: from, to: to)
+        case .nothing: ColumnStream(schema: Self.schema, [])
+        }
+    }
+
+    /// About how many messages a window holds.
+    func estimate(of window: Range<Int64>) -> Int64 {
+        switch self {
+        case .demo(let feed): max(0, (window.upperBound - window.lowerBound) / feed.period)
+        case .file(let source): source.estimate(of: window)
+        case .nothing: 0
+        }
+    }
+}
+
+extension DemoFeed {
+    private static var batchSize: Int64 { 4096 }
+
+    /// The messages of a half-open window.
+    fileprivate func stream(from: Int64, to: Int64) -> ColumnStream {
+        let place = Mutex(first(notBefore: from))
+        return ColumnStream(schema: MessageSource.schema) { () throws(Fault) in
+            let start = place.withLock { place in
+                defer { place += Self.batchSize }
+                return place
+            }
+            var times: [Int64] = []
+            var texts: [String] = []
+            for number in start..<start + Self.batchSize {
+                let tick = tick(number)
+                guard tick.time < to else { break }
+                times.append(tick.time)
+                texts.append(message(tick).text)
+            }
+            guard !times.isEmpty else { return nil }
+            return try RecordBatch(schema: MessageSource.schema, columns: [Column(times), Column(texts)])
+        }
+    }
+}
+
+extension FileSource {
+    /// The rows of a half-open window as JSON objects whose members are the columns.
+    fileprivate func messages(from: Int64, to: Int64) throws -> ColumnStream {
+        let members = columns.map { column in
+            let source = table.columns[column.position]
+            return "\(quoted(literal: source.name)): \(EngineType.sql(source, as: column.type))"
+        }
+        let order = isSorted ? "" : ", row_number() OVER () AS n"
+        let rows =
+            "SELECT \(time.sql(table)) AS t, CAST(to_json({\(members.joined(separator: ", "))}) AS VARCHAR) AS data"
+            + "\(order) FROM \(table.sql)"
+        let sort = isSorted ? "" : " ORDER BY t, n"
+        return try engine.stream("SELECT t, data FROM (\(rows)) WHERE t >= \(from) AND t < \(to)\(sort)")
+    }
+
+    /// How many rows lie in a window; 0 when the file cannot be read any more.
+    fileprivate func estimate(of window: Range<Int64>) -> Int64 {
+        let sql =
+            "SELECT count(*) FROM (SELECT \(time.sql(table)) AS t FROM \(table.sql)) "
+            + "WHERE t >= \(window.lowerBound) AND t < \(window.upperBound)"
+        return (try? engine.counts(sql).first) ?? 0
+    }
+}
