@@ -10,7 +10,7 @@ final class SandboxProgram {
     private let process = Process()
     let url: String
     let key: String
-    /// Each service with its `url` and what its clients log in with, by their names in the ready file.
+    /// Every service with its URL and what its clients log in with, as the ready file tells them.
     let services: [String: [String: String]]
     /// Coveo's address, token and organization.
     var coveo: [String: String] { services["coveo"] ?? [:] }

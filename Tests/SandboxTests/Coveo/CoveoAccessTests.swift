@@ -1,3 +1,4 @@
+import Foundation
 import Sandbox
 import Testing
 import Vocabulary
@@ -88,5 +89,24 @@ import Vocabulary
             SandboxConfiguration(stateFolder: folder, apiKey: Secret("key-of-the-test")))
         #expect(server.service("coveo")?["api_key"] == "key-of-the-test")
         await server.stop()
+    }
+}
+
+@Test func theReadyFileAndTheProfileTellCoveo() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        let service = try #require(fixture.server.service("coveo"))
+        let path = fixture.folder + "/ready"
+        try ReadyFile(fixture.server).write(to: path)
+        let ready = try JSONDecoder().decode(
+            [String: [String: String]].self, from: try Data(contentsOf: URL(fileURLWithPath: path)))
+        let names = ["api_key", "org", "oauth_token", "view_token"]
+        #expect(ready["coveo"]?.keys.sorted() == (names + ["url"]).sorted())
+        for name in names { #expect(ready["coveo"]?[name] == service[name]) }
+        #expect(ready["coveo"]?["url"] == fixture.server.siftURL + "/rest/ua/v15")
+        try ReadyFile(fixture.server).writeProfile(to: path)
+        let key = try #require(service["api_key"])
+        #expect(
+            try String(contentsOfFile: path, encoding: .utf8).contains(
+                "[sandbox.coveo]\nurl = \"\(service.url)\"\ntoken = \"\(key)\"\norg = \"moonport6j53h4\"\n"))
     }
 }

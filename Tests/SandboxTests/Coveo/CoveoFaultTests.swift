@@ -137,3 +137,22 @@ func coveoRefusals(fault: String, status: Int, body: String) async throws {
         #expect(corrupt.body.count == whole.body.count && corrupt.body != whole.body)
     }
 }
+
+@Test(
+    "The settings of Coveo's faults are read and shown",
+    arguments: [
+        "redirect 1 status=307", "redirect always", "other-host 2 name=usageanalytics.example.com", "direct-file 1",
+        "quota 1 path=/exports message=full", "firewall always method=POST", "expired-export 3",
+    ])
+func coveoFaultTexts(text: String) throws {
+    #expect(try SandboxFault(parsing: text).description == text)
+}
+
+@Test func aRedirectLeadsSomewhere() {
+    #expect {
+        try SandboxFault(parsing: "redirect status=502")
+    } throws: { "\($0)" == "502 leads nowhere\n  hint:  301, 302, 303, 307 or 308" }
+    #expect {
+        try SandboxFault(parsing: "bad-gateway status=302")
+    } throws: { "\($0)".hasPrefix("a proxy does not answer 302") }
+}

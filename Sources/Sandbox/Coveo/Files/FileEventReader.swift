@@ -68,6 +68,8 @@ struct FileEventReader {
             opened = try FileTable.open(folder + "/" + file, format, engine: engine)
         } catch let reason as FileProblem.Reason {
             throw Fault.badData(folder, [FileProblem(file: file, reason: reason.text)])
+        } catch let fault as Fault where fault.kind != .missing {
+            throw Fault.badData(folder, [FileProblem(file: file, reason: FileProblem.unreadable(fault.message))])
         }
         var part = FileEvents.Part(sql: opened.sql, time: nil, cells: [:], isSorted: true, file: file)
         for header in opened.columns {

@@ -45,7 +45,7 @@ struct CoveoExport: Sendable {
         case .failed, .cancelled: return .failed
         case .finished:
             guard !order.isBornExpired, let completed = job.completed else { return .expired }
-            return .nanoseconds(now.sinceEpoch - completed.sinceEpoch) < life ? .available : .expired
+            return Duration.nanoseconds(now.sinceEpoch - completed.sinceEpoch) < life ? .available : .expired
         }
     }
 }

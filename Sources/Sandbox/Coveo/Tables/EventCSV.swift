@@ -58,6 +58,10 @@ struct EventCSV {
     private static let no = Array("false".utf8)
 
     private mutating func append(_ text: String) {
+        guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x5C || $0 == 0x0A || $0 == 0x0D }) else {
+            bytes += text.utf8
+            return
+        }
         switch format {
         case .excel: appendForExcel(text)
         case .noNewline: appendOnOneLine(text)
