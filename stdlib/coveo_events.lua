@@ -58,7 +58,8 @@ end
 function M.frame(tables)
   local frames = {}
   for index, kind in ipairs(kinds) do
-    local frame = type(tables) == "table" and tables[kind.table]
+    -- In a dry run the tables are not there, and asking for one ends it.
+    local frame = tables and tables[kind.table]
     if not frame then
       host.raise("bad argument", ("coveo_events: there is no table %s"):format(kind.table),
         'order it: tables = { "clicks", "searches", "custom_events" }')

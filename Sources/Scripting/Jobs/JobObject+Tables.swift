@@ -4,21 +4,20 @@ import Lua
 import Vocabulary
 
 extension JobObject {
+    /// What `tables` takes.
+    static let tablesOptions = Parameter(
+        "options", .options, "how long, and how cells are read", required: false,
+        options: [
+            Parameter("timeout", .duration, "the longest wait", default: "none"),
+            Parameter("text", .boolean, "true keeps every cell as the text that it is", default: "true for coveo"),
+            Parameter(
+                "dialect", .choice(OpenOptions.Dialect.allCases.map(\.rawValue)),
+                "Coveo's ways to write CSV; for exports that were ordered elsewhere", default: "as ordered"),
+        ])
+
     static let tables = Function(
         "tables", "Waits, downloads into a folder that goes with the session, and opens each table.",
-        parameters: [
-            Parameter(
-                "options", .options, "how long, and how cells are read", required: false,
-                options: [
-                    Parameter("timeout", .duration, "the longest wait", default: "none"),
-                    Parameter(
-                        "text", .boolean, "true keeps every cell as the text that it is", default: "true for coveo"),
-                    Parameter(
-                        "dialect", .choice(OpenOptions.Dialect.allCases.map(\.rawValue)),
-                        "Coveo's ways to write CSV; for exports that were ordered elsewhere", default: "as ordered"),
-                ])
-        ],
-        returns: "{ name = Frame }",
+        parameters: [tablesOptions], returns: "{ name = Frame }",
         example: "for name, frame in pairs(job:tables()) do print(name, frame:count()) end"
     ) { call throws(Fault) in
         let this = try call.this(as: JobObject.self)
