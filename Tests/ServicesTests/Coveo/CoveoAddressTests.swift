@@ -36,19 +36,22 @@ struct CoveoAddressTests {
     @Test(
         "The token goes to the service and to its own domain only",
         arguments: [
-            (base, "https://platform.cloud.coveo.com/rest/v15/exports/1?redirect=true", true),
-            (base, "https://PLATFORM.cloud.coveo.com:443/x", true),
-            (base, "https://usageanalytics.coveo.com/rest/v15/exports/1", true),
-            (base, "https://platform-eu.cloud.coveo.com/x", true),
-            (base, "http://platform.cloud.coveo.com/x", false),
-            (base, "https://usageanalytics.coveo.com:8443/x", false),
-            (base, "https://platform.cloud.coveo.com:8443/x", false),
-            (base, "https://coveo.com.evil.example/x", false), (base, "https://evilcoveo.com/x", false),
-            (base, "https://platform.cloud.coveo.com@evil.example/x", false),
-            (base, "https://evil.example/platform.cloud.coveo.com", false),
-            (base, "https://evil.example\\@platform.cloud.coveo.com/x", false),
-            (base, "https://s3.amazonaws.com/x", false), (base, "/rest/v15/exports/1", false),
-            (base, "ftp://platform.cloud.coveo.com/x", false), (base, "https:///x", false),
+            (CoveoAddressTests.base, "https://platform.cloud.coveo.com/rest/v15/exports/1?redirect=true", true),
+            (CoveoAddressTests.base, "https://PLATFORM.cloud.coveo.com:443/x", true),
+            (CoveoAddressTests.base, "https://usageanalytics.coveo.com/rest/v15/exports/1", true),
+            (CoveoAddressTests.base, "https://platform-eu.cloud.coveo.com/x", true),
+            (CoveoAddressTests.base, "http://platform.cloud.coveo.com/x", false),
+            (CoveoAddressTests.base, "https://usageanalytics.coveo.com:8443/x", false),
+            (CoveoAddressTests.base, "https://platform.cloud.coveo.com:8443/x", false),
+            (CoveoAddressTests.base, "https://coveo.com.evil.example/x", false),
+            (CoveoAddressTests.base, "https://evilcoveo.com/x", false),
+            (CoveoAddressTests.base, "https://platform.cloud.coveo.com@evil.example/x", false),
+            (CoveoAddressTests.base, "https://evil.example/platform.cloud.coveo.com", false),
+            (CoveoAddressTests.base, "https://evil.example\\@platform.cloud.coveo.com/x", false),
+            (CoveoAddressTests.base, "https://s3.amazonaws.com/x", false),
+            (CoveoAddressTests.base, "/rest/v15/exports/1", false),
+            (CoveoAddressTests.base, "ftp://platform.cloud.coveo.com/x", false),
+            (CoveoAddressTests.base, "https:///x", false),
             ("https://ua.search.co.uk/rest", "https://other.co.uk/x", false),
             ("https://ua.search.co.uk/rest", "https://files.search.co.uk/x", true),
             ("https://10.0.0.1/rest", "https://10.0.0.2/x", false),
@@ -59,7 +62,7 @@ struct CoveoAddressTests {
             ("http://127.0.0.1:8470/rest", "http://127.0.0.1.evil.example/x", false),
             ("http://127.0.0.1:8470/rest", "http://192.168.0.1:8470/x", false),
             ("http://coveo/rest", "http://storage/x", false), ("nonsense", "nonsense", false),
-        ])
+        ] as [(String, String, Bool)])
     func trust(base: String, url: String, wanted: Bool) {
         #expect(CoveoTokenRule(base: base).trusts(url) == wanted)
     }

@@ -104,10 +104,10 @@ struct CoveoMessagesTests {
                 + #""exportFormat":"NO_NEWLINE","frequency":"WEEKLY","notificationsEmails":["b@example.com"],"#
                 + #""tables":["SEARCHES","CLICKS"],"timezone":"UTC","usingDisplayNames":true}"#)
         #expect(
-            #expect(throws: Fault.self) { try CoveoScheduleDraft(.weekly, timezone: "UTC") }?.message
+            thrown { _ = try CoveoScheduleDraft(.weekly, timezone: "UTC") }?.message
                 == "a weekly schedule needs its day")
         #expect(
-            #expect(throws: Fault.self) { try CoveoScheduleDraft(.daily, day: "monday", timezone: "UTC") }?.message
+            thrown { _ = try CoveoScheduleDraft(.daily, day: "monday", timezone: "UTC") }?.message
                 == "a daily schedule has no day of the week")
         #expect(throws: Fault.self) { try CoveoScheduleDraft(.daily, timezone: "") }
         let named = try read(

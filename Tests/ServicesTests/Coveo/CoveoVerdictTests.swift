@@ -57,7 +57,7 @@ struct CoveoVerdictTests {
                 "coveo's quota is used up: The export limit of the organization is reached (LimitExceeded)"
             ),
             (418, #"{"errorCode":17,"message":"odd"}"#, .service, "coveo met an error of its own (418): odd (17)"),
-        ])
+        ] as [(Int, String, Fault.Kind, String)])
     func refusals(status: Int, body: String, kind: Fault.Kind, message: String) throws {
         let (fault, isRetried) = try #require(fault(judge(status, body)))
         #expect(!isRetried)
