@@ -44,6 +44,7 @@ struct CoveoRewriterTests {
                 let (found, rewriter) = rewritten(text, dialect, cuts: [first, second])
                 #expect(found == wanted, "cut at \(first) and \(second)")
                 #expect(rewriter.records == records, "cut at \(first) and \(second)")
+                #expect(rewriter.hasChanged == (wanted != text), "cut at \(first) and \(second)")
             }
         }
     }
@@ -56,6 +57,21 @@ struct CoveoRewriterTests {
             #expect(rewritten(text, .excel).rewriter.isComplete == isComplete, "\(text)")
         }
         #expect(!rewritten("\"a\\", .noNewline).rewriter.isComplete)
+    }
+
+    @Test("A text that stays as it is is read where it lies; another one is written anew, however late it changes")
+    func untouched() throws {
+        let fixture = try FrameFixture()
+        var options = OpenOptions()
+        (options.dialect, options.header, options.text) = (.excel, true, true)
+        let line = "\"say \"\"a\"\"\",\"\\server\"\n"
+        let plain = "\"a\",\"b\"\n" + String(repeating: line, count: 100_000)
+        #expect(try fixture.csv(plain, options: options).count() == 100_000)
+        #expect(FileManager.default.fileExists(atPath: fixture.folder.file("temporary")) == false)
+        let late = try fixture.csv(plain + "\"x\"\\,y\",\"\"\n", options: options)
+        #expect(try late.count() == 100_001)
+        #expect(try late.filtered("b = ''").rows() == [["x\\,y", ""]])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.folder.file("temporary")).isEmpty == false)
     }
 
     @Test("Rows are counted as they are read: line breaks in cells begin none, a missing last line break ends one")

@@ -22,6 +22,7 @@ struct CoveoRewriter: ByteRewriter {
     private var hasContent = false
     /// The lines that hold something, the one with the names included; a line break inside a cell ends none.
     private(set) var records: Int64 = 0
+    private(set) var hasChanged = false
 
     private static let quoteByte = UInt8(ascii: "\"")
     private static let backslashByte = UInt8(ascii: "\\")
@@ -93,6 +94,7 @@ struct CoveoRewriter: ByteRewriter {
             state = .quoted
         } else if isEscape(behindQuote: byte) {
             // The quote before it goes; one of the piece before was not written yet.
+            hasChanged = true
             copy(bytes, from: start, to: position - 1, &result)
             start = position
             state = .quoted
@@ -108,6 +110,7 @@ struct CoveoRewriter: ByteRewriter {
     ) {
         let byte = bytes[position]
         if isEscaped(byte) {
+            hasChanged = true
             copy(bytes, from: start, to: position - 1, &result)
             // A quote is doubled: once now, once with what follows.
             if byte == Self.quoteByte { result.append(byte) }
