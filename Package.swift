@@ -155,6 +155,6 @@ let package = Package(
         .testTarget(
             name: "Acceptance",
             dependencies: ["Columns", "Display", "Engine", "TerminalKit", "moonport", "moonport-sandbox"],
-            exclude: ["CoveoSample", "Readers", "SiftClient"]),
+            exclude: ["CoveoSample", "Readers", "SiftClient", "TicksupplyClient"]),
     ]
 )

@@ -113,7 +113,13 @@ end
 
 local function usage(options, rest)
   local rows, width = {}, 14
-  for _, name in ipairs(sorted(options)) do
+  local names = sorted(options)
+  -- What stands without a name comes last, as it does on the command line.
+  table.sort(names, function(a, b)
+    if options[a].rest or options[b].rest then return not options[a].rest and options[b].rest or false end
+    return a < b
+  end)
+  for _, name in ipairs(names) do
     local option = options[name]
     local notes = {}
     if option.many and not option.rest then notes[#notes + 1] = "may be repeated" end
@@ -126,7 +132,8 @@ local function usage(options, rest)
   end
   rows[#rows + 1] = { "--help", "shows this" }
   for _, row in ipairs(rows) do width = math.min(30, math.max(width, utf8.len(row[1]) or #row[1])) end
-  local lines = { ("usage: moonport run %s [options]%s"):format(host.script, rest and " " .. signature(rest) or ""), "" }
+  local words = rest and " " .. signature(rest) or ""
+  local lines = { ("usage: moonport run %s [options]%s"):format(host.script, words), "" }
   for _, row in ipairs(rows) do
     local gap = (" "):rep(math.max(0, width - (utf8.len(row[1]) or #row[1])))
     lines[#lines + 1] = ("  %s%s   %s"):format(row[1], gap, row[2])

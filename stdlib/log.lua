@@ -71,7 +71,8 @@ local function fitting(format, values)
   return fitted
 end
 
---- What a call of `log.info` writes. A line of a log never ends a script: what does not fit the format is shown beside it.
+--- What a call of `log.info` writes. A line of a log never ends a script: what does not fit the format is shown beside
+--- it.
 local function text(first, ...)
   local values = table.pack(...)
   if type(first) == "string" and values.n > 0 and first:find("%", 1, true) then

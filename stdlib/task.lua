@@ -68,6 +68,13 @@ function M.first(functions, options)
   error(native.none_succeeded(errors), 0)
 end
 
+---How `map` goes about it. What is not done in time fails with kind "timed out".
+---@class MapOptions
+---@field at_once? integer             how many items are worked on at the same time
+---@field on_error? "stop"|"collect"   what a failure does
+---@field timeout? string              the longest time for all of it
+---@field item_timeout? string         the longest time for one item
+
 ---What `map` gives: the results in the order of the items.
 ---@class MapResults
 ---@field n integer        how many items there were
@@ -104,11 +111,11 @@ end
 local function run(group, plan, items, fn)
   local results, failures, begun, skipped = {}, {}, 0, nil
   local function fail(index, err)
-    local failure = native.failure(native.name(items[index], index), index, items[index], err)
+    local failure, is_interrupt = native.failure(native.name(items[index], index), index, items[index], err)
     -- A dry run comes to its end in one item; the others are shown all the same.
     if failure.kind == "dry run" then
       skipped = skipped or err
-    elseif plan.on_error == "stop" or failure.kind == "interrupted" then
+    elseif plan.on_error == "stop" or is_interrupt then
       error(failure, 0)
     end
     results[index], failures[index] = false, failure
@@ -155,7 +162,7 @@ end
 ---@generic T, R
 ---@param items T[]
 ---@param fn fun(item: T, index: integer): R
----@param options? { at_once?: integer, on_error?: "stop"|"collect", timeout?: string, item_timeout?: string }  at_once: 20; timeout for all of it, item_timeout for each item, then kind "timed out"
+---@param options? MapOptions  at_once: 20; on_error: "stop"; timeout for all of it, item_timeout for each item
 ---@return MapResults
 function M.map(items, fn, options)
   local group <close>, plan = native.map(items, fn, options)

@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// A fault as Lua sees it: `err.kind`, `err.message`, `err.hint`, …; `tostring(err)` is message and hint.
-public final class ErrorValue: LuaObject {
+public final class ErrorValue: LuaObject, Error, CustomStringConvertible {
     /// The item of a map that failed.
     struct Item: Sendable {
         /// Its position, counted from 1.
@@ -16,6 +16,9 @@ public final class ErrorValue: LuaObject {
 
     /// Wraps a fault.
     public convenience init(_ fault: Fault) { self.init(fault, of: nil) }
+
+    /// What happened, as of the fault.
+    public var description: String { fault.message }
 
     init(_ fault: Fault, of item: Item?) {
         self.fault = fault
@@ -61,6 +64,7 @@ public final class ErrorValue: LuaObject {
         switch fault.cause {
         case nil: return .none
         case let raised as RaisedValue: return .reference(raised.reference)
+        case let value as ErrorValue: return .object(value)
         case let error?: return .object(ErrorValue(.from(error)))
         }
     }

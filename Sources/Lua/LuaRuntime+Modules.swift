@@ -148,7 +148,7 @@ extension LuaRuntime {
     }
 
     /// The bytes of a file; nil when there is none.
-    private func readFile(_ path: String) throws(Fault) -> [UInt8]? {
+    func readFile(_ path: String) throws(Fault) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }

@@ -76,14 +76,19 @@ extension LuaRuntime {
             Parameter("item", .any, "the item", required: false),
             Parameter("error", .any, "what it raised", required: false),
         ],
-        returns: "Error", example: "print(require(\"task.native\").failure(\"item 2\", 2, {}, \"no\"))"
+        returns: "Error, true for an interrupt",
+        example: "print(require(\"task.native\").failure(\"item 2\", 2, {}, \"no\"))"
     ) { call throws(Fault) in
         let runtime = call.runtime
         var fault = runtime.fault(at: call.index(4), on: call.state)
-        fault.cause = fault
+        // An error of an inner map knows its own item.
+        let raised = runtime.object(at: call.index(4), on: call.state) as? ErrorValue
+        if let raised, raised.item != nil { fault.cause = raised } else { fault.cause = fault }
+        // Ctrl-C means the whole map; a task that the item has cancelled is the item's own affair.
+        let isInterrupt = fault.kind == .interrupted && fault.message == Fault.interrupted.message
         fault.message = "\(try call.text(1)): \(fault.message)"
         let item = ErrorValue.Item(index: try call.integer(2), value: call.has(3) ? call.reference(3) : nil)
-        return .one(.object(ErrorValue(fault, of: item)))
+        return .many([.object(ErrorValue(fault, of: item)), .boolean(isInterrupt)])
     }
 
     static let timedOut = Function(

@@ -1,6 +1,14 @@
 import Display
 import Lua
 
+extension ModuleDocumentation.Entry {
+    /// Its first sentence.
+    fileprivate var summary: String {
+        let first = paragraphs.first ?? ""
+        return first.firstRange(of: ". ").map { String(first[..<$0.lowerBound]) + "." } ?? first
+    }
+}
+
 /// What `name?` prints, made from the declaration that also checks the arguments.
 enum HelpPage {
     /// A function or a method, as the analyst wrote its name.
@@ -33,6 +41,32 @@ enum HelpPage {
         let methods = type.methods.map { ("\(name):\($0.name)\(arguments($0))", $0.summary) }
         return "\(name)  is  \(short.visible)\n  \(type.summary)\n"
             + table(fields + methods, indentation: 4, width: width)
+    }
+
+    /// A function of a module that is written in Lua: its comment.
+    static func entry(_ entry: ModuleDocumentation.Entry, called name: String, width: Int) -> String {
+        var page = name + arguments(entry) + (entry.returns.isEmpty ? "" : "  ->  \(entry.returns)") + "\n"
+        for paragraph in entry.paragraphs { page += folded(paragraph, behind: "  ", width: width) + "\n" }
+        page += table(
+            entry.parameters.map { ($0.name, "\($0.type)   \($0.text)") }, indentation: 4, width: width)
+        for (index, line) in entry.example.split(separator: "\n").enumerated() {
+            page += (index == 0 ? "  example  " : "           ") + line + "\n"
+        }
+        return page
+    }
+
+    /// A module that is written in Lua: its functions, each with the beginning of its comment.
+    static func documentation(_ documentation: ModuleDocumentation, of module: String, width: Int) -> String {
+        let rows = documentation.entries.filter { !$0.isMethod }.map { entry in
+            ("\(module).\(entry.name)\(arguments(entry))", entry.summary)
+        }
+        return module + "\n" + folded(documentation.summary, behind: "  ", width: width) + "\n"
+            + table(rows, indentation: 4, width: width)
+    }
+
+    private static func arguments(_ entry: ModuleDocumentation.Entry) -> String {
+        let names = entry.parameters.map { $0.name.hasSuffix("?") ? "[\($0.name.dropLast())]" : $0.name }
+        return "(\(names.joined(separator: ", ")))"
     }
 
     /// `(profile)`, ` { order }`, `(items, fn, [options])`

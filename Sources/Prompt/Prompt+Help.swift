@@ -21,6 +21,12 @@ extension Prompt {
             }
             return HelpPage.function(function, called: path, width: width)
         }
+        if owner.count == 1, isModule(owner[0]), let documentation = runtime.documentation(of: owner[0]) {
+            guard let entry = documentation.entries.first(where: { $0.name == last && !$0.isMethod }) else {
+                throw .unknownName(path, near: documentation.entries.map(\.name))
+            }
+            return HelpPage.entry(entry, called: path, width: width)
+        }
         if let type = try objectType(at: owner) {
             if let method = type.methods.first(where: { $0.name == last }) {
                 let called = owner.joined(separator: ".") + ":" + last
@@ -39,6 +45,9 @@ extension Prompt {
         if let function = runtime.globalFunctions.first(where: { $0.name == name }) {
             return HelpPage.function(function, called: name, width: width)
         }
+        if isModule(name), let documentation = runtime.documentation(of: name) {
+            return HelpPage.documentation(documentation, of: name, width: width)
+        }
         // A variable of the same name comes first.
         let isShadowed = configuration.modules.contains(name) && exposedModules[name] == nil
         if !isShadowed, let module = runtime.modules.first(where: { $0.name == name }) {
@@ -49,6 +58,9 @@ extension Prompt {
         }
         return nil
     }
+
+    /// True for a module that the prompt offers, and that no variable hides.
+    private func isModule(_ name: String) -> Bool { exposedModules[name] != nil }
 
     private func valuePage(of value: LuaReference, called path: String, width: Int) throws(Fault) -> String {
         if case .object(let object) = try runtime.value(of: value, when: "userdata") {

@@ -36,9 +36,10 @@ extension Fault {
                 + names.shortKeyNoun)
     }
 
-    static func unknownAddress(_ path: String, _ names: CredentialNames) -> Fault {
+    /// - Parameter told: what the answer says that is none of the service's.
+    static func unknownAddress(_ path: String, _ names: CredentialNames, told: String? = nil) -> Fault {
         Fault(
-            .service, "\(names.service) does not know the address \(path.prefix { $0 != "?" })",
+            .service, "\(names.service) does not know the address \(path.prefix { $0 != "?" })\(after(told))",
             hint: "is the url that of \(names.title)'s REST API, \(names.addressForm)?")
     }
 

@@ -92,7 +92,7 @@ struct CommandLineTests {
                 usage: moonport run options.lua [options]
 
                   --all            also archived ones  (default: false)
-                  --days           how many  (default: 20)
+                  --days N         how many  (default: 20)
                   --run            name of the run  (required)
                   --help           shows this
 

@@ -65,12 +65,31 @@ struct DoctorTests {
         let ping = said(result.output, about: "ping")
         #expect(ping.contains("sift at \(sandbox.url) answers after"), "\(result.output)")
         #expect(ping.contains("accepts the key"))
+        #expect(
+            said(result.output, about: "privileges")
+                == "ok privileges may list runs, list assets, list channels, list jobs", "\(result.output)")
+        #expect(said(result.output, about: "limits").contains("8 requests at once at the most"), "\(result.output)")
         #expect(lines(result.output, about: "profiles").first?.hasSuffix("sandbox (sift)") == true)
         #expect(!result.output.contains(sandbox.key))
         #expect(try everything() == before)
         let named = try program.run("--profile", "sandbox", "doctor", "--service=sift")
         #expect(named.status == 0, "\(named.output)")
         #expect(named.output.contains("profile \"sandbox\""))
+    }
+
+    @Test("What the account may not do is noted; what cannot be found out is a problem")
+    func privileges() throws {
+        let sandbox = try SandboxProgram(
+            home,
+            ["--fault", "forbidden always path=/api/v1/jobs", "--fault", "server-error always path=/api/v1/assets"])
+        var program = program
+        program.environment = sandbox.credentials
+        let result = try program.run("doctor", "--service", "sift")
+        #expect(result.status == 1, "\(result.output)")
+        let found = said(result.output, about: "privileges")
+        #expect(found.contains("ok privileges may list runs, list channels"), "\(result.output)")
+        #expect(found.contains("note privileges may not list jobs: "), "\(result.output)")
+        #expect(found.contains("problem privileges cannot list assets: "), "\(result.output)")
     }
 
     @Test("A wrong key ends with 4, a service that is down with 1, and both say what to do")

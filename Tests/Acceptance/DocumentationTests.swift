@@ -46,7 +46,7 @@ struct DocumentationTests {
         _ = sandbox
     }
 
-    @Test("Every block of a service's page runs", arguments: ["sift", "coveo"])
+    @Test("Every block of a service's page runs", arguments: ["sift", "ticksupply", "coveo"])
     func servicePages(service: String) throws {
         let home = try Home()
         let sandbox = try SandboxProgram(home)
@@ -75,11 +75,31 @@ struct DocumentationTests {
         }
     }
 
+    @Test("Every block of the page about scripts runs")
+    func scripting() throws {
+        let home = try Home()
+        let program = Program(home: home)
+        let blocks = try Self.blocks("lua", in: "docs/scripting.md")
+        #expect(blocks.count > 6)
+        for (number, block) in blocks.enumerated() {
+            try home.write(number == 0 ? block : blocks[0] + "\n" + block, to: "block-\(number).lua")
+            let result = try program.run("run", "block-\(number).lua")
+            #expect(result.status == 0, "\(block)\n\(result.errors)")
+            // What the comments say is what is printed.
+            for match in block.matches(of: #/--> (.+)/#) {
+                let shown = String(match.1).replacing(#/  +/#, with: "\t")
+                #expect(result.output.contains(shown + "\n"), "\(shown): \(result.output)")
+            }
+        }
+    }
+
     @Test("Every file that the README and the docs name is there")
     func links() throws {
         let docs =
             try FileManager.default.contentsOfDirectory(atPath: Program.repository + "/docs")
-            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 } + ["docs/services/sift.md", "docs/services/coveo.md"]
+            .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 } + [
+                "docs/services/sift.md", "docs/services/ticksupply.md", "docs/services/coveo.md",
+            ]
         for file in ["README.md"] + docs {
             let text = try String(contentsOfFile: Program.repository + "/" + file, encoding: .utf8)
             let folder = URL(fileURLWithPath: Program.repository + "/" + file).deletingLastPathComponent()

@@ -117,7 +117,7 @@ struct JourneyTests {
             print(#saved)
             """, to: "both.lua")
         let running = try program.start("run", "both.lua")
-        let isUnderWay = { running.errorsNow.components(separatedBy: "running ").count == 3 }
+        let isUnderWay = { running.errorsNow.components(separatedBy: "ordered ").count == 3 }
         #expect(running.waits(until: isUnderWay), "\(running.errorsNow)")
         running.signal(SIGINT)
         let result = try running.result()

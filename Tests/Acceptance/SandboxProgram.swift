@@ -41,6 +41,8 @@ final class SandboxProgram {
         key = services["sift"]?["api_key"] ?? ""
     }
 
+    private var ticksupply: [String: String] { services["ticksupply"] ?? [:] }
+
     deinit {
         process.terminate()
         process.waitUntilExit()
@@ -49,7 +51,8 @@ final class SandboxProgram {
     /// Environment variables that lead a program here.
     var credentials: [String: String] {
         [
-            "SIFT_API_KEY": key, "SIFT_REST_URI": url, "COVEO_TOKEN": coveo["api_key"] ?? "",
+            "SIFT_API_KEY": key, "SIFT_REST_URI": url, "TICKSUPPLY_API_KEY": ticksupply["api_key"] ?? "",
+            "TICKSUPPLY_URL": ticksupply["url"] ?? "", "COVEO_TOKEN": coveo["api_key"] ?? "",
             "COVEO_URL": coveo["url"] ?? "",
         ]
     }
@@ -68,6 +71,15 @@ final class SandboxProgram {
         request.setValue("Bearer \(coveo["api_key"] ?? "")", forHTTPHeaderField: "Authorization")
         let (data, _) = try await URLSession.shared.data(for: request)
         return try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+    }
+
+    /// The ids of all exports of Ticksupply's first account, by its own list.
+    func ticksupplyExports() async throws -> [String] {
+        var request = URLRequest(url: try #require(URL(string: "\(ticksupply["url"] ?? "")/exports?limit=100")))
+        request.setValue(ticksupply["api_key"], forHTTPHeaderField: "X-Api-Key")
+        let (data, _) = try await URLSession.shared.data(for: request)
+        let answer = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        return (answer["items"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
     }
 
     /// The ids of all export jobs that the service has, by its own list.

@@ -11,6 +11,7 @@ final class PlacedService: Sendable {
     enum Answer: Sendable {
         case job(String)
         case link(String)
+        case resolved(String, String)
         case lost(arrived: String?)
         case fault(Fault)
     }
@@ -24,18 +25,23 @@ final class PlacedService: Sendable {
         var retried = 0
         var slept: Duration = .zero
         var notes: [String] = []
+        var marks: [String] = []
     }
 
     private let state = Mutex(State())
     let ledger: Ledger
 
+    private static let beginning = Nanoseconds(sinceEpoch: 1_700_000_000_000_000_000)
     private let listIsDown: Bool
+    private let memory: Duration?
 
     init(
-        _ folder: TestFolder, answers: [Answer] = [], looks: [Result<JobLook?, Fault>] = [], listIsDown: Bool = false
+        _ folder: TestFolder, answers: [Answer] = [], looks: [Result<JobLook?, Fault>] = [], listIsDown: Bool = false,
+        memory: Duration? = nil
     ) throws {
         self.listIsDown = listIsDown
-        let beginning = Nanoseconds(sinceEpoch: 1_700_000_000_000_000_000)
+        self.memory = memory
+        let beginning = Self.beginning
         ledger = try Ledger(folder: folder.path + "/state", now: { beginning })
         state.withLock {
             $0.answers = answers
@@ -47,22 +53,32 @@ final class PlacedService: Sendable {
     var retried: Int { state.withLock { $0.retried } }
     var searches: Int { state.withLock { $0.searches } }
     var notes: [String] { state.withLock { $0.notes } }
+    /// The marks of the orders that were sent.
+    var marks: [String] { state.withLock { $0.marks } }
+
+    private var remote: Remote {
+        var remote = Remote(
+            place: { order in
+                self.state.withLock { $0.marks += order.mark.map { [$0] } ?? [] }
+                return try self.place()
+            }, look: { _ in try self.look() }, link: { _ in LinkAnswer(nil) },
+            cancel: { _ in },
+            retry: { _ in try self.retry() },
+            search: { _, _ in
+                if self.listIsDown { throw Fault(.unreachable, "out of service", isRetryable: true) }
+                return self.state.withLock {
+                    $0.searches += 1
+                    return $0.listed
+                }
+            }, memory: memory)
+        remote.delete = { _ in }
+        remote.renewedMark = { order in order.mark.map { "\($0), renewed" } }
+        return remote
+    }
 
     var service: ExportService {
         ExportService(
-            scope: Order.sample().scope,
-            remote: Remote(
-                place: { _ in try self.place() }, look: { _ in try self.look() }, link: { _ in LinkAnswer(nil) },
-                cancel: { _ in },
-                retry: { _ in try self.retry() },
-                search: { _, _ in
-                    if self.listIsDown { throw Fault(.unreachable, "out of service", isRetryable: true) }
-                    return self.state.withLock {
-                        $0.searches += 1
-                        return $0.listed
-                    }
-                }),
-            ledger: ledger, downloader: Downloader(),
+            scope: Order.sample().scope, remote: remote, ledger: ledger, downloader: Downloader(),
             schedule: PollSchedule(first: .seconds(1), longest: .seconds(4), growth: 2),
             environment: ExportEnvironment(
                 now: { self.time }, sleep: { pause in self.state.withLock { $0.slept += pause } }, random: { 0 },
@@ -73,7 +89,7 @@ final class PlacedService: Sendable {
 
     private var time: Nanoseconds {
         let slept = state.withLock { $0.slept }
-        return Nanoseconds(sinceEpoch: Int64(slept.seconds * 1e9))
+        return Nanoseconds(sinceEpoch: Self.beginning.sinceEpoch + Int64(slept.seconds * 1e9))
     }
 
     private func retry() throws -> JobLook? {
@@ -88,6 +104,7 @@ final class PlacedService: Sendable {
         }
         switch answer {
         case .job(let id): return Placement(.job(id))
+        case .resolved(let id, let request): return Placement(.job(id), resolved: request)
         case .link(let url): return Placement(.link(Link(url: Secret(url))))
         case .fault(let fault): throw fault
         case .lost(let arrived):

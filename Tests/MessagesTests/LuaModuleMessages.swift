@@ -16,9 +16,11 @@ struct LuaModuleMessage: Sendable {
 }
 
 extension LuaModuleMessage {
-    /// - Parameter declaration: what `require "args"` gets.
-    init(declaration: String, words: [String], when: String) {
-        self.init(source: "require 'args' { \(declaration) }", words: words, when: when)
+    /// - Parameters:
+    ///   - declaration: what `require "args"` gets.
+    ///   - after: what follows it: a point and a name.
+    init(declaration: String, words: [String], when: String, after: String = "") {
+        self.init(source: "local a = require 'args' { \(declaration) } return a\(after)", words: words, when: when)
     }
 
     /// - Parameter call: a call of the module `coveo_events`.
@@ -34,8 +36,8 @@ let luaModuleMessages: [LuaModuleMessage] = [
     LuaModuleMessage(declaration: days, words: ["--verbose"], when: "the same, with no name near it"),
     LuaModuleMessage(declaration: days, words: ["stray"], when: "a word stands where an option is expected"),
     LuaModuleMessage(declaration: days, words: ["--days"], when: "the last option has no value"),
-    LuaModuleMessage(declaration: days, words: ["--days", "many"], when: "an option must be a number and is none"),
-    LuaModuleMessage(declaration: days, words: ["--all=maybe"], when: "an option must be true or false"),
+    LuaModuleMessage(declaration: days, words: ["--days", "--all"], when: "the same, before another option"),
+    LuaModuleMessage(declaration: days, words: ["--days", "1", "--days=2"], when: "an option has two values"),
     LuaModuleMessage(
         declaration: "run = { 'name of the run', required = true }", words: [], when: "a required option is left out"),
     LuaModuleMessage(
@@ -43,6 +45,15 @@ let luaModuleMessages: [LuaModuleMessage] = [
     LuaModuleMessage(
         declaration: "days = { 'how many', defualt = 20 }", words: [], when: "a declaration has a wrong key"),
     LuaModuleMessage(
+        declaration: "days = { 'how many', required = 'yes' }", words: [],
+        when: "a key of a declaration has a wrong value"),
+    LuaModuleMessage(
+        declaration: "days = { 'how many', type = 'intger' }", words: [], when: "a declaration names a wrong type"),
+    LuaModuleMessage(
+        declaration: "a = { 'these', rest = true }, b = { 'those', rest = true }", words: [],
+        when: "two options take the words without a name"),
+    LuaModuleMessage(
+        declaration: days, words: [], when: "a script reads an option that it has not declared", after: ".dyas"),
         events: "frame { clicks = nil }", when: "Coveo's events are put together and one of the three tables is missing"
     ),
     LuaModuleMessage(events: "write(nil)", when: "all of Coveo's events are asked for without saying which"),

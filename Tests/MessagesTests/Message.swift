@@ -54,9 +54,9 @@ struct TargetMessages: Sendable {
 
 /// THE catalogue: every message that the program can show.
 let catalogue: [TargetMessages] = [
-    TargetMessages(target: "Vocabulary", messages: vocabularyMessages),
+    TargetMessages(target: "Vocabulary", messages: vocabularyMessages + zoneMessages),
     TargetMessages(target: "Files", messages: filesMessages),
-    TargetMessages(target: "Lua", messages: luaMessages),
+    TargetMessages(target: "Lua", messages: luaMessages + taskMessages),
     TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages + scanningMessages),
     TargetMessages(target: "Transfer", messages: transferMessages + networkMessages + fileNameMessages),
     TargetMessages(target: "Display", messages: displayMessages + plotMessages),
@@ -64,13 +64,17 @@ let catalogue: [TargetMessages] = [
         target: "Engine",
         messages: engineMessages + frameMessages + conversionMessages + officeMessages
             + seriesMessages),
-    TargetMessages(target: "Exports", messages: exportsMessages + deliveryMessages),
-    TargetMessages(target: "Services", messages: servicesMessages + credentialMessages + coveoMessages),
+    TargetMessages(target: "Exports", messages: exportsMessages + deliveryMessages + deletionMessages),
+    TargetMessages(
+        target: "Services",
+        messages: servicesMessages + credentialMessages + ticksupplyMessages + coveoMessages),
     TargetMessages(
         target: "Scripting",
-        messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages + doctorMessages
-            + coveoScriptMessages),
+        messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages
+            + scriptToolMessages + doctorMessages + ticksupplyScriptMessages + coveoScriptMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
-    TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages + sandboxCoveoMessages),
+    TargetMessages(
+        target: "Sandbox",
+        messages: sandboxMessages + sandboxFaultMessages + sandboxTicksupplyMessages + sandboxCoveoMessages),
 ]

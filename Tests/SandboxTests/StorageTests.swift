@@ -108,12 +108,29 @@ private func finishedJob(_ fixture: SandboxFixture) async throws -> String {
         let path = fixture.folder + "/ready.json"
         let ready = ReadyFile(fixture.server)
         try ready.write(to: path)
+        let url = fixture.server.siftURL
+        let text = try String(contentsOfFile: path, encoding: .utf8)
         #expect(
-            try String(contentsOfFile: path, encoding: .utf8)
-                == "{\"sift\":{\"url\":\"\(fixture.server.siftURL)\",\"api_key\":\"key-of-the-test\"}}\n")
+            text.hasPrefix(
+                "{\"sift\":{\"url\":\"\(url)\",\"api_key\":\"key-of-the-test\"},"
+                    + "\"ticksupply\":{\"url\":\"\(url)/v1\",\"api_key\":\"key-of-the-test\",\"second_api_key\":\"key_")
+        )
+        let services = try JSONDecoder().decode([String: [String: String]].self, from: Data(text.utf8))
+        #expect(Set(services.keys) == Set(fixture.server.services.map(\.name)))
+        #expect(
+            Set(try #require(services["ticksupply"]).keys) == [
+                "url", "api_key", "second_api_key", "other_api_key", "suspended_api_key",
+            ])
+        try ready.writeProfile(to: path)
+        #expect(
+            try String(contentsOfFile: path, encoding: .utf8).hasPrefix(
+                "[sandbox.sift]\nurl = \"\(url)\"\napi_key = \"key-of-the-test\"\n\n"
+                    + "[sandbox.ticksupply]\nurl = \"\(url)/v1\"\napi_key = \"key-of-the-test\"\n"))
         let permissions = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(permissions == 0o600)
-        #expect(ready.lines == ["sift  \(fixture.server.siftURL)  api_key key-of-the-test"])
+        #expect(ready.lines.first == "sift  \(url)  api_key key-of-the-test")
+        #expect(
+            ready.lines.dropFirst().first?.hasPrefix("ticksupply  \(url)/v1  api_key key-of-the-test  second_") == true)
         #expect(throws: Fault.self) { try ready.write(to: fixture.folder + "/none/ready.json") }
     }
 }

@@ -25,6 +25,25 @@ struct DoctorTests {
         ).stateFinding()
     }
 
+    @Test("What an account may do stands on one line, what it may not on others")
+    func remarks() {
+        let remarks: [ServiceRemark] = [
+            .may("list runs"), .may("list jobs"),
+            .mayNot("export", Fault(.denied, "no such right", hint: "ask for it")),
+            .mayNot("list assets", Fault(.unreachable, "no answer", hint: "wait")), .told("limits", "8 at once"),
+        ]
+        #expect(
+            Self.lines(Finding.remarks(remarks)) == """
+                ok       privileges     may list runs, list jobs
+                note     privileges     may not export: no such right
+                                        hint:  ask for it
+                problem  privileges     cannot list assets: no answer
+                                        hint:  wait
+                ok       limits         8 at once
+                """)
+        #expect(Finding.remarks([]) == [])
+    }
+
     @Test("The folder of the profiles need not be there, nor be writable")
     func configuration() {
         let facts = { (nearest: String, mode: UInt32) in

@@ -14,15 +14,18 @@ struct ExampleTests {
     private static let preludes: [String: String] = [
         "Job": job, "File": job + " local file = job:download(OUT)[1]",
         "Sandbox": "local box = require('sandbox').start { state = OUT .. '/state-METHOD' }", "jobs": job,
-        "SiftClient": connect, "CoveoClient": "local c = require('coveo').connect() ", "List": connect,
-        "data": searches,
+        "TicksupplyClient": ticks, "Subscription": ticks, "Schema": ticks,
+        "SiftClient": connect, "CoveoClient": "local c = coveo.connect() ", "List": connect, "data": searches,
         "Frame": searches + "local f = data.open 'searches.csv' ",
         "Task": "local t = require('task').spawn(function() return 1 end)",
-        "TaskGroup": "local group <close> = require('task.native').group()",
+        "TaskGroup": "local group <close> = require('task.native').group()", "PlannedJob": connect,
+        "PlannedFiles": connect,
     ]
+    private static let ticks = "local c = ticksupply.connect() "
     private static let modules =
-        "local sift, coveo, data, jobs, time, task, sandbox, host = require 'sift', require 'coveo', require 'data', require 'jobs', "
-        + "require 'time', require 'task', require 'sandbox', require 'moonport.host' "
+        "local coveo, ticksupply = require 'coveo', require 'ticksupply' "
+        + "local sift, data, jobs, time, task, log, sandbox, host = require 'sift', require 'data', require 'jobs', "
+        + "require 'time', require 'task', require 'log', require 'sandbox', require 'moonport.host' "
     /// A file that the examples of frames read; names without a folder lie in that of the test.
     private static let searches =
         "do local file <close> = io.open('searches.csv', 'w') file:write 'time,city,ms\\n"
@@ -36,7 +39,7 @@ struct ExampleTests {
     func examples() async throws {
         let fixture = try await ScriptingFixture()
         let failures = try await fixture.onLuaThread { session, folder -> [String] in
-            let declared = try Self.declarations(session)
+            let declared = try Self.declarations(session) + Self.luaExamples(session)
             #expect(declared.count > 25)
             return declared.compactMap { owner, function in
                 guard !function.example.isEmpty else { return "\(owner) \(function.name): no example" }
@@ -61,6 +64,21 @@ struct ExampleTests {
         }
         #expect(failures == [], "\(failures.joined(separator: "\n"))")
         await fixture.sandbox.stop()
+    }
+
+    /// Those of the modules that are written in Lua, out of their comments.
+    private static func luaExamples(_ session: Session) throws -> [(owner: String, function: Function)] {
+        let runtime = try session.makeRuntime(script: "", folder: ".", arguments: [])
+        let folder = try session.standardLibrary()
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".lua") }
+        let documented = files.flatMap { file in
+            let module = String(file.dropLast(4))
+            return runtime.documentation(of: module)?.entries.map { (module, $0) } ?? []
+        }
+        #expect(documented.count > 15)
+        return documented.map { module, entry in
+            (module, Function(entry.name, "", example: entry.example) { call throws(Fault) in .none })
+        }
     }
 
     private static func declarations(_ session: Session) throws -> [(owner: String, function: Function)] {

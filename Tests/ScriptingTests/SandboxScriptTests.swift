@@ -46,4 +46,29 @@ struct SandboxScriptTests {
         #expect(late?.description == "the fault latency has no setting \"wiat\"\n  hint:  did you mean \"wait\"?")
         await fixture.sandbox.stop()
     }
+
+    @Test("Every service is a field with what its connect takes; keys are secrets")
+    func services() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            Self.start
+                + """
+                local box = sandbox.start { state = OUT .. '/state', real_limits = true }
+                local t = box.ticksupply
+                local same = t.url == box.sift.url .. "/v1"
+                local keys = {}
+                for name, value in pairs(t) do
+                    if name ~= "url" then keys[#keys + 1] = name .. " " .. tostring(value) end
+                end
+                table.sort(keys)
+                box:stop()
+                return same, table.concat(keys, ", ")
+                """)
+        #expect(
+            results == [
+                "true",
+                "api_key secret ***, other_api_key secret ***, second_api_key secret ***, suspended_api_key secret ***",
+            ])
+        await fixture.sandbox.stop()
+    }
 }

@@ -17,7 +17,7 @@ final class ScriptingFixture: Sendable {
 
     init(
         environment: [String: String] = [:], conditions: SessionConditions = SessionConditions(),
-        faults: [SandboxFault] = []
+        faults: [SandboxFault] = [], isDryRun: Bool = false
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("scripting-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -29,6 +29,8 @@ final class ScriptingFixture: Sendable {
         let coveo = sandbox.service("coveo")
         let variables = [
             "HOME": folder, "SIFT_API_KEY": sandbox.apiKey.reveal(), "SIFT_REST_URI": sandbox.siftURL,
+            "TICKSUPPLY_API_KEY": sandbox.service("ticksupply")?["api_key"] ?? "",
+            "TICKSUPPLY_URL": sandbox.service("ticksupply")?.url ?? "",
             "COVEO_TOKEN": coveo?["api_key"] ?? "", "COVEO_ORG": coveo?["org"] ?? "", "COVEO_URL": coveo?.url ?? "",
             "MOONPORT_STDLIB": repository + "/stdlib",
         ].merging(environment) { $1 }
@@ -39,7 +41,7 @@ final class ScriptingFixture: Sendable {
             environment: variables,
             terminal: Terminal(
                 output: output.fileDescriptor, errors: errors.fileDescriptor, environment: [:]),
-            programFolder: program, conditions: conditions)
+            programFolder: program, isDryRun: isDryRun, conditions: conditions)
     }
 
     /// Another machine with the same account: a ledger of its own.

@@ -49,7 +49,7 @@ struct SiftScriptTests {
             ),
             ("c:runs { name = 'x' }:one()", "no runs match, one was expected"),
             ("require('jobs').get 'zzz'", "job \"zzz\" not found\n  hint:  jobs.list() shows all"),
-            ("require('time').days('2024-02-30', 1)", "\"2024-02-30\" is not a time"),
+            ("require('time').days('2024-02-30', 1)", "\"2024-02-30\" is not a day"),
         ]
         for (code, text) in table {
             let fault = try await fixture.fault(code)

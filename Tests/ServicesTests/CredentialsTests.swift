@@ -148,6 +148,36 @@ struct CredentialsTests {
         #expect(try search().profile("far", .sift).caFile == "/etc/far.pem")
     }
 
+    @Test("Each service has names of its own, and a source that speaks of one says nothing about the other")
+    func services() throws {
+        let profiles = """
+            [lab.sift]
+            api_key = "sift-key"
+            [lab.ticksupply]
+            api_key = "key_1.secret"
+            """
+        let environment = ["TICKSUPPLY_API_KEY": "key_2.secret", "TICKSUPPLY_URL": "http://t.example/v1"]
+        let lab = try search(environment, profiles: profiles).profile("lab", .ticksupply)
+        #expect((lab.url, lab.key.reveal()) == ("https://api.ticksupply.com/v1", "key_1.secret"))
+        let ambient = try search(environment, profiles: profiles).implicit(.ticksupply)
+        #expect((ambient.url, ambient.source) == ("http://t.example/v1", "environment"))
+        let none = #expect(throws: Fault.self) { try search(environment, profiles: profiles).implicit(.sift) }
+        #expect(none?.message == "no credentials for sift")
+    }
+
+    @Test("A key may have another name, and further settings go with it from the same source")
+    func furtherSettings() throws {
+        var names = CredentialNames.ticksupply
+        names.keyVariable = "T_TOKEN"
+        names.further = [CredentialNames.FurtherSetting("org", variable: "T_ORG", "the organization")]
+        #expect(names.profileSettings == ["url", "api_key", "org", "download_host", "ca_file"])
+        let given = try search(["T_TOKEN": "key_2.secret", "T_ORG": "mine"]).implicit(names)
+        #expect(given.further == ["org": "mine"])
+        try dotEnv("T_TOKEN=key_3.secret\nT_ORG=theirs\n")
+        #expect(try search().implicit(names).further == ["org": "theirs"])
+        #expect(try search(["T_TOKEN": "key_2.secret"]).implicit(names).further == [:])
+    }
+
     @Test("A misspelt service in a profile gets the right one")
     func misspeltService() throws {
         let fault = #expect(throws: Fault.self) {

@@ -39,6 +39,10 @@ enum FaultTrait: Sendable {
     case link
     /// The answer is JSON.
     case json
+    /// The answer names the files of an export.
+    case fileNames
+    /// The answer tells of a job that has not ended.
+    case unfinishedJob
 }
 
 /// What belongs to a kind of fault: when it acts, on what, with which settings.
@@ -82,6 +86,9 @@ extension SandboxFault.Kind {
             FaultNature(moment: .content, port: .api, needs: [.serviceMessage], settings: [.message])
         case .corruptArchive: FaultNature(moment: .content, port: .storage, needs: [.link], settings: [.at])
         case .hostileNames: FaultNature(moment: .content, port: .storage, needs: [.link], settings: [.name])
+        case .hostileFileNames:
+            FaultNature(moment: .content, port: .api, needs: [.fileNames], settings: [.name])
+        case .unknownState: FaultNature(moment: .content, port: .api, needs: [.unfinishedJob])
         case .slow: FaultNature(moment: .pace, port: .storage, settings: [.rate])
         case .resetAfter: FaultNature(moment: .end, port: .api)
         case .stall: FaultNature(moment: .end, port: .storage, settings: [.at, .wait])

@@ -33,6 +33,8 @@ extension SandboxFault.Kind {
         case .noRanges: "the storage ignores Range and sends the whole file"
         case .corruptArchive: "16 bytes in the middle of the file, or at a byte, are changed; its length is right"
         case .hostileNames: "the archive has members above its folder, absolute ones and a link, or one of that name"
+        case .hostileFileNames: "the first file of an export is called ../outside.csv.gz, or by that name (Ticksupply)"
+        case .unknownState: "an export that has not ended is in the state \"preparing\" (Ticksupply)"
         case .failedJob: "a job fails; message=\"\" fails without a reason"
         case .cancelledJob: "a job is cancelled by somebody else"
         case .stuckJob: "a job runs for wait (a year) before it goes on; it keeps its exporter, a cancel ends it"

@@ -63,6 +63,10 @@ extension SandboxFault {
         case corruptArchive = "corrupt-archive"
         /// The archive has members outside its folder, an absolute one and a symbolic link.
         case hostileNames = "hostile-names"
+        /// The list of an export's files names the first one outside its folder.
+        case hostileFileNames = "hostile-file-names"
+        /// A job that has not ended is in a state that no client knows.
+        case unknownState = "unknown-state"
         /// A job fails.
         case failedJob = "failed-job"
         /// A job is cancelled by somebody else.

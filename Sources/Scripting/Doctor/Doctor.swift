@@ -91,14 +91,15 @@ public struct Doctor: Sendable {
     private var credentials: [Finding] {
         let search = session.credentialSearch
         let reports = CredentialNames.all.map { ($0, search.examine($0, profile: session.profile)) }
-        let isAnySet = reports.contains { $0.1.hasCredentials }
+        // Nobody needs every service; that there is none at all is said once.
+        let isAnySet = reports.contains { !$0.1.saysNothing }
         var findings: [Finding] = []
-        for (names, report) in reports {
-            // Nobody needs every service; what all of them say is said once.
+        for (index, (names, report)) in reports.enumerated() {
+            let isUnused = report.saysNothing && (isAnySet || index > 0)
             let own =
-                isAnySet && report.saysNothing
-                ? Finding.unused(report, names)
-                : Finding.credentials(report, names, dotEnv: search.dotEnvPath)
+                isUnused
+                ? Finding.unused(report, names) : Finding.credentials(report, names, dotEnv: search.dotEnvPath)
+            // What all of them say is said once.
             let said = findings
             findings += own.filter { !said.contains($0) }
         }

@@ -25,9 +25,7 @@ final class TableInspector: Sendable {
             let connection = try opened().connect()
             let columns = try rows(
                 "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(source))", connection)
-            let moment = columns.first(where: Self.isTime).flatMap { Self.text($0[0]) }.map {
-                "try_cast(\(quoted(identifier: $0)) AS TIMESTAMP_NS)"
-            }
+            let moment = columns.lazy.compactMap { Self.readTime($0) }.first
             let bounds = moment.map { "epoch_ns(min(\($0))), epoch_ns(max(\($0)))" } ?? "NULL::BIGINT, NULL::BIGINT"
             let found = try rows("SELECT count(*), \(bounds) FROM \(source)", connection)
             guard let row = found.first, case .integer(let count) = row[0] else { return nil }
@@ -43,10 +41,15 @@ final class TableInspector: Sendable {
         return Nanoseconds(sinceEpoch: nanoseconds).description
     }
 
-    /// A column of a time type, or one of text that is called so.
-    private static func isTime(_ column: [CellValue]) -> Bool {
-        guard let name = text(column[0])?.lowercased(), let type = text(column[1]) else { return false }
-        return type.hasPrefix("TIMESTAMP") || (type == "VARCHAR" && ["timestamp", "time"].contains(name))
+    /// How a column of a time type is read, or one of text or integers that is called so; nil for any other.
+    private static func readTime(_ column: [CellValue]) -> String? {
+        guard let name = text(column[0]), let type = text(column[1]) else { return nil }
+        let (cell, lower) = (quoted(identifier: name), name.lowercased())
+        if type.hasPrefix("TIMESTAMP") || (type == "VARCHAR" && ["timestamp", "time"].contains(lower)) {
+            return "try_cast(\(cell) AS TIMESTAMP_NS)"
+        }
+        guard ["VARCHAR", "BIGINT"].contains(type), lower.hasSuffix("timestamp_ns") else { return nil }
+        return "make_timestamp_ns(try_cast(\(cell) AS BIGINT))"
     }
 
     private func rows(_ sql: String, _ connection: Connection) throws(Fault) -> [[CellValue]] {
@@ -76,6 +79,9 @@ final class TableInspector: Sendable {
         let file = quoted(literal: path)
         if path.hasSuffix(".parquet") { return "read_parquet(\(file))" }
         // All cells stay text: nothing is guessed, and it is the fastest way to count.
+        if path.hasSuffix(".csv.gz") {
+            return "read_csv(\(file), header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')"
+        }
         if path.hasSuffix(".csv") { return "read_csv(\(file), header = true, all_varchar = true)" }
         return nil
     }

@@ -46,7 +46,7 @@ extension TicksupplyClientObject {
             guard !isKnown else { return try await this.place(order, wish.common) }
             let estimate = try await this.client.estimate(of: order)
             if !wish.common.isDryRun, !this.session.isDryRun {
-                this.session.terminal.note(Self.note(of: order, estimate))
+                this.session.terminal.note(TicksupplyClientObject.note(of: order, estimate))
             }
             return try await this.place(order, wish.common) { estimate?.fields ?? [] }
         }

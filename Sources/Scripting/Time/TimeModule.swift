@@ -23,7 +23,7 @@ extension Session {
         return Function(
             "now", "This moment, in nanoseconds since 1970.", returns: "integer",
             example: "print(require(\"time\").now())"
-        ) { _ throws(Fault) in .one(.integer(now().sinceEpoch)) }
+        ) { call throws(Fault) in .one(.integer(now().sinceEpoch)) }
     }
 
     private var today: Function {

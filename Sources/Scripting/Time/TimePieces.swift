@@ -13,8 +13,12 @@ struct TimePieces: Sendable {
     /// The functions of `time.native`.
     var functions: [Function] {
         [
-            list("days", of: "the first day, or \"today\"", sample: "\"2024-01-31\", 3") { try day($0, $1) },
-            list("weeks", of: "the first day, or \"today\"", sample: "\"2024-01-29\", 3") { try day($0, $1) },
+            list("days", of: "the first day, or \"today\"", sample: "\"2024-01-31\", 3") { text, zone throws(Fault) in
+                try day(text, zone)
+            },
+            list("weeks", of: "the first day, or \"today\"", sample: "\"2024-01-29\", 3") { text, zone throws(Fault) in
+                try day(text, zone)
+            },
             list("months", of: "the first month", sample: "\"2024-01\", 3") { text, _ throws(Fault) in
                 try month(text)
             },

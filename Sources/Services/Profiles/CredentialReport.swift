@@ -13,11 +13,6 @@ public struct CredentialReport: Sendable {
     /// All profiles, sorted, with their services; or why they cannot be read.
     public var profiles: Result<[Profile], Fault>
 
-    /// True when some source gives credentials.
-    public var hasCredentials: Bool {
-        if case .success(.some) = chosen { true } else { false }
-    }
-
     /// True when no source says anything about the service.
     public var saysNothing: Bool {
         if case .success(.none) = chosen { true } else { false }

@@ -13,6 +13,7 @@ public struct TicksupplyClient: ServiceClient {
     public let access: ServiceAccess
     let streamNames = LookupCache<TicksupplyStream>()
     let recent: RecentAnswers
+    let looks: JobLooks
 
     /// Prepares a connection; nothing is sent before the first call.
     ///
@@ -23,6 +24,7 @@ public struct TicksupplyClient: ServiceClient {
             .ticksupply, credentials, header: "X-Api-Key", authorization: credentials.key, conditions: conditions,
             budget: TicksupplyRates.readings, judge: TicksupplyVerdict.judge)
         recent = RecentAnswers(now: conditions.timing.now)
+        looks = JobLooks(now: conditions.timing.now)
     }
 
     /// Asks for the account's billing (`GET /billing/summary`): checks address and key.

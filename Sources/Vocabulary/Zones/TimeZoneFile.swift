@@ -80,15 +80,20 @@ private struct TimeZoneFile {
         return TimeZoneRules.Offset(seconds: seconds, abbreviation: String(decoding: name, as: UTF8.self))
     }
 
+    /// What holds after the last transition; no rule where the last offset goes on.
+    private struct Future {
+        var rule: YearlyRule?
+    }
+
     /// The line behind the block, with the rule for all years to come; nil when it is no such line.
-    private func future(at start: Int, isThere: Bool) -> (rule: YearlyRule?, Void)? {
-        guard isThere else { return (nil, ()) }
+    private func future(at start: Int, isThere: Bool) -> Future? {
+        guard isThere else { return Future() }
         let newline = UInt8(ascii: "\n")
         guard start < bytes.count, bytes[start] == newline,
             let end = bytes[(start + 1)...].firstIndex(of: newline)
         else { return nil }
         let text = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
-        guard !text.isEmpty else { return (nil, ()) }
-        return YearlyRule(parsing: text).map { ($0, ()) }
+        guard !text.isEmpty else { return Future() }
+        return YearlyRule(parsing: text).map { Future(rule: $0) }
     }
 }

@@ -32,11 +32,6 @@ let luaMessages: [Message] = [
     Message(
         "errorObject", .errorObject(kind: "table"), .script, "code raises something that is no text: error {}",
         needsNoHint: "only the script knows"),
-    Message(
-        "itemsFailed",
-        .itemsFailed(
-            20, [Fault(.jobFailed, "2024-03-02: job 3026 was cancelled"), Fault(.limit, "2024-03-05: out of memory")]),
-        .script, "task.map has done all items, and some of them failed; each is told"),
 
     // Arguments
     Message("missingArgument", .missingArgument("get", name), .arguments, "an argument is left out"),

@@ -13,7 +13,7 @@ struct CSVLine: Sendable {
     /// The first line. Names stand in quotes where they need them.
     var header: String {
         columns.map { column in
-            let needsQuotes = column.name.contains { "\",\r\n".contains($0) }
+            let needsQuotes = column.name.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
             return needsQuotes ? "\"\(column.name.replacing("\"", with: "\"\""))\"" : column.name
         }.joined(separator: ",")
     }

@@ -19,6 +19,8 @@ struct TickExportWork: Sendable {
         let start = ContinuousClock.now
         defer { folder.discard(storageKey) }
         guard let stream = world.stream(export.stream) else { throw Fault.streamGone(export.stream) }
+        // A server that was killed just before it wrote the end down has left the whole folder.
+        folder.remove(storageKey)
         let draft = folder.draftPath(of: storageKey)
         try FileManager.default.createDirectory(
             atPath: draft, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -125,7 +127,7 @@ struct TickFile: Sendable {
 
     /// The messages of several windows, one after the other; each is opened when the one before is at its end.
     private func messages(_ parts: [Range<Int64>]) -> ColumnStream {
-        let state = Mutex<(rest: ArraySlice<Range<Int64>>, current: ColumnStream?)>((parts[...], nil))
+        let state = Mutex<(rest: ArraySlice<Range<Int64>>, current: ColumnStream?)>((rest: parts[...], current: nil))
         return ColumnStream(schema: MessageSource.schema) { () throws(Fault) in
             let outcome = state.withLock { state in
                 Result { () throws(Fault) -> RecordBatch? in

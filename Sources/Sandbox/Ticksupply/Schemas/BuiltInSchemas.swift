@@ -31,11 +31,11 @@ enum BuiltInSchemas {
 
     /// One row for each level of the book.
     private static func levels(of type: StreamType) -> SchemaContent {
-        let isWhole = type == .orderbook
+        let short = (bids: "data.b", asks: "data.a")
+        let binance = type == .orderbook ? (bids: "data.bids", asks: "data.asks") : short
         let inputs: [String: (bids: String, asks: String)] = [
-            "binance": isWhole ? ("data.bids", "data.asks") : ("data.b", "data.a"),
-            "binance_futures": isWhole ? ("data.bids", "data.asks") : ("data.b", "data.a"),
-            "bybit": ("data.b", "data.a"), "deribit": ("params.data.bids", "params.data.asks"),
+            "binance": binance, "binance_futures": binance, "bybit": short,
+            "deribit": (bids: "params.data.bids", asks: "params.data.asks"),
         ]
         let derive = inputs.mapValues { paths in
             [

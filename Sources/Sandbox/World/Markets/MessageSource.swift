@@ -45,8 +45,8 @@ extension DemoFeed {
                 defer { place += Self.batchSize }
                 return place
             }
-            var times: [Int64] = []
-            var texts: [String] = []
+            var times: [Int64?] = []
+            var texts: [String?] = []
             for number in start..<start + Self.batchSize {
                 let tick = tick(number)
                 guard tick.time < to else { break }

@@ -6,7 +6,7 @@ extension TicksupplyClient {
     /// Ticksupply's calls for orders and jobs.
     public var remote: Remote {
         var remote = Remote(
-            place: { try await place($0) }, look: { try await job($0)?.look }, link: { try await files(of: $0) },
+            place: { try await place($0) }, look: { try await look($0) }, link: { try await files(of: $0) },
             cancel: { try await cancel($0) }, retry: { throw Fault.noSecondRun($0) },
             search: { try await jobs(like: $0, since: $1) },
             // apis: "Idempotency-Key": 24 hours; an hour is left for clocks that differ.
@@ -77,7 +77,8 @@ extension TicksupplyClient {
     /// if somebody changes it; nil for the service's own, and where it cannot be told.
     private func ownColumns(of schema: JSONValue?) async -> JSONValue? {
         guard let word = schema?.asText, word != "raw" else { return nil }
-        let found = try? await recent.value("columns \(word)") { try await self.schema(word) }
+        // Many orders are placed in a row; somebody else may change the schema meanwhile.
+        let found = try? await recent.value("schema \(word)", lifetime: .seconds(5)) { try await self.schema(word) }
         return found?.content?.inline
     }
 

@@ -12,6 +12,12 @@ extension TicksupplyClient {
         }
     }
 
+    /// Looks at a job; where many are waited for, by the service's list.
+    func look(_ id: String) async throws -> JobLook? {
+        // As many more, for jobs of others that are newer.
+        try await looks.look(at: id, one: { try await job(id) }, list: { try await jobs().first($0 + 100) })?.look
+    }
+
     /// The jobs that are wanted, newest first.
     public func jobs(_ wish: TicksupplyJobWish = TicksupplyJobWish()) -> PagedList<TicksupplyJob> {
         list("exports", "/exports", largestPage: 100, limit: wish.limit, keeps: { wish.fits($0) })

@@ -33,7 +33,7 @@ extension TicksupplyClient {
     public func makeSchema(name: String, category: String, _ content: TicksupplySchemaContent) async throws
         -> TicksupplySchema
     {
-        defer { recent.forget("schemas") }
+        defer { recent.forget(beginning: "schema") }
         var members = ["name": JSONValue.text(name), "stream_category": .text(category)]
         if case .object(let parts) = content.inline { members.merge(parts) { $1 } }
         return try await post("/export-schemas", json: try JSONMessage.write(members, for: Self.names))
@@ -58,7 +58,7 @@ extension TicksupplyClient {
 
     /// Begins a draft: a copy of what is published, or the given columns. One that exists is replaced.
     public func beginDraft(of id: String, _ content: TicksupplySchemaContent? = nil) async throws -> TicksupplySchema {
-        defer { recent.forget("schemas") }
+        defer { recent.forget(beginning: "schema") }
         let json = try content.map { content throws(Fault) in try JSONMessage.write(content.inline, for: Self.names) }
         return try await post("\(path(id))/draft", json: json)
     }
@@ -73,19 +73,19 @@ extension TicksupplyClient {
 
     /// Publishes the draft of a schema as its next version.
     public func publishDraft(of id: String) async throws -> TicksupplySchema {
-        defer { recent.forget("schemas") }
+        defer { recent.forget(beginning: "schema") }
         return try await post("\(path(id))/publish", json: nil)
     }
 
     private func path(_ id: String) -> String { "/export-schemas/\(QueryText.encoded(id))" }
 
     private func put(_ path: String, _ content: TicksupplySchemaContent) async throws -> TicksupplySchema {
-        defer { recent.forget("schemas") }
+        defer { recent.forget(beginning: "schema") }
         return try await send(HTTPRequest(.put, path, json: try JSONMessage.write(content.inline, for: Self.names)))
     }
 
     private func delete(_ path: String) async throws {
-        defer { recent.forget("schemas") }
+        defer { recent.forget(beginning: "schema") }
         _ = try await connection.send(HTTPRequest(.delete, path))
     }
 

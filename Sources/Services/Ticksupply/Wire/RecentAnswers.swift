@@ -14,15 +14,15 @@ final class RecentAnswers: Sendable {
     /// - Parameter now: time that only goes forward.
     init(now: @escaping @Sendable () -> Duration) { self.now = now }
 
-    /// How long an answer is good for.
-    private static let lifetime = Duration.seconds(60)
-
     /// The answer under a name: the one that is kept, the one that is being asked for, or a new one. Errors are not kept.
-    func value<Value: Sendable>(_ name: String, ask: @escaping @Sendable () async throws -> Value) async throws -> Value
-    {
+    ///
+    /// - Parameter lifetime: how long an answer is good for.
+    func value<Value: Sendable>(
+        _ name: String, lifetime: Duration = .seconds(60), ask: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
         let moment = now()
         let task = kept.withLock { kept in
-            if let known = kept[name], moment - known.since < Self.lifetime { return known.task }
+            if let known = kept[name], moment - known.since < lifetime { return known.task }
             let task = Task<any Sendable, any Error> { try await ask() }
             kept[name] = Kept(since: moment, task: task)
             return task
@@ -38,4 +38,7 @@ final class RecentAnswers: Sendable {
 
     /// Forgets an answer that something has made wrong.
     func forget(_ name: String) { kept.withLock { _ = $0.removeValue(forKey: name) } }
+
+    /// Forgets all answers whose names begin so.
+    func forget(beginning: String) { kept.withLock { kept in kept = kept.filter { !$0.key.hasPrefix(beginning) } } }
 }

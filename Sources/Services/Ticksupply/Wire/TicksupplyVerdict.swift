@@ -22,6 +22,7 @@ enum TicksupplyVerdict {
         guard let failure else {
             // A proxy's page, or nothing: what it begins with is all there is to say.
             let told = answer.body.isEmpty ? nil : excerpt(of: answer.body, limit: 160)
+            guard answer.status != 404 else { return .unknownAddress(request.url, .ticksupply, told: told) }
             return AnswerClass(answer.status).fault(told: told, path: request.url, .ticksupply)
         }
         let told = failure.told

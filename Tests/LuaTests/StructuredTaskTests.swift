@@ -1,0 +1,155 @@
+import Testing
+import Vocabulary
+
+@testable import Lua
+
+@Suite("A function's tasks have ended when it has")
+struct StructuredTaskTests {
+    @Test("A task that has started others ends with the last of them")
+    func waitsForItsTasks() async throws {
+        let answers = try await lua { lua in
+            try lua.answers(
+                """
+                local task = require "task"
+                local done = {}
+                local r = task.map({ "a" }, function(item)
+                  task.spawn(function()
+                    ask()
+                    task.spawn(function() ask() ask() done[#done + 1] = "grandchild" end)
+                    done[#done + 1] = "child"
+                  end)
+                  done[#done + 1] = "item"
+                  return item
+                end)
+                return table.concat(done, " "), r[1]
+                """)
+        }
+        #expect(answers == ["item child grandchild", "a"])
+    }
+
+    @Test("The lost failure of such a task is its own, with the item's name")
+    func failuresAreNotLost() async throws {
+        try await lua { lua in
+            let answers = try lua.answers(
+                """
+                local task = require "task"
+                local r = task.map({ "a", "b", "c" }, function(item)
+                  local h = task.spawn(function() ask() if item ~= "c" then error("lost by " .. item, 0) end end)
+                  if item == "b" then try(h.wait, h) end
+                  return item
+                end, { on_error = "collect" })
+                return r[1], r[2], r[3], r.errors[1].message, #r.errors
+                """)
+            #expect(answers == ["false", "b", "c", "a: lost by a", "1"])
+        }
+    }
+
+    @Test("A task that fails cancels the tasks that it has started, and waits for their end")
+    func failingCancels() async throws {
+        try await lua { lua in
+            let answers = try lua.answers(
+                """
+                local task = require "task"
+                local order = {}
+                local _, err = try(task.all, { function()
+                  task.spawn(function()
+                    local cleanup <close> = setmetatable({}, { __close = function() order[#order + 1] = "closed" end })
+                    task.sleep "1h"
+                  end)
+                  ask()
+                  error("no", 0)
+                end })
+                order[#order + 1] = err.message
+                return table.concat(order, " ")
+                """)
+            #expect(answers == ["closed no"])
+            #expect(lua.clock.sleeperCount == 0)
+            #expect(!lua.runtime.hasBackgroundTasks)
+        }
+    }
+
+    @Test("Cancelling a task that only waits for its tasks cancels those")
+    func cancellingTheClosing() async throws {
+        try await lua { lua in
+            let answers = try lua.answers(
+                """
+                local task = require "task"
+                local inner
+                local h = task.spawn(function()
+                  inner = task.spawn(function() task.sleep "1h" end)
+                  return "returned"
+                end)
+                ask()
+                local before = h.running
+                h:cancel()
+                local value = h:wait()
+                return before, value, inner.running, h.running
+                """)
+            #expect(answers == ["true", "returned", "false", "false"])
+            #expect(lua.clock.sleeperCount == 0)
+        }
+    }
+
+    @Test("A finalizer may clean up while its task is cancelled; a wait in it ends at once")
+    func finalizers() async throws {
+        try await lua { lua in
+            let answers = try lua.answers(
+                """
+                local task = require "task"
+                local order = {}
+                local h = task.spawn(function()
+                  local second <close> = setmetatable({}, { __close = function() order[#order + 1] = "second" end })
+                  local first <close> = setmetatable({}, { __close = function(_, err)
+                    order[#order + 1] = err.kind
+                    local ok = pcall(task.sleep, "1h")
+                    order[#order + 1] = "not reached"
+                  end })
+                  task.sleep "1h"
+                end)
+                ask()
+                h:cancel()
+                local _, err = try(h.wait, h)
+                return order[1], err.kind, h.running
+                """)
+            #expect(answers == ["interrupted", "interrupted", "false"])
+            #expect(lua.clock.sleeperCount == 0)
+            #expect(lua.runtime.schedule.operations.isEmpty)
+            #expect(!lua.runtime.hasBackgroundTasks)
+        }
+    }
+
+    @Test("Closing a group inside a finalizer ends its tasks too")
+    func groupsInFinalizers() async throws {
+        try await lua { lua in
+            let answers = try lua.answers(
+                """
+                local task = require "task"
+                local cleaned
+                local _, err = try(function()
+                  local guard <close> = setmetatable({}, { __close = function()
+                    cleaned = table.concat(task.map({ 1, 2 }, function(i) ask() return i * 2 end), " ")
+                  end })
+                  error("no", 0)
+                end)
+                return err.message, cleaned
+                """)
+            #expect(answers == ["no", "2 4"])
+        }
+    }
+
+    @Test("An interrupt while many wait ends them all, and says so once")
+    func interrupted() async throws {
+        try await lua { lua in
+            let interrupter = lua.runtime.interrupter
+            lua.clock.onSleep { if $0 == 3 { interrupter.interrupt() } }
+            let fault = lua.fault(
+                """
+                local task = require "task"
+                task.map({ 1, 2, 3 }, function() task.spawn(function() task.sleep "1h" end) end, { on_error = "collect" })
+                """)
+            #expect(fault?.kind == .interrupted)
+            #expect(lua.clock.sleeperCount == 0)
+            #expect(!lua.runtime.hasBackgroundTasks)
+        }
+    }
+}

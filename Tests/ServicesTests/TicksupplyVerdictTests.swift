@@ -1,0 +1,142 @@
+import Testing
+import Transfer
+import Vocabulary
+
+@testable import Services
+
+@Suite("What Ticksupply's answers mean")
+struct TicksupplyVerdictTests {
+    private func judge(
+        _ status: Int, _ body: String = "", _ request: HTTPRequest = HTTPRequest(.get, "/exchanges")
+    ) -> (fault: Fault?, retries: Bool) {
+        let answer = HTTPAnswer(
+            status: status, headers: ["X-Request-Id": "req_7f8e9d0c1b2a3456"], body: Array(body.utf8))
+        switch TicksupplyVerdict.judge(request, answer) {
+        case .accept: return (nil, false)
+        case .retry(let fault, _): return (fault, true)
+        case .refuse(let fault): return (fault, false)
+        }
+    }
+
+    private static func error(_ code: String, _ message: String = "words", _ details: String = "") -> String {
+        "{\"error\":{\"code\":\"\(code)\",\"message\":\"\(message)\"\(details.isEmpty ? "" : ",\"details\":\(details)")}}"
+    }
+
+    private static let order = HTTPRequest(.post, "/exports")
+
+    @Test(
+        "Each code has its kind, and is repeated or not",
+        arguments: [
+            (400, "invalid_argument", Fault.Kind.badArgument, false), (401, "unauthenticated", .denied, false),
+            (402, "payment_required", .limit, false), (403, "permission_denied", .denied, false),
+            (404, "not_found", .notFound, false), (408, "request_timeout", .unreachable, true),
+            (409, "already_exists", .conflict, false), (429, "rate_limited", .limit, true),
+            (500, "internal", .service, true), (503, "unavailable", .unreachable, true),
+            // The status decides where the code is new, and where a proxy has changed the status the code does.
+            (503, "brand_new", .unreachable, true), (400, "brand_new", .badArgument, false),
+            (520, "unavailable", .unreachable, true),
+        ])
+    func codes(status: Int, code: String, kind: Fault.Kind, retries: Bool) {
+        let verdict = judge(status, Self.error(code))
+        #expect(verdict.fault?.kind == kind)
+        #expect(verdict.retries == retries)
+        #expect(verdict.fault?.requestID == "req_7f8e9d0c1b2a3456")
+        #expect(verdict.fault?.service == "ticksupply")
+    }
+
+    @Test("The service's details are shown")
+    func details() {
+        let body = Self.error("invalid_argument", "Schema has too many columns", #"{"max_columns":100,"provided":142}"#)
+        #expect(
+            judge(400, body, Self.order).fault?.message
+                == "ticksupply refuses the request: Schema has too many columns (max_columns 100, provided 142)")
+        #expect(
+            judge(400, Self.error("invalid_argument", "no", "{}")).fault?.message
+                == "ticksupply refuses the request: no")
+        #expect(
+            judge(409, Self.error("already_exists", "no", #"["a",1]"#), Self.order).fault?.message
+                == "ticksupply has got the idempotency key of this order already: no ([\"a\", 1])")
+    }
+
+    @Test(
+        "A refusal says what to do, by what was asked",
+        arguments: [
+            (
+                Self.order, 403, "permission_denied",
+                "ticksupply does not export this stream: words\n  hint:  c:subscribe(stream) begins to record it; an "
+                    + "export holds what was recorded since then"
+            ),
+            (
+                HTTPRequest(.get, "/subscriptions"), 403, "permission_denied",
+                "ticksupply does not allow this: words\n  hint:  the key has the rights of its user; ask for access, or "
+                    + "use another key"
+            ),
+            (
+                Self.order, 402, "payment_required",
+                "ticksupply wants a larger plan, or a payment: words\n  hint:  c:billing() shows plan and volume; the "
+                    + "order stays in the ledger as \"not sent\""
+            ),
+            (
+                HTTPRequest(.post, "/subscriptions"), 402, "payment_required",
+                "ticksupply wants a larger plan, or a payment: words\n  hint:  c:billing() shows plan and volume"
+            ),
+            (
+                HTTPRequest(.post, "/export-schemas"), 409, "already_exists",
+                "ticksupply: words\n  hint:  c:schemas():get \"name\" gives it; its :replace { … } publishes other columns"
+            ),
+            (
+                HTTPRequest(.get, "/exports/exp_1/download"), 409, "already_exists",
+                "ticksupply cannot do this in the present state: words\n  hint:  look again: job:refresh(), or "
+                    + "c:exports()"
+            ),
+        ] as [(HTTPRequest, Int, String, String)])
+    func hints(request: HTTPRequest, status: Int, code: String, expected: String) {
+        #expect(judge(status, Self.error(code), request).fault?.description == expected)
+    }
+
+    @Test("A body of somebody else is shown by its beginning, and repeated by its status")
+    func unknownBodies() {
+        let page = judge(502, "<html><body><h1>502 Bad Gateway</h1></body></html>")
+        #expect(page.retries)
+        #expect(
+            page.fault?.message
+                == "ticksupply is out of service at the moment (502): <html><body><h1>502 Bad Gateway</h1></body></html>"
+        )
+        let empty = judge(504)
+        #expect(empty.retries)
+        #expect(empty.fault?.message == "ticksupply is out of service at the moment (504)")
+        let strange = judge(418, #"{"teapot":true}"#)
+        #expect(!strange.retries)
+        #expect(strange.fault?.message == "ticksupply met an error of its own (418): {\"teapot\":true}")
+        let long = judge(500, String(repeating: "x", count: 1000))
+        #expect(long.fault?.message.hasSuffix("xxx ...") == true)
+        #expect(
+            judge(404, "Cannot GET /exchanges").fault?.message
+                == "ticksupply does not know the address /exchanges: Cannot GET /exchanges")
+    }
+
+    @Test("Any success is accepted, without looking at it", arguments: [200, 201, 202, 204])
+    func success(status: Int) {
+        #expect(judge(status).fault == nil)
+    }
+
+    @Test("The budget is read from the headers; a reset is a moment, or in an older form seconds from now")
+    func rates() {
+        let now: Int64 = 1_800_000_000
+        let headers: HTTPHeaders = [
+            "X-RateLimit-Limit-Minute": "200", "X-RateLimit-Remaining-Minute": "0",
+            "X-RateLimit-Reset-Minute": "1800000012", "x-ratelimit-limit-hour": "10000",
+            "x-ratelimit-remaining-hour": "9000",
+        ]
+        let readings = TicksupplyRates.readings(headers, now: now)
+        #expect(readings.map(\.name) == ["minute", "hour"])
+        #expect(readings.map(\.remaining) == [0, 9000])
+        #expect(readings[0].reset == .seconds(12))
+        #expect(readings[1].reset == nil)
+        let older: HTTPHeaders = [
+            "X-RateLimit-Limit-Minute": "200", "X-RateLimit-Remaining-Minute": "0", "X-RateLimit-Reset-Minute": "9",
+        ]
+        #expect(TicksupplyRates.readings(older, now: now).map(\.reset) == [.seconds(9)])
+        #expect(TicksupplyRates.readings(["X-RateLimit-Limit-Minute": "many"], now: now) == [])
+    }
+}
