@@ -57,7 +57,7 @@ extension Session {
 
 /// A running sandbox, as Lua holds it.
 final class SandboxObject: LuaObject {
-    private let process: SandboxProcess
+    fileprivate let process: SandboxProcess
 
     init(_ process: SandboxProcess) { self.process = process }
 

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension SiftClient {
     /// The channels with their units. A key that may not read units still lists channels.
     func withUnits(_ channels: [SiftChannel]) async throws -> [SiftChannel] {
