@@ -13,9 +13,9 @@ struct TicksupplyDialect: Dialect {
     private let exports: TickExportWork
     private let subscriptions: SubscriptionStore
 
-    /// The engine for schemas, which are written by clients: it can open no file.
+    /// The engine for schemas, which are written by clients: it can open no file. Each exporter is a thread of its own.
     private let locked = TableEngine(
-        settings: EngineSettings(memoryLimit: ByteCount(512 << 20), allowedFolders: []))
+        settings: EngineSettings(memoryLimit: ByteCount(512 << 20), threads: 1, allowedFolders: []))
 
     init(_ parts: SandboxParts) throws {
         self.parts = parts
@@ -26,7 +26,7 @@ struct TicksupplyDialect: Dialect {
             delay: ExportDelay(least: parts.configuration.exportDelay))
         subscriptions = SubscriptionStore(state: parts.state, now: parts.now)
         for stream in world.streams where stream.isSubscribed {
-            for account in [TicksupplyAccounts.first, .suspended] {
+            for account in [TicksupplyAccounts.first, TicksupplyAccounts.suspended] {
                 try subscriptions.seed(stream, account: account.name)
             }
         }

@@ -6,8 +6,9 @@ enum TicksupplyID {
     static func make(_ prefix: String, at now: Nanoseconds) -> String {
         var generator = SystemRandomNumberGenerator()
         let time = String(max(0, now.sinceEpoch) / 1_000_000, radix: 16)
+        let zeros = String(repeating: "0", count: max(0, 12 - time.count))
         let random = randomID(using: &generator).filter { $0 != "-" }
-        return "\(prefix)_" + String(repeating: "0", count: max(0, 12 - time.count)) + time + "7" + random.suffix(19)
+        return "\(prefix)_\(zeros)\(time)7\(random.suffix(19))"
     }
 
     /// One that is always the same for the same words.

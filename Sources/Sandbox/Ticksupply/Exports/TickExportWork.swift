@@ -88,7 +88,7 @@ struct TickFile: Sendable {
                         try batch.columns[0].withBytes(at: row) { bytes throws(Fault) in
                             if let bytes { try writer.write(bytes) }
                         }
-                        try writer.write(CollectionOfOne(0x0A))
+                        try writer.write(CollectionOfOne(UInt8(ascii: "\n")))
                     }
                     count += batch.count
                 }
