@@ -17,12 +17,14 @@ final class ScriptingFixture: Sendable {
 
     init(
         environment: [String: String] = [:], conditions: SessionConditions = SessionConditions(),
-        faults: [SandboxFault] = [], isDryRun: Bool = false
+        faults: [SandboxFault] = [], isDryRun: Bool = false,
+        _ change: (inout SandboxConfiguration) -> Void = { _ in }
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("scripting-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        sandbox = try await SandboxServer.start(
-            SandboxConfiguration(stateFolder: folder + "/sandbox", faults: faults))
+        var configuration = SandboxConfiguration(stateFolder: folder + "/sandbox", faults: faults)
+        change(&configuration)
+        sandbox = try await SandboxServer.start(configuration)
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
         let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().path

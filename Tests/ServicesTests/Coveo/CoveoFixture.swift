@@ -34,23 +34,31 @@ final class CoveoFixture: Sendable {
         change(&configuration)
         sandbox = try await SandboxServer.start(configuration)
         client = try Self.client(of: sandbox, token: token, namesOrganization: namesOrganization)
-        let now: @Sendable () -> Nanoseconds = {
-            Nanoseconds(sinceEpoch: Int64(Date().timeIntervalSince1970 * 1e6) * 1000)
+        ledger = try Ledger(folder: folder + "/state", now: Self.now)
+        exports = try Self.exports(of: client, ledger: ledger) { [heard] event in
+            if case .note(let text) = event.news { heard.notes.withLock { $0.append(text) } }
         }
-        ledger = try Ledger(folder: folder + "/state", now: now)
-        exports = try client.exports(
-            ledger: ledger, downloader: Downloader(),
-            environment: ExportEnvironment(
-                now: now, sleep: { try await Task.sleep(for: $0 / 20) }, random: { 0.5 },
-                notify: { [heard] event in
-                    if case .note(let text) = event.news { heard.notes.withLock { $0.append(text) } }
-                }, inspect: { _ in nil }))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// What was said beside results.
     var notes: [String] { heard.notes.withLock { $0 } }
+
+    static let now: @Sendable () -> Nanoseconds = {
+        Nanoseconds(sinceEpoch: Int64(Date().timeIntervalSince1970 * 1e6) * 1000)
+    }
+
+    /// What orders with a client, and waits a twentieth of what it should.
+    static func exports(
+        of client: CoveoClient, ledger: Ledger, notify: @escaping @Sendable (ExportEvent) -> Void = { _ in }
+    ) throws -> ExportService {
+        try client.exports(
+            ledger: ledger, downloader: Downloader(),
+            environment: ExportEnvironment(
+                now: now, sleep: { try await Task.sleep(for: $0 / 20) }, random: { 0.5 }, notify: notify,
+                inspect: { _ in nil }))
+    }
 
     /// A client with another token.
     static func client(

@@ -194,19 +194,23 @@ struct CoveoLiveTests {
         await fixture.sandbox.stop()
     }
 
-    @Test("An export of the list can be taken over and fetched, also one that was made elsewhere")
+    @Test("An export of the list can be taken over where no ledger knows it, and be fetched; ordered again it is new")
     func adopted() async throws {
         let fixture = try await CoveoFixture()
         let first = try await fixture.exports.place(try await fixture.client.order(try CoveoFixture.week([.keywords])))
-        try await first.wait()
+        let files = try await first.waitAndDownload(to: fixture.folder + "/out")
         let id = try #require(first.entry.jobID)
+        let elsewhere = try CoveoFixture.exports(
+            of: fixture.client, ledger: try Ledger(folder: fixture.folder + "/elsewhere", now: CoveoFixture.now))
         let record = try #require(try await fixture.client.record(id))
-        let ledger = try Ledger(folder: fixture.folder + "/elsewhere", now: { Nanoseconds(sinceEpoch: 0) })
-        let order = try await record.order()
+        let order = try record.order()
         #expect(order.summary == "keywords of 2019-01-01 to 2019-01-08")
         #expect(order.mark == nil)
-        #expect(fixture.client.again(order).mark != nil)
-        _ = ledger
+        let taken = try elsewhere.adopt(order, jobID: id, record.look)
+        #expect(try await taken.waitAndDownload(to: fixture.folder + "/taken").map(\.sha256) == files.map(\.sha256))
+        let again = try await elsewhere.place(fixture.client.again(order))
+        #expect(again.entry.jobID != id)
+        #expect(try await fixture.client.exports().count == 2)
         await fixture.sandbox.stop()
     }
 }
