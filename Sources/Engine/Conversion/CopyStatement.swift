@@ -12,18 +12,34 @@ struct CopyStatement {
     /// Nil for a format that DuckDB does not write.
     func text(of table: String) -> String? {
         guard let options else { return nil }
-        var cells = columns.map { column in
-            let name = quoted(identifier: column.name)
-            guard let form = column.written(in: plan.format) else { return name }
-            return "\(form) AS \(name)"
+        let cells = columns.map { column in
+            (column.written(in: plan.format) ?? quoted(identifier: column.name), quoted(identifier: column.name))
         }
-        if plan.options.index {
-            cells.insert("row_number() OVER () - 1 AS \(ColumnNames.unused("index", in: columns.map(\.name)))", at: 0)
-        }
+        let rows = plan.options.index ? numbered(cells.map(\.0), table) : named(cells, table)
         // The file is a part file already: DuckDB shall not make another one beside it.
         let all = (options + ["USE_TMP_FILE false"]).joined(separator: ", ")
-        return "COPY (SELECT \(cells.joined(separator: ", ")) FROM \(table)) TO \(quoted(literal: path)) (\(all))"
+        return "COPY (\(rows)) TO \(quoted(literal: path)) (\(all))"
     }
+
+    private func named(_ cells: [(form: String, name: String)], _ table: String) -> String {
+        let list = cells.map { $0.form == $0.name ? $0.name : "\($0.form) AS \($0.name)" }
+        return "SELECT \(list.joined(separator: ", ")) FROM \(table)"
+    }
+
+    /// The rows behind their numbers from 0. DuckDB knows no column without a name, so the header is a row like the
+    /// others, and all of them are texts, as the file has them anyway.
+    private func numbered(_ forms: [String], _ table: String) -> String {
+        let rows =
+            "SELECT \((["row_number() OVER () - 1"] + forms).map { "(\($0))::VARCHAR" }.joined(separator: ", "))"
+            + " FROM \(table)"
+        guard wantsHeader else { return rows }
+        // Nothing stands in the first cell, whatever stands for no value.
+        let empty = (plan.options.nullText ?? "").isEmpty ? "NULL" : "''"
+        let names = [empty] + columns.map { quoted(literal: $0.name) }
+        return "SELECT \(names.joined(separator: ", ")) UNION ALL \(rows)"
+    }
+
+    private var wantsHeader: Bool { plan.options.header ?? true }
 
     private var options: [String]? {
         switch plan.format {
@@ -31,7 +47,8 @@ struct CopyStatement {
             [
                 "FORMAT csv", "DELIMITER \(quoted(literal: plan.delimiter))",
                 "NULLSTR \(quoted(literal: plan.options.nullText ?? ""))", "COMPRESSION \(compression.rawValue)",
-            ] + header
+                "HEADER \(wantsHeader && !plan.options.index)",
+            ]
         case .jsonLines: ["FORMAT json", "COMPRESSION \(compression.rawValue)"]
         case .parquet:
             [
@@ -40,21 +57,5 @@ struct CopyStatement {
             ] + (plan.options.rowGroupRows.map { ["ROW_GROUP_SIZE \($0)"] } ?? [])
         case .arrow, .arrowStream, .excel, .matlab: nil
         }
-    }
-
-    /// The first row of a CSV. DuckDB knows no column without a name: with an index the row is written as it is.
-    private var header: [String] {
-        let wanted = plan.options.header ?? true
-        guard plan.options.index, wanted else { return ["HEADER \(wanted)"] }
-        let names = ([""] + columns.map { cell($0.name) }).joined(separator: plan.delimiter)
-        return ["HEADER false", "PREFIX \(quoted(literal: names + "\n"))", "SUFFIX ''"]
-    }
-
-    /// A name as a cell: in quotes where it has to be.
-    private func cell(_ name: String) -> String {
-        let special = Array("\"\r\n".utf8) + Array(plan.delimiter.utf8)
-        guard name.isEmpty || name.utf8.contains(where: special.contains) || name.hasPrefix(" ") || name.hasSuffix(" ")
-        else { return name }
-        return "\"\(name.replacing("\"", with: "\"\""))\""
     }
 }
