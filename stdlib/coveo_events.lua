@@ -93,7 +93,8 @@ end
 ---With a `key` it is safe to stop and to run again: what is ordered is not ordered twice. The file is written beside its
 ---name and then renamed.
 ---
----    local file = events.write(c, { from = "2019-01-01", to = "2019-02-01", key = "january 2019" })
+---    local order = { from = "2019-01-01", to = "2019-02-01", key = "january 2019", out = "allEvents.csv" }
+---    local file = events.write(c, order)
 ---
 ---@class CoveoEventsOptions
 ---@field from string|integer          the first moment

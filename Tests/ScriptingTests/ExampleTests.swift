@@ -16,6 +16,7 @@ struct ExampleTests {
         "Sandbox": "local box = require('sandbox').start { state = OUT .. '/state-METHOD' }", "jobs": job,
         "TicksupplyClient": ticks, "Subscription": ticks, "Schema": ticks,
         "SiftClient": connect, "CoveoClient": "local c = coveo.connect() ", "List": connect, "data": searches,
+        "coveo_events": "local c, events = coveo.connect(), require 'coveo_events' ",
         "Frame": searches + "local f = data.open 'searches.csv' ",
         "Task": "local t = require('task').spawn(function() return 1 end)",
         "TaskGroup": "local group <close> = require('task.native').group()", "PlannedJob": connect,
@@ -54,7 +55,7 @@ struct ExampleTests {
                         Array(
                             source.replacing("connect \"sandbox\"", with: "connect()")
                                 .replacing("\"out\"", with: "'\(folder)/out'")
-                                .replacing(/["'](searches|cities)(\.\w+)["']/) { "'\(folder)/\($0.1)\($0.2)'" }
+                                .replacing(/["'](searches|cities|allEvents)(\.\w+)["']/) { "'\(folder)/\($0.1)\($0.2)'" }
                                 .utf8), name: "=example")
                     return nil
                 } catch {
