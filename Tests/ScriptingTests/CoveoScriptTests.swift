@@ -132,14 +132,16 @@ struct CoveoScriptTests {
                 local job = v:exports { state = "ready" }:one()
                 local found = v:exports():find { description = "first" }
                 local files = job:wait_and_download(OUT .. "/out")
+                local types = {}
+                for _, column in ipairs(require("data").open(files[1]):columns()) do types[column.type] = true end
                 local again = v:export { like = job, key = "b" }
                 again:wait()
                 local mine = v:exports():get "first"
                 again:delete()
                 return job.service, found.id == job.id, #files, files[1].rows > 0, again.id ~= job.id, mine.id == job.id,
-                  #v:exports():all(), again.state
+                  #v:exports():all(), again.state, next(types), next(types, "text")
                 """)
-        #expect(results == ["coveo", "true", "1", "true", "true", "true", "1", "expired"])
+        #expect(results == ["coveo", "true", "1", "true", "true", "true", "1", "expired", "text", "nil"])
         await fixture.sandbox.stop()
     }
 

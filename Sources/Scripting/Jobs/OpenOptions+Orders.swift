@@ -1,5 +1,6 @@
 import Engine
 import Exports
+import Lua
 import Services
 
 extension OpenOptions {
@@ -30,8 +31,11 @@ extension OpenOptions {
     }
 
     /// The options as they are; where nothing is stated, as the files of an order are read.
-    func filled(by reading: OpenOptions) -> OpenOptions {
+    ///
+    /// - Parameter stated: what the script said: `text = false` is not the same as nothing.
+    func filled(by reading: OpenOptions, _ stated: Options) -> OpenOptions {
         var options = self
+        options.text = stated.boolean("text") ?? reading.text
         options.nullText = nullText ?? reading.nullText
         options.dialect = dialect ?? reading.dialect
         options.header = header ?? reading.header
