@@ -45,8 +45,9 @@ public struct ExportEnvironment: Sendable {
     public var random: @Sendable () -> Double
     /// Hears every event, on any thread.
     public var notify: @Sendable (ExportEvent) -> Void
-    /// Counts the rows of a table file and finds its first and last time; nil where it cannot be told.
-    public var inspect: @Sendable (_ path: String) -> TableSummary?
+    /// Counts the rows of a table file that an order gave, and finds its first and last time; nil where it cannot be
+    /// told.
+    public var inspect: @Sendable (_ path: String, _ order: Order) -> TableSummary?
 
     /// Makes an environment.
     public init(
@@ -58,7 +59,7 @@ public struct ExportEnvironment: Sendable {
         self.sleep = sleep
         self.random = random
         self.notify = notify
-        self.inspect = inspect
+        self.inspect = { path, _ in inspect(path) }
     }
 }
 

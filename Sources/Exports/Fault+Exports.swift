@@ -41,8 +41,10 @@ extension Fault {
             hint: "use another key, or the options of then")
     }
 
-    static func ended(_ entry: LedgerEntry) -> Fault {
+    /// - Parameter retries: true where the service runs an ended job again.
+    static func ended(_ entry: LedgerEntry, retries: Bool = true) -> Fault {
         let job = entry.jobID ?? "-"
+        let hint = retries ? "job:retry() runs it again; or \(again(entry))" : again(entry)
         let service = entry.order.scope.service
         var fault =
             switch entry.state {
@@ -51,12 +53,12 @@ extension Fault {
                     .jobFailed, "the order was refused: \(entry.reason ?? "the service gives no reason")",
                     hint: again(entry))
             case .cancelled:
-                Fault(.jobFailed, "job \(job) was cancelled", hint: "job:retry() runs it again; or \(again(entry))")
+                Fault(.jobFailed, "job \(job) was cancelled", hint: hint)
             case .expired: Fault(.jobFailed, "job \(job) has expired at the service", hint: again(entry))
             default:
                 Fault(
                     .jobFailed, "job \(job) failed: \(entry.reason ?? "the service gives no reason")",
-                    hint: "job:retry() runs it again; or \(again(entry))")
+                    hint: hint)
             }
         fault.service = service
         return fault

@@ -46,7 +46,7 @@ struct DocumentationTests {
         _ = sandbox
     }
 
-    @Test("Every block of a service's page runs", arguments: ["sift", "ticksupply"])
+    @Test("Every block of a service's page runs", arguments: ["sift", "ticksupply", "coveo"])
     func servicePages(service: String) throws {
         let home = try Home()
         let sandbox = try SandboxProgram(home)
@@ -98,7 +98,7 @@ struct DocumentationTests {
         let docs =
             try FileManager.default.contentsOfDirectory(atPath: Program.repository + "/docs")
             .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 } + [
-                "docs/services/sift.md", "docs/services/ticksupply.md",
+                "docs/services/sift.md", "docs/services/ticksupply.md", "docs/services/coveo.md",
             ]
         for file in ["README.md"] + docs {
             let text = try String(contentsOfFile: Program.repository + "/" + file, encoding: .utf8)

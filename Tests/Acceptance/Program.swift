@@ -42,7 +42,7 @@ struct Program {
         try start("/bin/sh", ["-c", line], input: nil).result()
     }
 
-    private func start(arguments: [String], input: String?) throws -> Running {
+    func start(arguments: [String], input: String? = nil) throws -> Running {
         try start(Self.moonport, arguments, input: input)
     }
 

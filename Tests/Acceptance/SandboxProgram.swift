@@ -12,6 +12,8 @@ final class SandboxProgram {
     let key: String
     /// Every service with its URL and what its clients log in with, as the ready file tells them.
     let services: [String: [String: String]]
+    /// Coveo's address, token and organization.
+    var coveo: [String: String] { services["coveo"] ?? [:] }
 
     init(_ home: Home, _ options: [String] = []) throws {
         let ready = home.path + "/ready-\(UUID().uuidString).json"
@@ -50,8 +52,25 @@ final class SandboxProgram {
     var credentials: [String: String] {
         [
             "SIFT_API_KEY": key, "SIFT_REST_URI": url, "TICKSUPPLY_API_KEY": ticksupply["api_key"] ?? "",
-            "TICKSUPPLY_URL": ticksupply["url"] ?? "",
+            "TICKSUPPLY_URL": ticksupply["url"] ?? "", "COVEO_TOKEN": coveo["api_key"] ?? "",
+            "COVEO_URL": coveo["url"] ?? "",
         ]
+    }
+
+    /// The faults that are still to be made.
+    func faults() async throws -> [String] {
+        var request = URLRequest(url: try #require(URL(string: "\(url)/sandbox/faults")))
+        request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+        let (data, _) = try await URLSession.shared.data(for: request)
+        return try JSONDecoder().decode([String: [String]].self, from: data)["faults"] ?? []
+    }
+
+    /// The exports that Coveo has, by its own list.
+    func coveoExports() async throws -> [[String: Any]] {
+        var request = URLRequest(url: try #require(URL(string: "\(coveo["url"] ?? "")/exports")))
+        request.setValue("Bearer \(coveo["api_key"] ?? "")", forHTTPHeaderField: "Authorization")
+        let (data, _) = try await URLSession.shared.data(for: request)
+        return try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
     }
 
     /// The ids of all exports of Ticksupply's first account, by its own list.

@@ -6,13 +6,27 @@ import Vocabulary
 
 /// A message of a module that is written in Lua: the code that raises it, and when.
 struct LuaModuleMessage: Sendable {
-    /// The declaration that `require "args"` gets.
-    var declaration: String
+    /// The code that raises it.
+    var source: String
     /// The words after the script's name.
-    var words: [String]
+    var words: [String] = []
+    /// What the user was doing.
+    var activity = Activity.scriptOptions
     var when: String
-    /// What follows `require "args" { … }`: a point and a name.
-    var after = ""
+}
+
+extension LuaModuleMessage {
+    /// - Parameters:
+    ///   - declaration: what `require "args"` gets.
+    ///   - after: what follows it: a point and a name.
+    init(declaration: String, words: [String], when: String, after: String = "") {
+        self.init(source: "local a = require 'args' { \(declaration) } return a\(after)", words: words, when: when)
+    }
+
+    /// - Parameter call: a call of the module `coveo_events`.
+    init(events call: String, when: String) {
+        self.init(source: "require('coveo_events').\(call)", activity: .ordering, when: when)
+    }
 }
 
 private let days = "days = { 'how many', default = 20 }, all = { 'also archived ones', default = false }"
@@ -40,6 +54,14 @@ let luaModuleMessages: [LuaModuleMessage] = [
         when: "two options take the words without a name"),
     LuaModuleMessage(
         declaration: days, words: [], when: "a script reads an option that it has not declared", after: ".dyas"),
+        events: "frame { clicks = nil }", when: "Coveo's events are put together and one of the three tables is missing"
+    ),
+    LuaModuleMessage(events: "write(nil)", when: "all of Coveo's events are asked for without saying which"),
+    LuaModuleMessage(
+        events: "write(nil, { display_names = true })",
+        when: "an order of all of Coveo's events says something that it always says by itself"),
+    LuaModuleMessage(
+        events: "write(nil, { out = 3 })", when: "an option of all of Coveo's events is of another type"),
 ]
 
 extension LuaModuleMessage {
@@ -52,8 +74,7 @@ extension LuaModuleMessage {
             terminal: Terminal(output: silent, errors: silent, environment: [:]), programFolder: "/nonexistent")
         let runtime = try session.makeRuntime(script: "workflow.lua", folder: "/nonexistent", arguments: words)
         do {
-            _ = try runtime.run(
-                Array("local a = require 'args' { \(declaration) } return a\(after)".utf8), name: "=workflow.lua")
+            _ = try runtime.run(Array(source.utf8), name: "=workflow.lua")
             return nil
         } catch {
             var fault = error

@@ -65,11 +65,13 @@ let catalogue: [TargetMessages] = [
         messages: engineMessages + frameMessages + conversionMessages + officeMessages
             + seriesMessages),
     TargetMessages(target: "Exports", messages: exportsMessages + deliveryMessages + deletionMessages),
-    TargetMessages(target: "Services", messages: servicesMessages + credentialMessages + ticksupplyMessages),
+    TargetMessages(
+        target: "Services",
+        messages: servicesMessages + credentialMessages + ticksupplyMessages + coveoMessages),
     TargetMessages(
         target: "Scripting",
         messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages
-            + scriptToolMessages + doctorMessages + ticksupplyScriptMessages),
+            + scriptToolMessages + doctorMessages + ticksupplyScriptMessages + coveoScriptMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
     TargetMessages(

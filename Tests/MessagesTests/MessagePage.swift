@@ -24,7 +24,7 @@ struct MessagePage {
             guard let fault = try message.fault() else { continue }
             entries.append(
                 Entry(
-                    fault: fault, activity: .scriptOptions, when: message.when, exitCode: exitCodeOfMoonport(fault)))
+                    fault: fault, activity: message.activity, when: message.when, exitCode: exitCodeOfMoonport(fault)))
         }
     }
 

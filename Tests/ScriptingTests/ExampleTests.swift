@@ -15,7 +15,8 @@ struct ExampleTests {
         "Job": job, "File": job + " local file = job:download(OUT)[1]",
         "Sandbox": "local box = require('sandbox').start { state = OUT .. '/state-METHOD' }", "jobs": job,
         "TicksupplyClient": ticks, "Subscription": ticks, "Schema": ticks,
-        "SiftClient": connect, "List": connect, "data": searches,
+        "SiftClient": connect, "CoveoClient": "local c = coveo.connect() ", "List": connect, "data": searches,
+        "coveo_events": "local c, events = coveo.connect(), require 'coveo_events' ",
         "Frame": searches + "local f = data.open 'searches.csv' ",
         "Task": "local t = require('task').spawn(function() return 1 end)",
         "TaskGroup": "local group <close> = require('task.native').group()", "PlannedJob": connect,
@@ -23,7 +24,7 @@ struct ExampleTests {
     ]
     private static let ticks = "local c = ticksupply.connect() "
     private static let modules =
-        "local ticksupply = require 'ticksupply' "
+        "local coveo, ticksupply = require 'coveo', require 'ticksupply' "
         + "local sift, data, jobs, time, task, log, sandbox, host = require 'sift', require 'data', require 'jobs', "
         + "require 'time', require 'task', require 'log', require 'sandbox', require 'moonport.host' "
     /// A file that the examples of frames read; names without a folder lie in that of the test.
@@ -54,7 +55,7 @@ struct ExampleTests {
                         Array(
                             source.replacing("connect \"sandbox\"", with: "connect()")
                                 .replacing("\"out\"", with: "'\(folder)/out'")
-                                .replacing(/["'](searches|cities)(\.\w+)["']/) { "'\(folder)/\($0.1)\($0.2)'" }
+                                .replacing(/["'](searches|cities|allEvents)(\.\w+)["']/) { "'\(folder)/\($0.1)\($0.2)'" }
                                 .utf8), name: "=example")
                     return nil
                 } catch {

@@ -17,19 +17,23 @@ final class ScriptingFixture: Sendable {
 
     init(
         environment: [String: String] = [:], conditions: SessionConditions = SessionConditions(),
-        faults: [SandboxFault] = [], isDryRun: Bool = false
+        faults: [SandboxFault] = [], isDryRun: Bool = false,
+        _ change: (inout SandboxConfiguration) -> Void = { _ in }
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("scripting-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        sandbox = try await SandboxServer.start(
-            SandboxConfiguration(stateFolder: folder + "/sandbox", faults: faults))
+        var configuration = SandboxConfiguration(stateFolder: folder + "/sandbox", faults: faults)
+        change(&configuration)
+        sandbox = try await SandboxServer.start(configuration)
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
         let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().path
+        let coveo = sandbox.service("coveo")
         let variables = [
             "HOME": folder, "SIFT_API_KEY": sandbox.apiKey.reveal(), "SIFT_REST_URI": sandbox.siftURL,
             "TICKSUPPLY_API_KEY": sandbox.service("ticksupply")?["api_key"] ?? "",
             "TICKSUPPLY_URL": sandbox.service("ticksupply")?.url ?? "",
+            "COVEO_TOKEN": coveo?["api_key"] ?? "", "COVEO_ORG": coveo?["org"] ?? "", "COVEO_URL": coveo?.url ?? "",
             "MOONPORT_STDLIB": repository + "/stdlib",
         ].merging(environment) { $1 }
         for name in ["/output", "/errors"] { FileManager.default.createFile(atPath: folder + name, contents: nil) }

@@ -13,21 +13,41 @@ struct CopyStatement {
     func text(of table: String) -> String? {
         guard let options else { return nil }
         let cells = columns.map { column in
-            let name = quoted(identifier: column.name)
-            guard let form = column.written(in: plan.format) else { return name }
-            return "\(form) AS \(name)"
+            (column.written(in: plan.format) ?? quoted(identifier: column.name), quoted(identifier: column.name))
         }
+        let rows = plan.options.index ? numbered(cells.map(\.0), table) : named(cells, table)
         // The file is a part file already: DuckDB shall not make another one beside it.
         let all = (options + ["USE_TMP_FILE false"]).joined(separator: ", ")
-        return "COPY (SELECT \(cells.joined(separator: ", ")) FROM \(table)) TO \(quoted(literal: path)) (\(all))"
+        return "COPY (\(rows)) TO \(quoted(literal: path)) (\(all))"
     }
+
+    private func named(_ cells: [(form: String, name: String)], _ table: String) -> String {
+        let list = cells.map { $0.form == $0.name ? $0.name : "\($0.form) AS \($0.name)" }
+        return "SELECT \(list.joined(separator: ", ")) FROM \(table)"
+    }
+
+    /// The rows behind their numbers from 0. DuckDB knows no column without a name, so the header is a row like the
+    /// others, and all of them are texts, as the file has them anyway.
+    private func numbered(_ forms: [String], _ table: String) -> String {
+        let rows =
+            "SELECT \((["row_number() OVER () - 1"] + forms).map { "(\($0))::VARCHAR" }.joined(separator: ", "))"
+            + " FROM \(table)"
+        guard wantsHeader else { return rows }
+        // Nothing stands in the first cell, whatever stands for no value.
+        let empty = (plan.options.nullText ?? "").isEmpty ? "NULL" : "''"
+        let names = [empty] + columns.map { quoted(literal: $0.name) }
+        return "SELECT \(names.joined(separator: ", ")) UNION ALL \(rows)"
+    }
+
+    private var wantsHeader: Bool { plan.options.header ?? true }
 
     private var options: [String]? {
         switch plan.format {
         case .csv, .tsv:
             [
-                "FORMAT csv", "HEADER \(plan.options.header ?? true)", "DELIMITER \(quoted(literal: plan.delimiter))",
+                "FORMAT csv", "DELIMITER \(quoted(literal: plan.delimiter))",
                 "NULLSTR \(quoted(literal: plan.options.nullText ?? ""))", "COMPRESSION \(compression.rawValue)",
+                "HEADER \(wantsHeader && !plan.options.index)",
             ]
         case .jsonLines: ["FORMAT json", "COMPRESSION \(compression.rawValue)"]
         case .parquet:

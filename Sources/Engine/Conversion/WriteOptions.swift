@@ -16,6 +16,8 @@ public struct WriteOptions: Sendable, Hashable {
     public var header: Bool?
     /// CSV: what stands for "no value"; nil = nothing at all, while an empty text is written as `""`.
     public var nullText: String?
+    /// CSV: true for a first column that counts the rows from 0 and has no name, as pandas writes the index of a frame.
+    public var index = false
     /// XLSX: the sheet's name; MAT: the name of the variable. Nil = the format's default.
     public var tableName: String?
     /// MAT: `"5"` or `"7.3"`; nil = what fits.

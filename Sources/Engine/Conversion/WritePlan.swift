@@ -43,7 +43,7 @@ struct WritePlan: Equatable {
         let given: [(name: String, isGiven: Bool, fits: Bool, formats: String)] = [
             ("row_group_size", options.rowGroupRows != nil, format == .parquet, "parquet"),
             ("delimiter", options.delimiter != nil, isCSV, "csv"), ("header", options.header != nil, isCSV, "csv"),
-            ("null", options.nullText != nil, isCSV, "csv"),
+            ("null", options.nullText != nil, isCSV, "csv"), ("index", options.index, isCSV, "csv"),
             ("name", options.tableName != nil, format == .excel || format == .matlab, "xlsx and mat"),
             ("version", options.version != nil, format == .matlab, "mat"),
         ]

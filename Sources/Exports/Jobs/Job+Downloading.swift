@@ -48,7 +48,8 @@ extension Job {
         // The ledger may know an old state: somebody else waited, or nobody looked.
         if entry.stage == .ordered, entry.state?.isFinal != true { try await refresh() }
         guard entry.state == .ready else {
-            throw entry.state?.isFinal == true || entry.stage == .refused ? Fault.ended(entry) : Fault.notReady(entry)
+            throw entry.state?.isFinal == true || entry.stage == .refused
+                ? Fault.ended(entry, retries: service.remote.retries) : Fault.notReady(entry)
         }
         try makeFolder(work, mode: 0o700)
         let candidates = try await candidates(into: work, extract: extract)
@@ -134,11 +135,12 @@ extension Job {
         let members = try await Transfer.extract(archive, into: unpacked)
         guard !members.isEmpty else { throw Fault.emptyArchive(job) }
         let inspect = service.environment.inspect
+        let order = entry.order
         return try await OwnThread.run {
             members.map { member in
                 OutputFolder.Candidate(
                     path: "\(unpacked)/\(member.path)", member: member.path, bytes: member.bytes,
-                    sha256: member.sha256, summary: inspect("\(unpacked)/\(member.path)"))
+                    sha256: member.sha256, summary: inspect("\(unpacked)/\(member.path)", order))
             }
         }
     }

@@ -59,7 +59,8 @@ extension Job {
         }
         tally.finish(place.index, tell: { self.tell(.downloading($0)) })
         let inspect = service.environment.inspect
-        let summary = try await OwnThread.run { inspect(path) }
+        let order = entry.order
+        let summary = try await OwnThread.run { inspect(path, order) }
         if summary?.rows == 0 { tell(.note("\(name) holds no rows")) }
         return OutputFolder.Candidate(
             path: path, member: name, bytes: downloaded.bytes, sha256: downloaded.sha256, summary: summary)

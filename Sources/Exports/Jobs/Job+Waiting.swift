@@ -33,7 +33,9 @@ extension Job {
             if entry.stage.isOpen { learn(try await service.send(entry.number)) }
             let current = entry
             if current.stage == .saved || current.state == .ready { return }
-            if current.stage == .refused || current.state?.isDeadEnd == true { throw Fault.ended(current) }
+            if current.stage == .refused || current.state?.isDeadEnd == true {
+                throw Fault.ended(current, retries: service.remote.retries)
+            }
             do {
                 try await refresh()
                 (outage, missing) = (nil, 0)

@@ -20,6 +20,8 @@ public struct Remote: Sendable {
     /// How long the service remembers an order's mark and answers it with the same job; nil where it does not. An order
     /// in doubt is sent again for so long, afterwards it is looked for.
     public var memory: Duration?
+    /// False where a job that has ended never runs again: then `retry` only says so.
+    public var retries = true
     /// Asks the service to delete a job with its files; no error when it is gone. nil where jobs cannot be deleted.
     public var delete: (@Sendable (_ jobID: String) async throws -> Void)?
     /// The mark for an order that the service has refused for now and will be sent again later; nil keeps the one it

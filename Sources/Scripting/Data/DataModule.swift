@@ -34,7 +34,8 @@ extension Session {
         ) { call throws(Fault) in
             let source = try call.value(1)
             let paths = try Self.paths(source)
-            let options = try OpenOptions(try call.options(2), of: "open").filled(by: Self.reading(source))
+            let stated = try call.options(2)
+            let options = try OpenOptions(stated, of: "open").filled(by: Self.reading(source), stated)
             return .wait {
                 let workspace = try self.workspace()
                 return try await self.frame { try Frame.open(paths, options, in: workspace, control: $0) }
@@ -62,7 +63,7 @@ extension Session {
             let target = try call.text(2)
             let options = try call.options(3)
             let reading = try OpenOptions(options, of: "convert", format: "from_format")
-                .filled(by: Self.reading(source))
+                .filled(by: Self.reading(source), options)
             let writing = WriteOptions(options, prefix: "to_")
             return .wait {
                 let workspace = try self.workspace()

@@ -10,6 +10,9 @@ extension WriteOptions {
             Parameter("delimiter", .text, "between the cells of a CSV file", default: "a comma"),
             Parameter("header", .boolean, "whether a CSV file begins with the names of the columns", default: "true"),
             Parameter("null", .text, "what stands for a missing value in a CSV file", default: "nothing"),
+            Parameter(
+                "index", .boolean, "a first column in a CSV file that counts the rows from 0, without a name",
+                default: "false"),
         ]
 
     /// What writing and converting call the same.
@@ -32,6 +35,7 @@ extension WriteOptions {
         rowGroupRows = options.integer("row_group_size").map { Int($0) }
         tableName = options.text("name")
         version = options.text("version")
+        index = options.boolean("index") ?? false
         delimiter = options.text(prefix + "delimiter")
         header = options.boolean(prefix + "header")
         nullText = options.text(prefix + "null")

@@ -64,6 +64,7 @@ struct OrderPlan: Sendable {
         case .number(let number): return "\(name)  \(number)"
         case .boolean(let boolean): return "\(name)  \(boolean ? "yes" : "no")"
         case .list(let items): return "\(name)  \(items.count)"
+        case .table(let fields): return "\(name)  \(fields.map(shown).joined(separator: ", "))"
         default: return name
         }
     }

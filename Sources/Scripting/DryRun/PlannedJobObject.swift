@@ -82,7 +82,7 @@ final class PlannedJobObject: LuaObject {
 
     private static let tables = Function(
         "tables", "Says what would be fetched, and gives tables that are not there.",
-        parameters: [Parameter("options", .options, "how long", required: false, options: [timeout])],
+        parameters: [JobObject.tablesOptions],
         returns: "PlannedFiles", example: "\(plan)print(plan:tables())"
     ) { call throws(Fault) in
         let this = try call.this(as: PlannedJobObject.self)

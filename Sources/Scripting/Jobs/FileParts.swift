@@ -1,3 +1,6 @@
+import Exports
+import Services
+
 /// Tells which files of a job are parts of one table: `a_part_2024010100.csv.gz`, `a_part_2024010101.csv.gz` are `a`.
 enum FileParts {
     /// The tables in the order of their first files, each with its files in order.
@@ -15,6 +18,14 @@ enum FileParts {
             }
         }
         return tables
+    }
+
+    /// The same for the files of an order. A single file is named like the order on this machine; the one table that was
+    /// ordered keeps its own name.
+    static func tables(of paths: [String], of order: Order) -> [(name: String, paths: [String])] {
+        let tables = tables(of: paths)
+        guard tables.count == 1, let ordered = CoveoFiles(order)?.tables, ordered.count == 1 else { return tables }
+        return [(ordered[0], tables[0].paths)]
     }
 
     /// The file's name without folder and suffix, `.gz` too.

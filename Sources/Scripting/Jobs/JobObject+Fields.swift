@@ -44,6 +44,11 @@ extension JobObject {
             field("completed_date", "when the service ended, where its list was asked") {
                 .moment($0.record?.completed)
             },
+            Field("details", .table, "what the service's list tells beyond that, where it was asked") {
+                object throws(Fault) in
+                guard let object = object as? JobObject else { throw .notA("Job") }
+                return object.record.map { LuaValue($0.details) } ?? .none
+            },
             field("created_by_user_id", "the UUID of who ordered it, where the service's list was asked") {
                 .optional($0.record?.createdByUserID)
             },

@@ -4,18 +4,27 @@ import Lua
 import Vocabulary
 
 extension JobObject {
+    /// What `tables` takes.
+    static let tablesOptions = Parameter(
+        "options", .options, "how long, and how cells are read", required: false,
+        options: [
+            Parameter("timeout", .duration, "the longest wait", default: "none"),
+            Parameter("text", .boolean, "true keeps every cell as the text that it is", default: "true for coveo"),
+            Parameter(
+                "dialect", .choice(OpenOptions.Dialect.allCases.map(\.rawValue)),
+                "Coveo's ways to write CSV; for exports that were ordered elsewhere", default: "as ordered"),
+        ])
+
     static let tables = Function(
         "tables", "Waits, downloads into a folder that goes with the session, and opens each table.",
-        parameters: [
-            Parameter(
-                "options", .options, "how long", required: false,
-                options: [Parameter("timeout", .duration, "the longest wait", default: "none")])
-        ],
-        returns: "{ name = Frame }",
+        parameters: [tablesOptions], returns: "{ name = Frame }",
         example: "for name, frame in pairs(job:tables()) do print(name, frame:count()) end"
     ) { call throws(Fault) in
         let this = try call.this(as: JobObject.self)
-        let timeout = try call.options(1).duration("timeout")
+        let options = try call.options(1)
+        let timeout = try options.duration("timeout")
+        let text = options.boolean("text")
+        let dialect = options.text("dialect").flatMap(OpenOptions.Dialect.init)
         guard !this.session.isDryRun else {
             return .one(this.session.skipDownload(of: "job \(this.id ?? "-")", to: "a folder of the session"))
         }
@@ -25,16 +34,21 @@ extension JobObject {
             let job = try await this.job()
             defer { session.reporter.stop(job.entry) }
             let files = try await job.waitAndDownload(to: "\(folder)/tables-\(job.entry.number)", timeout: timeout)
-            return try await session.tables(of: files.map(\.path), OpenOptions.files(of: job.entry.order))
+            let order = job.entry.order
+            var reading = OpenOptions.files(of: order)
+            reading.text = text ?? reading.text
+            reading.dialect = dialect ?? reading.dialect
+            return try await session.tables(FileParts.tables(of: files.map(\.path), of: order), reading)
         }
     }
 }
 
 extension Session {
-    /// A frame of each file, by the file's name without its suffix; the parts of one table are one frame.
-    fileprivate func tables(of paths: [String], _ options: OpenOptions) async throws -> LuaValue {
+    /// A frame of each table, by its name.
+    fileprivate func tables(
+        _ tables: [(name: String, paths: [String])], _ options: OpenOptions
+    ) async throws -> LuaValue {
         let workspace = try workspace()
-        let tables = FileParts.tables(of: paths)
         let frames = try await EngineWork(.reading, of: "tables", on: terminal).run { control in
             try tables.map { try Frame.open($0.paths, options, in: workspace, control: control) }
         }

@@ -40,7 +40,8 @@ extension Session {
                     .one(.object(JobObject(try self.job(try self.entry(try call.text(1))), session: self)))
                 },
                 waitAll,
-            ], types: [
+            ],
+            types: [
                 JobObject.luaType, FileObject.luaType, PlannedJobObject.luaType, PlannedFilesObject.luaType,
             ])
     }

@@ -1,5 +1,6 @@
 import Engine
 import Exports
+import Lua
 import Services
 
 extension OpenOptions {
@@ -7,6 +8,7 @@ extension OpenOptions {
     static func files(of order: Order) -> OpenOptions {
         switch order.scope.service {
         case TicksupplyClient.names.service: clickHouse
+        case CoveoClient.names.service: coveo(order)
         default: OpenOptions()
         }
     }
@@ -19,11 +21,25 @@ extension OpenOptions {
         return options
     }
 
+    /// Coveo's CSV in the dialect of the order. Cells stay text: what visitors type may look like anything, and a type
+    /// that the first rows suggest need not hold for the others.
+    private static func coveo(_ order: Order) -> OpenOptions {
+        var options = OpenOptions()
+        (options.text, options.header, options.delimiter) = (true, true, ",")
+        options.dialect = CoveoFiles(order)?.dialect == .noNewline ? .noNewline : .excel
+        return options
+    }
+
     /// The options as they are; where nothing is stated, as the files of an order are read.
-    func filled(by reading: OpenOptions) -> OpenOptions {
+    ///
+    /// - Parameter stated: what the script said: `text = false` is not the same as nothing.
+    func filled(by reading: OpenOptions, _ stated: Options) -> OpenOptions {
         var options = self
+        options.text = stated.boolean("text") ?? reading.text
         options.nullText = nullText ?? reading.nullText
         options.dialect = dialect ?? reading.dialect
+        options.header = header ?? reading.header
+        options.delimiter = delimiter ?? reading.delimiter
         options.decimals = decimals || reading.decimals
         return options
     }

@@ -17,7 +17,8 @@ extension Session {
         let runtime = try LuaRuntime(
             libraryFolders: [try standardLibrary()], moduleFolders: [folder],
             output: { terminal.print($0) })
-        for module in [dataModule, siftModule, ticksupplyModule, jobsModule, timeModule, logModule, sandboxModule] {
+        let services = [siftModule, ticksupplyModule, coveoModule]
+        for module in services + [dataModule, jobsModule, timeModule, logModule, sandboxModule] {
             runtime.register(module)
         }
         runtime.register(hostModule(script: script, arguments: arguments, source: source))
@@ -27,7 +28,7 @@ extension Session {
     }
 
     /// The names of the modules that the prompt offers without `require`.
-    public static let promptModules = ["sift", "ticksupply", "data", "jobs", "task", "time", "log", "sandbox"]
+    public static let promptModules = ["sift", "ticksupply", "coveo", "data", "jobs", "task", "time", "log", "sandbox"]
 
     /// Where the Lua modules of the program lie: `MOONPORT_STDLIB`, `../share/moonport/stdlib` beside the program,
     /// then the checkout in which it was built.

@@ -110,9 +110,11 @@ public final class Session: Sendable {
     }
 
     private var exportEnvironment: ExportEnvironment {
-        ExportEnvironment(
+        var environment = ExportEnvironment(
             now: conditions.now, sleep: conditions.timing.sleep, random: conditions.timing.random,
-            notify: { [reporter] in reporter.report($0) }, inspect: { [inspector] in inspector.summary(of: $0) })
+            notify: { [reporter] in reporter.report($0) }, inspect: { _ in nil })
+        environment.inspect = { [inspector] path, order in inspector.summary(of: path, order) }
+        return environment
     }
 
     /// The time of day by the machine's clock.

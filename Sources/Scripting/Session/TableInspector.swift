@@ -10,8 +10,16 @@ import Vocabulary
 final class TableInspector: Sendable {
     private let database = Mutex<Database?>(nil)
 
-    /// The summary of a CSV or Parquet file; nil for other files and where the engine cannot read it.
-    func summary(of path: String) -> TableSummary? {
+    /// The summary of a CSV or Parquet file of an order; nil for other files and where it cannot be read.
+    func summary(of path: String, _ order: Order) -> TableSummary? {
+        guard path.hasSuffix(".csv"), let dialect = OpenOptions.files(of: order).dialect else {
+            return summary(of: path)
+        }
+        return (try? CoveoCSV.rowCount(of: path, dialect: dialect)).flatMap { $0 }.map { TableSummary(rows: $0) }
+    }
+
+    /// The summary of a file whose order says nothing about how it is written.
+    private func summary(of path: String) -> TableSummary? {
         guard let source = source(of: path) else { return nil }
         do {
             let connection = try opened().connect()

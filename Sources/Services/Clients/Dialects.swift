@@ -1,7 +1,9 @@
 /// The services that are spoken, by name.
 public enum Dialects {
     /// Every service, in the order in which they are shown.
-    public static let all: [any ServiceClient.Type] = [SiftClient.self, TicksupplyClient.self]
+    public static let all: [any ServiceClient.Type] = [
+        SiftClient.self, TicksupplyClient.self, CoveoClient.self,
+    ]
 
     /// The service of that name, `"sift"`; nil for one that is not spoken.
     public static func named(_ service: String) -> (any ServiceClient.Type)? {

@@ -21,6 +21,8 @@ public struct JobRecord: Sendable, Identifiable {
     public var completed: Nanoseconds?
     /// The id of who ordered it; nil where the service does not tell.
     public var createdByUserID: String?
+    /// What the service tells beyond that, by names for scripts; an object, empty where it tells nothing.
+    public var details = JSONValue.object([:])
     /// How a script lists such jobs, for hints: `c:jobs()`.
     public var lister: String
     /// The order that stands for it, to be taken into the ledger. Throws `bad argument` for a job that is no export.

@@ -3,9 +3,9 @@ import Transfer
 import Vocabulary
 
 extension ServiceClient {
-    /// The account's place in the ledger: this service, this address, this key (as a fingerprint).
+    /// The account's place in the ledger: this service, this address, this account (as a fingerprint).
     public func scope() throws(Fault) -> Order.Scope {
-        let digest = try SHA256Digest(of: Array("moonport account \(credentials.key.reveal())".utf8)).hex
+        let digest = try SHA256Digest(of: Array("moonport account \(account)".utf8)).hex
         return Order.Scope(
             service: Self.names.service, baseURL: connection.baseURL, account: String(digest.prefix(16)))
     }

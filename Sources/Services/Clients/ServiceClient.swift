@@ -19,6 +19,8 @@ public protocol ServiceClient: Sendable {
     var access: ServiceAccess { get }
     /// The calls that orders and jobs need.
     var remote: Remote { get }
+    /// What tells this account from others, of which the ledger keeps a fingerprint; never printed.
+    var account: String { get }
 
     /// Prepares a connection; nothing is sent before the first call.
     ///
@@ -58,6 +60,9 @@ extension ServiceClient {
     public var network: NetworkSettings { access.network }
 
     var connection: ServiceConnection { access.connection }
+
+    /// Most keys stand for their account.
+    public var account: String { credentials.key.reveal() }
 
     /// Where nothing more is known than the limits that we keep ourselves.
     public func examine() async -> [ServiceRemark] { [limitRemark] }

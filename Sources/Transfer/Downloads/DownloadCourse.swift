@@ -14,6 +14,8 @@ struct DownloadCourse {
     private var signedHost: String?
     /// What goes to the origin of `address`, and nowhere else.
     private var authorization: Secret?
+    /// The host to ask instead of the one that the link leads to.
+    private var storageHost: DownloadHost?
     private var body: (answer: WireAnswer, begun: Duration)?
     private var attempts: [String] = []
     private var lastTold: Duration?
@@ -72,7 +74,9 @@ struct DownloadCourse {
         if refresh { tell("asking for a fresh link", always: true) }
         let link = try await link(refresh)
         guard let signed = try? WebAddress(parsing: link.url.reveal()) else { throw Fault.unusableLink }
-        let exchanged = link.host?.exchange(signed)
+        // A credential never goes to another host than the link's: there the storage behind it is exchanged.
+        let exchanged = link.authorization == nil ? link.host?.exchange(signed) : nil
+        storageHost = link.authorization == nil ? nil : link.host
         let address = exchanged?.address ?? signed
         self.address = address
         signedHost = exchanged?.host
@@ -95,10 +99,15 @@ struct DownloadCourse {
                     maximum: downloader.limits.maximumRedirects)
                 switch redirect {
                 case .follow(let next):
-                    // What was signed is this link, not the place that it leads to.
-                    if !next.isSameOrigin(as: address) { (host, authorization) = (nil, nil) }
-                    address = next
                     followed += 1
+                    guard !next.isSameOrigin(as: address) else {
+                        address = next
+                        continue
+                    }
+                    // What was signed is this link, not the place that it leads to.
+                    let storage = storageHost?.exchange(next)
+                    (address, authorization) = (storage?.address ?? next, nil)
+                    host = storage?.host
                     continue
                 case .refuse(let why): return .misdirected(why)
                 case .none: break

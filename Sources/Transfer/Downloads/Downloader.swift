@@ -9,7 +9,8 @@ import Vocabulary
 ///     } progress: { print($0.done) }
 ///     print(file.bytes, file.sha256)
 ///
-/// A broken transfer goes on where it stopped, in this process or a later one. No credential is ever sent to a link.
+/// A broken transfer goes on where it stopped, in this process or a later one. A credential goes to the
+/// origin of a link that asks for one, never to where it leads.
 public final class Downloader: Sendable {
     let limits: ServiceLimits
     let retry: RetryPolicy

@@ -4,7 +4,8 @@ import Vocabulary
 public struct Link: Sendable {
     /// The whole URL.
     public var url: Secret
-    /// The host to ask instead of the one in the URL; nil for that one.
+    /// The host to ask instead of the one in the URL; nil for that one. With `authorization` it is asked instead of the
+    /// host that the link leads to.
     public var host: DownloadHost?
     /// The whole value of an `Authorization` header for a link that is not signed itself but leads to one that is; nil
     /// for a signed one. It goes to the link's own origin only, not along a redirect to another.

@@ -15,6 +15,7 @@ import tempfile
 import alignment
 import calls
 import conversion
+import coveo
 import download
 import plotting
 import query
@@ -32,6 +33,7 @@ TOPICS = {
     "download": download,
     "conversion": conversion,
     "query": query,
+    "coveo": coveo,
     "scanner": scanner,
     "sampling": sampling,
     "alignment": alignment,

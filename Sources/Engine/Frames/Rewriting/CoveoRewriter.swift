@@ -15,73 +15,131 @@ struct CoveoRewriter: ByteRewriter {
         /// Behind a backslash that says what comes.
         case backslash
     }
-    private let dialect: OpenOptions.Dialect
+    private let escapesByBackslash: Bool
     private let delimiter: UInt8
     private var state = State.cellStart
+    /// True when something stands in the line that is being read.
+    private var hasContent = false
+    /// The lines that hold something, the one with the names included; a line break inside a cell ends none.
+    private(set) var records: Int64 = 0
+    private(set) var hasChanged = false
 
     private static let quoteByte = UInt8(ascii: "\"")
     private static let backslashByte = UInt8(ascii: "\\")
 
     init(_ dialect: OpenOptions.Dialect, delimiter: UInt8) {
-        self.dialect = dialect
+        escapesByBackslash = dialect == .noNewline
         self.delimiter = delimiter
     }
 
+    /// False when the text has ended inside a cell.
+    var isComplete: Bool { state != .quoted && state != .backslash }
+
+    /// Nearly everything stays as it is: what has to change is looked for, and what lies between is copied whole.
     mutating func rewrite(_ bytes: UnsafeBufferPointer<UInt8>, into result: inout [UInt8]) {
-        result.reserveCapacity(bytes.count + bytes.count / 8)
-        for byte in bytes { take(byte, &result) }
+        // A byte whose meaning was open at the end of the piece before.
+        if state == .quote, let first = bytes.first, !isEscape(behindQuote: first) { result.append(Self.quoteByte) }
+        if state == .backslash, let first = bytes.first, !isEscaped(first) { result.append(Self.backslashByte) }
+        var start = 0
+        var position = 0
+        while position < bytes.count {
+            switch state {
+            case .quoted: skipQuoted(bytes, &position)
+            case .quote: takeBehindQuote(bytes, &position, &start, &result)
+            case .backslash: takeBehindBackslash(bytes, &position, &start, &result)
+            case .cellStart, .unquoted: takePlain(bytes[position], &position)
+            }
+        }
+        let isOpen = state == .quote || state == .backslash
+        let end = isOpen ? bytes.count - 1 : bytes.count
+        if start < end { result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end])) }
     }
 
     mutating func finish(into result: inout [UInt8]) {
         if state == .quote { result.append(Self.quoteByte) }
         if state == .backslash { result.append(Self.backslashByte) }
-        state = .cellStart
+        if hasContent { records += 1 }
+        hasContent = false
+        if isComplete { state = .cellStart }
     }
 
-    private mutating func take(_ byte: UInt8, _ result: inout [UInt8]) {
-        switch state {
-        case .cellStart where byte == Self.quoteByte:
-            result.append(byte)
+    private mutating func skipQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
+        var next = position
+        let (quote, backslash) = (Self.quoteByte, escapesByBackslash ? Self.backslashByte : Self.quoteByte)
+        while next < bytes.count, bytes[next] != quote, bytes[next] != backslash { next += 1 }
+        position = next
+        guard next < bytes.count else { return }
+        state = bytes[next] == quote ? .quote : .backslash
+        position += 1
+    }
+
+    private mutating func takePlain(_ byte: UInt8, _ position: inout Int) {
+        position += 1
+        if state == .cellStart, byte == Self.quoteByte {
             state = .quoted
-        case .cellStart, .unquoted:
-            // A mark at the beginning of the file is no cell yet.
-            let isMark = state == .cellStart && (byte == 0xEF || byte == 0xBB || byte == 0xBF)
-            result.append(byte)
-            state = isEnd(byte) || isMark ? .cellStart : .unquoted
-        case .quoted:
-            if byte == Self.quoteByte {
-                state = .quote
-            } else if byte == Self.backslashByte, dialect == .noNewline {
-                state = .backslash
-            } else {
-                result.append(byte)
-            }
-        case .quote: takeBehindQuote(byte, &result)
-        case .backslash:
-            state = .quoted
-            if byte == Self.quoteByte {
-                result += [byte, byte]
-            } else if byte == Self.backslashByte {
-                result.append(byte)
-            } else {
-                result.append(Self.backslashByte)
-                result.append(byte)
-            }
+            hasContent = true
+            return
         }
+        // A mark at the beginning of the file is no cell yet.
+        let isMark = state == .cellStart && (byte == 0xEF || byte == 0xBB || byte == 0xBF)
+        state = isEnd(byte) || isMark ? .cellStart : .unquoted
+        note(byte)
     }
 
-    private mutating func takeBehindQuote(_ byte: UInt8, _ result: inout [UInt8]) {
+    private mutating func takeBehindQuote(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ start: inout Int, _ result: inout [UInt8]
+    ) {
+        let byte = bytes[position]
         if byte == Self.quoteByte {
-            result += [byte, byte]
             state = .quoted
-        } else if byte == Self.backslashByte, dialect == .excel {
-            result.append(byte)
+        } else if isEscape(behindQuote: byte) {
+            // The quote before it goes; one of the piece before was not written yet.
+            hasChanged = true
+            copy(bytes, from: start, to: position - 1, &result)
+            start = position
             state = .quoted
         } else {
-            result += [Self.quoteByte, byte]
             state = isEnd(byte) ? .cellStart : .unquoted
+            note(byte)
         }
+        position += 1
     }
+
+    private mutating func takeBehindBackslash(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ start: inout Int, _ result: inout [UInt8]
+    ) {
+        let byte = bytes[position]
+        if isEscaped(byte) {
+            hasChanged = true
+            copy(bytes, from: start, to: position - 1, &result)
+            // A quote is doubled: once now, once with what follows.
+            if byte == Self.quoteByte { result.append(byte) }
+            start = position
+        }
+        state = .quoted
+        position += 1
+    }
+
+    private func copy(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ result: inout [UInt8]
+    ) {
+        if start < end { result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end])) }
+    }
+
+    private mutating func note(_ byte: UInt8) {
+        guard byte == 10 || byte == 13 else {
+            hasContent = true
+            return
+        }
+        if hasContent { records += 1 }
+        hasContent = false
+    }
+
+    /// True for what a quote inside a cell makes part of the cell, and then goes.
+    private func isEscape(behindQuote byte: UInt8) -> Bool { byte == Self.backslashByte && !escapesByBackslash }
+
+    /// True for what a backslash inside a cell makes part of the cell, and then goes.
+    private func isEscaped(_ byte: UInt8) -> Bool { byte == Self.quoteByte || byte == Self.backslashByte }
 
     private func isEnd(_ byte: UInt8) -> Bool { byte == delimiter || byte == 10 || byte == 13 }
 }

@@ -40,6 +40,8 @@ struct Transcoder: ByteRewriter {
     private var half: UInt8?
     private var highSurrogate: UInt16?
     private var isFirst = true
+    /// Even what is ASCII throughout has two bytes a character, or is not known to be.
+    let hasChanged = true
 
     init(from encoding: TextEncoding, shown: String) {
         self.encoding = encoding

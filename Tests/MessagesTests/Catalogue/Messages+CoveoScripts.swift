@@ -1,0 +1,15 @@
+import Vocabulary
+
+@testable import Scripting
+
+let coveoScriptMessages: [Message] = [
+    Message(
+        "emptyCoveoOption", .emptyCoveoOption("tables", of: "export"), .ordering,
+        "an option of an export of Coveo is an empty list"),
+    Message(
+        "newFilterIncomplete", .newFilterIncomplete(["filter"]), .ordering,
+        "a named filter is to be made without its name or what it says"),
+    Message(
+        "unusableListValue", .unusableListValue("name"), .naming, "find { … } compares a field with a table or the like"
+    ),
+]

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+import Vocabulary
+
+@testable import Scripting
+
+/// The vendor's sample flow as one call (`stdlib/coveo_events.lua`).
+@Suite("All events of Coveo")
+struct CoveoEventsTests {
+    @Test("Kinds, columns, order and index are those of the sample; no row is lost")
+    func whole() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local v, events, data = require("coveo").connect(), require "coveo_events", require "data"
+            local order = { from = "2019-01-01", to = "2019-02-01", out = OUT .. "/allEvents.csv", key = "january" }
+            local file = events.write(v, order)
+            local again = events.write(v, order)
+            local t = v:export { from = order.from, to = order.to, key = "january",
+              tables = { "clicks", "searches", "custom_events" } }:tables()
+            local sum = t.clicks:count() + t.searches:count() + t.custom_events:count()
+            local f = data.open(file.path, { text = true })
+            local kinds = f:sql [[select c_eventType || ' ' || count(*) from self group by c_eventType order by 1]]
+            local disorder = f:sql [[select count(*) n from (select
+              (visitId, datetime) < lag((visitId, datetime)) over (order by column_1::bigint) bad from self) where bad]]
+            return file.rows == sum, again.sha256 == file.sha256, #v:exports():all(), disorder:each()().n,
+              kinds:count()
+            """)
+        #expect(results == ["true", "true", "1", "0", "3"])
+        let text = try String(contentsOfFile: fixture.folder + "/allEvents.csv", encoding: .utf8)
+        let header = try #require(text.split(separator: "\n").first).split(
+            separator: ",", omittingEmptySubsequences: false)
+        #expect(header.first == "")
+        let names = header.dropFirst().map(String.init)
+        #expect(names.contains("c_eventType") && names.contains("visitId"))
+        #expect(names == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        #expect(text.split(separator: "\n")[1].hasPrefix("0,"))
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Ties stay in the order clicks, searches, custom events; what is missing comes last; texts stay texts")
+    func order() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local data, events = require "data", require "coveo_events"
+            local columns = { "visitId", "datetime", "B", "a" }
+            local function frame(rows, ...)
+              return data.table(rows, { columns = { "visitId", "datetime", ... } })
+            end
+            local f = events.frame {
+              custom_events = frame({ { visitId = "v", datetime = "1", B = "null" } }, "B"),
+              searches = frame({ { visitId = "v", datetime = "1", a = "0012" }, { datetime = "0", a = "true" } }, "a"),
+              clicks = frame({ { visitId = "v", datetime = "1" }, { visitId = "v", a = "NA" } }, "a"),
+            }
+            f:write(OUT .. "/events.csv", { index = true })
+            return #f:columns()
+            """)
+        #expect(results == ["5"])
+        #expect(
+            try String(contentsOfFile: fixture.folder + "/events.csv", encoding: .utf8) == """
+                ,B,a,c_eventType,datetime,visitId
+                0,,,Click,1,v
+                1,,0012,Search,1,v
+                2,null,,Custom,1,v
+                3,,NA,Click,,v
+                4,,true,Search,0,
+
+                """)
+        await fixture.sandbox.stop()
+    }
+
+    @Test("What cannot be chosen, and what is missing, is said")
+    func errors() async throws {
+        let fixture = try await ScriptingFixture()
+        let table = [
+            ("frame {}", "coveo_events: there is no table clicks"),
+            ("write(v, { visits = true })", "coveo_events.write: visits cannot be chosen"),
+            ("write(v, { out = 1 })", "coveo_events.write: out is a number"),
+            ("write(v, { from = '2019-01-01' })", "export: to is missing"),
+            ("write(v, { from = '2019-01-01', to = '2019-01-02', fitler = 'x' })", "export: unknown option \"fitler\""),
+        ]
+        for (call, message) in table {
+            let fault = try await fixture.fault(
+                "local v = require('coveo').connect() require('coveo_events').\(call)")
+            #expect(fault?.message == message)
+        }
+        await fixture.sandbox.stop()
+    }
+}
