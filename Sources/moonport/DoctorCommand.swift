@@ -15,7 +15,10 @@ struct DoctorCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: "Also ask this service whether it answers, and what the account may do: \(Doctor.services.joined(separator: ", ")).")
+    @Option(
+        help:
+            "Also ask this service whether it answers, and what the account may do: \(Doctor.services.joined(separator: ", "))."
+    )
     var service: String?
 
     func run() throws {

@@ -55,7 +55,9 @@ struct ExampleTests {
                         Array(
                             source.replacing("connect \"sandbox\"", with: "connect()")
                                 .replacing("\"out\"", with: "'\(folder)/out'")
-                                .replacing(/["'](searches|cities|allEvents)(\.\w+)["']/) { "'\(folder)/\($0.1)\($0.2)'" }
+                                .replacing(/["'](searches|cities|allEvents)(\.\w+)["']/) {
+                                    "'\(folder)/\($0.1)\($0.2)'"
+                                }
                                 .utf8), name: "=example")
                     return nil
                 } catch {

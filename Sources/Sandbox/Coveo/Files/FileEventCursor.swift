@@ -33,7 +33,9 @@ struct FileEventCursor: EventCursor {
             while let batch = try stream.next() {
                 guard batch.count > 0 else { continue }
                 times = try batch.columns[0].numbers(as: Int64.self).map { $0 ?? 0 }
-                cells = try Array(batch.columns.dropFirst()).typedMap { column throws(Fault) in Array(try column.texts()) }
+                cells = try Array(batch.columns.dropFirst()).typedMap { column throws(Fault) in
+                    Array(try column.texts())
+                }
                 row = 0
                 return true
             }
