@@ -54,6 +54,7 @@ let luaModuleMessages: [LuaModuleMessage] = [
         when: "two options take the words without a name"),
     LuaModuleMessage(
         declaration: days, words: [], when: "a script reads an option that it has not declared", after: ".dyas"),
+    LuaModuleMessage(
         events: "frame { clicks = nil }", when: "Coveo's events are put together and one of the three tables is missing"
     ),
     LuaModuleMessage(events: "write(nil)", when: "all of Coveo's events are asked for without saying which"),
