@@ -157,6 +157,24 @@ extension Fault {
             hint: "check the time range and the channels of the order")
     }
 
+    static func noFiles(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .service, "job \(entry.jobID ?? "-") is ready, but has no files", hint: "check the time range of the order",
+            service: entry.order.scope.service)
+    }
+
+    static func fileWithdrawn(_ name: String, _ entry: LedgerEntry) -> Fault {
+        Fault(
+            .notFound, "the service does not tell of the file \(name) any more",
+            hint: "what has come is kept; job:download asks again", service: entry.order.scope.service)
+    }
+
+    static func wrongLength(_ name: String, have: Int64, announced: Int64) -> Fault {
+        Fault(
+            .damaged, "\(name) has \(have) bytes where the service tells of \(announced)",
+            hint: "repeat in a while; if it stays so, order it again with export")
+    }
+
     static func noCancel(_ entry: LedgerEntry) -> Fault {
         Fault(
             .badArgument, "there is no job to cancel: the order is \(entry.shownState)",

@@ -20,7 +20,8 @@ extension Fault {
     static func notConnected(_ entry: LedgerEntry) -> Fault {
         Fault(
             .denied, "job \(entry.jobID ?? "-") belongs to \(entry.order.scope.baseURL), which is not connected",
-            hint: "connect with the same key first: sift.connect \"profile\"", service: entry.order.scope.service)
+            hint: "connect with the same key first: \(entry.order.scope.service).connect \"profile\"",
+            service: entry.order.scope.service)
     }
 
     // MARK: Objects and lists
@@ -41,7 +42,43 @@ extension Fault {
         Fault(.badArgument, "several \(noun) match, one was expected", hint: "narrow it, or use :first(n)")
     }
 
+    static func negativeLimit(_ nouns: String, _ limit: Int64) -> Fault {
+        Fault(.badArgument, "\(nouns): limit is \(limit)", hint: "0 or more; leave it out for all")
+    }
+
+    static func emptyListOption(_ nouns: String, _ option: String) -> Fault {
+        Fault(.badArgument, "\(nouns): \(option) is empty", hint: "leave it out for all")
+    }
+
+    static func filterWithoutNames(_ field: String) -> Fault {
+        Fault(.badArgument, "filter: a condition has no field", hint: "for example filter = { \(field) = … }")
+    }
+
+    // MARK: Exports
+
+    static func saidTwice(_ option: String) -> Fault {
+        Fault(
+            .badArgument, "export: like already says what is ordered, \(option) says it again",
+            hint: "beside like only key, title and dry_run have a meaning")
+    }
+
+    static func emptyOption(_ option: String, hint: String) -> Fault {
+        Fault(.badArgument, "export: \(option) is empty", hint: hint)
+    }
+
+    static func likeOfElsewhere(_ theirs: String, _ ours: String) -> Fault {
+        Fault(
+            .badArgument, "export: like is a job of \(theirs), this is a connection to \(ours)",
+            hint: "ids mean something at their own service only")
+    }
+
     // MARK: Jobs
+
+    static func jobGone(_ id: String, lister: String, service: String) -> Fault {
+        Fault(
+            .notFound, "job \(id) is not known to the service any more", hint: "\(lister) lists those that are",
+            service: service)
+    }
 
     static let emptyFolder = Fault(.badArgument, "the folder is empty", hint: "\".\" is the working folder")
 

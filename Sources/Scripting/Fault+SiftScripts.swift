@@ -2,39 +2,11 @@ import Vocabulary
 
 /// The wording of the Sift objects.
 extension Fault {
-    static func negativeLimit(_ nouns: String, _ limit: Int64) -> Fault {
-        Fault(.badArgument, "\(nouns): limit is \(limit)", hint: "0 or more; leave it out for all")
-    }
-
-    static func emptyListOption(_ nouns: String, _ option: String) -> Fault {
-        Fault(.badArgument, "\(nouns): \(option) is empty", hint: "leave it out for all")
-    }
-
-    static func filterWithoutNames(_ field: String) -> Fault {
-        Fault(.badArgument, "filter: a condition has no field", hint: "for example filter = { \(field) = … }")
-    }
-
     static let unusableFilterValue = Fault(
         .badArgument, "filter: a value is neither a text, a number, true or false, nor a table",
         hint: "things of Sift stand for their ids: asset_id = asset")
 
-    // MARK: Exports
-
-    static func saidTwice(_ option: String) -> Fault {
-        Fault(
-            .badArgument, "export: like already says what is ordered, \(option) says it again",
-            hint: "beside like only key, title and dry_run have a meaning")
-    }
-
-    static func emptyOption(_ option: String, hint: String) -> Fault {
-        Fault(.badArgument, "export: \(option) is empty", hint: hint)
-    }
-
-    static func likeOfElsewhere(_ theirs: String, _ ours: String) -> Fault {
-        Fault(
-            .badArgument, "export: like is a job of \(theirs), this is a connection to \(ours)",
-            hint: "ids mean something at their own service only")
-    }
+    // MARK: Calculated channels
 
     static let calculationsWithoutNames = Fault(
         .badArgument, "references names no marks",
@@ -81,13 +53,5 @@ extension Fault {
 
     static func emptyQueryOption(_ option: String) -> Fault {
         Fault(.badArgument, "query: \(option) is empty", hint: "leave it out for all")
-    }
-
-    // MARK: Jobs
-
-    static func jobGone(_ id: String) -> Fault {
-        Fault(
-            .notFound, "job \(id) is not known to the service any more", hint: "c:jobs() lists those that are",
-            service: "sift")
     }
 }

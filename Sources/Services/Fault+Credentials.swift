@@ -14,14 +14,15 @@ extension Fault {
 
     static func argumentKeyMissing(_ names: CredentialNames) -> Fault {
         Fault(
-            .denied, "\(names.service).connect: api_key is missing",
-            hint: "a url in the argument needs its api_key there too: api_key = secret \"\(names.keyVariable)\"",
+            .denied, "\(names.service).connect: \(names.keySetting) is missing",
+            hint: "a url in the argument needs its \(names.keySetting) there too: \(names.keySetting) = secret "
+                + "\"\(names.keyVariable)\"",
             service: names.service)
     }
 
     static func profileKeyMissing(_ name: String, _ names: CredentialNames, _ path: String) -> Fault {
         Fault(
-            .denied, "profile \"\(name)\" has no api_key for \(names.service)", hint: "add it to \(path)",
+            .denied, "profile \"\(name)\" has no \(names.keySetting) for \(names.service)", hint: "add it to \(path)",
             service: names.service)
     }
 
@@ -31,7 +32,7 @@ extension Fault {
         return Fault(
             .notFound, "profile \"\(name)\" has nothing for \(names.service)",
             hint: near.map { "it has [\(name).\($0)]: did you mean [\(name).\(names.service)]?" }
-                ?? "add [\(name).\(names.service)] with url and api_key to \(path)",
+                ?? "add [\(name).\(names.service)] with url and \(names.keySetting) to \(path)",
             service: names.service)
     }
 
@@ -57,7 +58,7 @@ extension Fault {
     }
 
     static func unknownSetting(_ wrong: String, _ name: String, _ names: CredentialNames) -> Fault {
-        let known = CredentialNames.profileSettings
+        let known = names.profileSettings
         return Fault(
             .badArgument, "profile \"\(name)\": unknown setting \"\(wrong)\" for \(names.service)",
             hint: nearestHint(wrong, in: known) ?? "it takes \(known.joined(separator: ", "))", service: names.service)

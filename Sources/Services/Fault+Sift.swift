@@ -2,78 +2,11 @@ import Vocabulary
 
 /// The wording of Sift's answers.
 extension Fault {
-    static func unreadableAnswer(_ cause: any Error) -> Fault {
-        Fault(
-            .service, "sift answered with something that cannot be understood",
-            hint: "is the url that of Sift's REST API?", cause: cause, service: "sift")
-    }
-
-    static func unwritableRequest(_ cause: any Error) -> Fault {
-        Fault(
-            .badArgument, "the order cannot be written as JSON", hint: "numbers must be finite, texts valid UTF-8",
-            cause: cause, service: "sift")
-    }
-
-    static func wrongKey(_ told: String?) -> Fault {
-        Fault(
-            .denied, "sift does not accept the API key\(after(told))",
-            hint: "keys are made in Sift's settings; SIFT_API_KEY or the profile's api_key must hold a current one")
-    }
-
-    static func unsendableKey(_ source: String) -> Fault {
-        Fault(
-            .denied, "the API key (\(source)) holds a space, a line break or another character that no key has",
-            hint: "copy it again; look at its beginning and its end", service: "sift")
-    }
-
-    static func notAllowed(_ told: String?) -> Fault {
-        Fault(
-            .denied, "sift does not allow this\(after(told))",
-            hint: "the key has the rights of its user; ask for access, or use another key")
-    }
-
     static func sunNotAllowed(_ told: String?) -> Fault {
         Fault(
             .denied, "sift does not allow this\(after(told))",
             hint: "choose format = \"parquet\" or \"csv\": Sun/WinPlot is a feature for certain customers")
     }
-
-    static func unknownAddress(_ path: String) -> Fault {
-        Fault(
-            .service, "sift does not know the address \(path.prefix { $0 != "?" })",
-            hint: "is the url that of Sift's REST API, without a path behind the host?")
-    }
-
-    static func missing(_ told: String) -> Fault {
-        Fault(.notFound, "sift: \(told)", hint: "was it removed, or does it belong to another organization?")
-    }
-
-    static func rateLimited(_ told: String?) -> Fault {
-        Fault(.limit, "sift's rate limit is met\(after(told))", hint: "fewer requests at once, or later")
-    }
-
-    static func refused(_ told: String?) -> Fault {
-        Fault(
-            .badArgument, "sift refuses the request\(after(told))",
-            hint: "err:detail() shows what was sent and answered")
-    }
-
-    static func notOffered(_ told: String?) -> Fault {
-        Fault(
-            .service, "sift does not offer this\(after(told))", hint: "is the url that of Sift's REST API, and current?"
-        )
-    }
-
-    static func outOfService(_ status: Int, _ told: String?) -> Fault {
-        Fault(
-            .unreachable, "sift is out of service at the moment (\(status))\(after(told))", hint: "try again later")
-    }
-
-    static func internalError(_ status: Int, _ told: String?) -> Fault {
-        Fault(.service, "sift met an error of its own (\(status))\(after(told))", hint: "try again later")
-    }
-
-    private static func after(_ told: String?) -> String { told.map { ": \($0)" } ?? "" }
 
     // MARK: Exports
 

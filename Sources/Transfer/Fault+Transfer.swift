@@ -177,6 +177,12 @@ extension Fault {
             hint: "nothing was extracted; ask the sender of the archive")
     }
 
+    static func hostileFileName(_ name: String, _ reason: String) -> Fault {
+        Fault(
+            .damaged, "the service tells of the file \"\(excerpt(of: Array(name.utf8), limit: 120))\", which \(reason)",
+            hint: "nothing was fetched; tell those who run the service")
+    }
+
     static func tooLargeArchive(_ archive: String, _ what: String) -> Fault {
         Fault(.limit, "\(archive) \(what)", hint: "raise the limit if this is meant")
     }

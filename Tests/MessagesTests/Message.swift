@@ -58,16 +58,17 @@ let catalogue: [TargetMessages] = [
     TargetMessages(target: "Files", messages: filesMessages),
     TargetMessages(target: "Lua", messages: luaMessages),
     TargetMessages(target: "Columns", messages: columnsMessages + arrowMessages + scanningMessages),
-    TargetMessages(target: "Transfer", messages: transferMessages + networkMessages),
+    TargetMessages(target: "Transfer", messages: transferMessages + networkMessages + fileNameMessages),
     TargetMessages(target: "Display", messages: displayMessages + plotMessages),
     TargetMessages(
         target: "Engine",
         messages: engineMessages + frameMessages + conversionMessages + officeMessages
             + seriesMessages),
-    TargetMessages(target: "Exports", messages: exportsMessages),
+    TargetMessages(target: "Exports", messages: exportsMessages + deliveryMessages),
     TargetMessages(target: "Services", messages: servicesMessages + credentialMessages),
     TargetMessages(
-        target: "Scripting", messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages),
+        target: "Scripting",
+        messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages + doctorMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
     TargetMessages(target: "Sandbox", messages: sandboxMessages + sandboxFaultMessages + sandboxTicksupplyMessages),

@@ -60,12 +60,15 @@ public struct PlotSeries: Sendable, Equatable {
     public var x: PlotPositions
     /// How high they are; NaN is a gap. Of unequal numbers of `x` and `y` the rest is not drawn.
     public var y: [Double]
+    /// Points with an infinite number that are not among them any more: they are counted below the picture.
+    public var infiniteLeftOut: Int
 
     /// Makes a series.
-    public init(_ name: String, x: PlotPositions, y: [Double]) {
+    public init(_ name: String, x: PlotPositions, y: [Double], infiniteLeftOut: Int = 0) {
         self.name = name
         self.x = x
         self.y = y
+        self.infiniteLeftOut = infiniteLeftOut
     }
 }
 

@@ -8,6 +8,12 @@ extension Fault {
             hint: "make room, or write to another disk", cause: cause)
     }
 
+    static func temporaryDiskFull(_ folder: String, cause: Fault?) -> Fault {
+        Fault(
+            .file, "no space left on the disk of \(folder), where rows are kept that do not fit into memory",
+            hint: "make room, or name a folder on another disk: TMPDIR=/data/tmp moonport …", cause: cause)
+    }
+
     static func deflateRefused(_ status: Int32) -> Fault {
         Fault(
             .missing, "libisal refuses to make a gzip file (status \(status))",

@@ -33,7 +33,11 @@ extension Frame {
             try control?.check()
             return WrittenFile(path: final, bytes: try target.publish(), rows: rows)
         } catch {
-            throw error.isFullDisk ? Fault.diskFull(final, after: target.written, cause: error) : error
+            guard error.isFullDisk else { throw error }
+            let isTemporary = error.message.contains(workspace.temporaryFolder)
+            throw isTemporary
+                ? Fault.temporaryDiskFull(workspace.temporaryFolder, cause: error)
+                : Fault.diskFull(final, after: target.written, cause: error)
         }
     }
 

@@ -16,6 +16,8 @@ extension Frame {
         let list = columns.map { column in
             let name = quoted(identifier: column.name)
             guard let type = stated.type(of: column.name), type != column.type else { return name }
+            // A plain cast of a text drops digits without a word.
+            if column.type == "VARCHAR" { return "\(CellReading(column.name, stated: type).value) AS \(name)" }
             // A cast of an integer would count microseconds, or fail.
             let isCount = column.type == "BIGINT" && type.hasPrefix("TIMESTAMP")
             return "CAST(\(isCount ? "make_timestamp_ns(\(name))" : name) AS \(type)) AS \(name)"

@@ -19,8 +19,10 @@ enum FrameBinding {
     static func linesBefore(_ sources: [FrameSource]) -> Int { beginning(sources).newlines }
 
     /// What a DESCRIBE says.
-    static func describe(_ text: String, on connection: Connection) throws(Fault) -> [FrameColumn] {
-        let rows = try connection.query(text).collected()
+    static func describe(
+        _ text: String, on connection: Connection, control: RunControl? = nil
+    ) throws(Fault) -> [FrameColumn] {
+        let rows = try connection.query(text, control: control).collected()
         let names = try rows.column("column_name").texts()
         let types = try rows.column("column_type").texts()
         return zip(names, types).map { FrameColumn(name: $0 ?? "", type: $1 ?? "") }

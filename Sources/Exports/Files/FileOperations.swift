@@ -70,6 +70,12 @@ func absolute(_ path: String) -> String {
     return "\(String(cString: current))/\(path)"
 }
 
+/// Removes a file that the downloader has finished, with what stands beside it.
+func forgetFile(_ path: String) {
+    unlink(path)
+    unlink("\(path).done.json")
+}
+
 /// Removes a folder of ours with all that is in it.
 func removeTree(_ path: String) {
     guard let folder = opendir(path) else { return }

@@ -21,6 +21,8 @@ struct Receipt: Codable, Equatable {
     var title: String?
     var summary: String
     var request: String
+    /// What the service has made of the request; the same order again is ordered with it.
+    var resolved: String?
     var ordered: String
     var files: [File]
 
@@ -33,6 +35,7 @@ struct Receipt: Codable, Equatable {
         title = order.title
         summary = order.summary
         request = order.request
+        resolved = entry.resolved
         ordered = entry.written.description
         self.files = files
     }

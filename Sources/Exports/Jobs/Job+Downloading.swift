@@ -51,7 +51,7 @@ extension Job {
             throw entry.state?.isFinal == true || entry.stage == .refused ? Fault.ended(entry) : Fault.notReady(entry)
         }
         try makeFolder(work, mode: 0o700)
-        let candidates = try await fetch(into: work, extract: extract)
+        let candidates = try await candidates(into: work, extract: extract)
         let ordered = entry
         let (files, renamed) = try await OwnThread.run {
             try OutputFolder(folder: folder).publish(candidates, of: ordered)
@@ -63,6 +63,11 @@ extension Job {
         removeTree(work)
         tell(.saved(files))
         return files
+    }
+
+    private func candidates(into work: String, extract: Bool) async throws -> [OutputFolder.Candidate] {
+        guard !service.remote.givesFiles else { return try await fetchFiles(into: work) }
+        return try await fetch(into: work, extract: extract)
     }
 
     /// The files that the ledger knows in this folder, if every one is still there as it was.

@@ -12,13 +12,13 @@ actor JobLinks {
 
     init(of job: Job) { self.job = job }
 
-    /// A link to the files.
+    /// A link to the archive of all files.
     ///
     /// A job gives as many as are asked for. A link that came instead of a job cannot be renewed: the order is placed
     /// again, once a download.
     func next(refresh: Bool) async throws -> Link {
         let entry = job.entry
-        guard entry.isLocal else { return try await ofJob() }
+        guard entry.isLocal else { return try await archive() }
         if let url = entry.link, !refresh { return Link(url: url) }
         guard !hasOrderedAgain else { throw Fault.linksExpire(entry) }
         hasOrderedAgain = true
@@ -26,11 +26,16 @@ actor JobLinks {
         job.learn(try await job.service.send(entry.number, refused: entry.link ?? Secret("")))
         if let url = job.entry.link { return Link(url: url) }
         try await job.wait()
-        return try await ofJob()
+        return try await archive()
     }
 
-    /// Asks for the link of a ready job until the service fills it.
-    private func ofJob() async throws -> Link {
+    private func archive() async throws -> Link {
+        guard case .archive(let link) = try await delivery() else { throw Fault.noLink(job.entry) }
+        return link
+    }
+
+    /// Asks for the links of a ready job until the service fills them.
+    func delivery() async throws -> Delivery {
         let environment = job.service.environment
         let begin = environment.now().sinceEpoch
         var schedule = job.service.schedule
@@ -39,7 +44,7 @@ actor JobLinks {
             do {
                 let answer = try await job.service.remote.link(id)
                 tell(answer.message)
-                if let link = answer.link { return link }
+                if let delivery = answer.delivery { return delivery }
             } catch let fault as Fault where fault.kind == .notFound {
                 job.learn(try job.service.ledger.markExpired(job.entry.number))
                 throw fault

@@ -15,8 +15,13 @@ public struct Remote: Sendable {
     public var cancel: @Sendable (_ jobID: String) async throws -> Void
     /// Asks the service to run a failed or cancelled job again; what it then is, nil when the service does not tell.
     public var retry: @Sendable (_ jobID: String) async throws -> JobLook?
-    /// The ids of jobs with an equal request made since then, newest first.
+    /// The ids of jobs with an equal request made since then, newest first; where orders carry a mark, of the one with it.
     public var search: @Sendable (Order, _ since: Nanoseconds) async throws -> [String]
+    /// How long the service remembers an order's mark and answers it with the same job; nil where it does not. An order
+    /// in doubt is sent again for so long, afterwards it is looked for.
+    public var memory: Duration?
+    /// True when links lead to the files themselves, false when to one archive.
+    public var givesFiles = false
 
     /// Makes a remote from its calls.
     public init(
@@ -25,7 +30,7 @@ public struct Remote: Sendable {
         link: @escaping @Sendable (String) async throws -> LinkAnswer,
         cancel: @escaping @Sendable (String) async throws -> Void,
         retry: @escaping @Sendable (String) async throws -> JobLook?,
-        search: @escaping @Sendable (Order, Nanoseconds) async throws -> [String]
+        search: @escaping @Sendable (Order, Nanoseconds) async throws -> [String], memory: Duration? = nil
     ) {
         self.place = place
         self.look = look
@@ -33,20 +38,59 @@ public struct Remote: Sendable {
         self.cancel = cancel
         self.retry = retry
         self.search = search
+        self.memory = memory
+    }
+}
+
+/// What the links of a ready job lead to.
+public enum Delivery: Sendable {
+    /// One archive (ZIP) that holds all files.
+    case archive(Link)
+    /// The files themselves, in the order in which they belong together. `lifetime` is how long their links are good
+    /// from now on; nil when nobody knows.
+    case files([RemoteFile], lifetime: Duration?)
+}
+
+/// A file of a ready job, as the service tells it.
+public struct RemoteFile: Sendable {
+    /// The service's name for it; made safe before it becomes one of ours.
+    public var name: String
+    /// Its length; nil when the service does not tell.
+    public var bytes: Int64?
+    /// Where it is.
+    public var link: Link
+
+    /// Makes the record of a file.
+    public init(name: String, bytes: Int64? = nil, link: Link) {
+        self.name = name
+        self.bytes = bytes
+        self.link = link
     }
 }
 
 /// A service's answer to the question for a link.
 public struct LinkAnswer: Sendable {
-    /// The link; nil when there is none yet.
-    public var link: Link?
+    /// What can be fetched; nil when there is nothing yet.
+    public var delivery: Delivery?
     /// Text of the service to show.
     public var message: String?
 
-    /// Makes an answer.
+    /// Makes an answer with a link to an archive; none when it is not filled yet.
     public init(_ link: Link?, message: String? = nil) {
-        self.link = link
+        delivery = link.map { .archive($0) }
         self.message = message
+    }
+
+    /// Makes an answer with the links of all files.
+    public init(files: [RemoteFile], lifetime: Duration? = nil, message: String? = nil) {
+        delivery = .files(files, lifetime: lifetime)
+        self.message = message
+    }
+
+    /// The link to the archive; nil when there is none, or none yet.
+    public var link: Link? {
+        if case .archive(let link)? = delivery { return link }
+        return nil
     }
 }
 
@@ -63,10 +107,13 @@ public struct Placement: Sendable {
     public var outcome: Outcome
     /// Text of the service to show.
     public var message: String?
+    /// The request with everything that the service has filled in; nil where it tells nothing beyond what was asked.
+    public var resolved: String?
 
     /// Makes a placement.
-    public init(_ outcome: Outcome, message: String? = nil) {
+    public init(_ outcome: Outcome, message: String? = nil, resolved: String? = nil) {
         self.outcome = outcome
         self.message = message
+        self.resolved = resolved
     }
 }

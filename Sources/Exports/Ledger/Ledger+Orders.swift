@@ -94,8 +94,10 @@ extension Ledger {
     }
 
     /// The service has taken the order: its job, or the link that came instead, in one step.
-    func take(_ number: Int64, jobID: String, link: Secret? = nil, _ look: JobLook) throws(Fault) -> LedgerEntry {
-        try update(number, jobID: jobID, link: link, look, unlessOwned: false)
+    func take(_ number: Int64, jobID: String, link: Secret? = nil, resolved: String? = nil, _ look: JobLook)
+        throws(Fault) -> LedgerEntry
+    {
+        try update(number, jobID: jobID, link: link, resolved: resolved, look, unlessOwned: false)
         return try entry(number)
     }
 
@@ -107,22 +109,22 @@ extension Ledger {
     }
 
     @discardableResult
-    private func update(_ number: Int64, jobID: String, link: Secret?, _ look: JobLook, unlessOwned: Bool)
-        throws(Fault) -> Bool
-    {
+    private func update(
+        _ number: Int64, jobID: String, link: Secret?, resolved: String? = nil, _ look: JobLook, unlessOwned: Bool
+    ) throws(Fault) -> Bool {
         let moment = now()
         return try write { database in
             try database.execute(
                 sql: """
-                    UPDATE orders SET stage = ?, job_id = ?, link = ?, state = ?, service_state = ?, reason = NULL,
-                        updated = ?
+                    UPDATE orders SET stage = ?, job_id = ?, link = ?, resolved = ?, state = ?, service_state = ?,
+                        reason = NULL, updated = ?
                     WHERE number = ? AND NOT (? AND EXISTS (
                         SELECT 1 FROM orders other WHERE other.job_id = ? AND other.number <> orders.number
                             AND other.service = orders.service AND other.base_url = orders.base_url
                             AND other.account = orders.account))
                     """,
                 arguments: [
-                    Stage.ordered.rawValue, jobID, link?.reveal(), look.state?.rawValue, look.serviceState,
+                    Stage.ordered.rawValue, jobID, link?.reveal(), resolved, look.state?.rawValue, look.serviceState,
                     moment.sinceEpoch, number, unlessOwned, jobID,
                 ])
             return database.changesCount > 0
@@ -189,13 +191,13 @@ extension Ledger {
         try database.execute(
             sql: """
                 INSERT INTO orders (service, base_url, account, key, attempt, title, subject, summary, request, terms,
-                    stage, written, updated)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    mark, stage, written, updated)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 order.scope.service, order.scope.baseURL, order.scope.account, order.key, attempt, order.title,
                 order.subject, order.summary, order.request, try TermsText.encode(order.terms),
-                Stage.notSent.rawValue, moment.sinceEpoch, moment.sinceEpoch,
+                order.mark, Stage.notSent.rawValue, moment.sinceEpoch, moment.sinceEpoch,
             ])
         return LedgerEntry(
             number: database.lastInsertedRowID, order: order, attempt: attempt, stage: .notSent, written: moment,

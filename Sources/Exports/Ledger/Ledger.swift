@@ -67,6 +67,10 @@ public final class Ledger: Sendable {
                     );
                     """)
         }
+        migrator.registerMigration("marks and resolved requests") { database in
+            try database.execute(
+                sql: "ALTER TABLE orders ADD COLUMN mark TEXT; ALTER TABLE orders ADD COLUMN resolved TEXT;")
+        }
         return migrator
     }
 

@@ -9,13 +9,13 @@ extension LedgerEntry {
         let order = Order(
             scope: Order.Scope(service: row["service"], baseURL: row["base_url"], account: row["account"]),
             key: row["key"], title: row["title"], subject: row["subject"], summary: row["summary"],
-            request: row["request"], terms: try TermsText.decode(row["terms"]))
+            request: row["request"], terms: try TermsText.decode(row["terms"]), mark: row["mark"])
         let state: String? = row["state"]
         let link: String? = row["link"]
         self.init(
             number: row["number"], order: order, attempt: row["attempt"], stage: stage, jobID: row["job_id"],
             state: state.flatMap(JobState.init(rawValue:)), serviceState: row["service_state"], reason: row["reason"],
-            link: link.map(Secret.init), written: Nanoseconds(sinceEpoch: row["written"]),
+            resolved: row["resolved"], link: link.map(Secret.init), written: Nanoseconds(sinceEpoch: row["written"]),
             updated: Nanoseconds(sinceEpoch: row["updated"]))
     }
 }

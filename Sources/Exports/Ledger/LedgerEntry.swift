@@ -18,6 +18,9 @@ public struct LedgerEntry: Sendable, Equatable {
     public var serviceState: String?
     /// Why it was refused or failed.
     public var reason: String?
+    /// The request with everything that the service has filled in when it took the order; nil where it tells nothing
+    /// beyond what was asked.
+    public var resolved: String?
     /// A signed link that came instead of a job; kept until saved, never printed.
     public var link: Secret?
     /// When the order was written down.

@@ -32,7 +32,7 @@ extension ExportService {
         }
         var lastDoubt: Fault?
         for _ in 0..<Self.sendings where entry.stage.isOpen {
-            if entry.stage == .inDoubt {
+            if entry.stage == .inDoubt, !isReplayable(entry) {
                 if let found = try await settle(entry) { return found }
                 entry = try ledger.mark(number, .notSent)
             }
@@ -44,10 +44,17 @@ extension ExportService {
             }
         }
         if entry.stage.isOpen, let lastDoubt {
-            if let found = try await settle(entry) { return found }
+            if !isReplayable(entry), let found = try await settle(entry) { return found }
             throw Fault.stillInDoubt(entry.order, cause: lastDoubt)
         }
         return entry
+    }
+
+    /// True while the service still knows the order's mark: sent once more, it answers with the same job.
+    private func isReplayable(_ entry: LedgerEntry) -> Bool {
+        guard let memory = remote.memory, entry.order.mark != nil else { return false }
+        let age = Duration.nanoseconds(environment.now().sinceEpoch - entry.written.sinceEpoch)
+        return age < memory
     }
 
     private func sendOnce(_ entry: LedgerEntry) async throws -> LedgerEntry {
@@ -78,7 +85,9 @@ extension ExportService {
         switch placement.outcome {
         case .job(let id):
             // A job that was just made waits for its turn; the first look tells more.
-            return try ledger.take(entry.number, jobID: id, JobLook(state: .queued, serviceState: "ordered"))
+            return try ledger.take(
+                entry.number, jobID: id, resolved: placement.resolved,
+                JobLook(state: .queued, serviceState: "ordered"))
         case .link(let link):
             let id = "\(LedgerEntry.localPrefix)\(entry.number)_\(String(entry.written.sinceEpoch, radix: 36))"
             return try ledger.take(

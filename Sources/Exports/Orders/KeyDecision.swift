@@ -12,6 +12,8 @@ public enum KeyDecision: Sendable, Equatable {
     /// Decides by the latest attempt under the same key in the same scope.
     public static func decide(_ order: Order, latest: LedgerEntry) -> KeyDecision {
         if let ending = latest.ending { return .orderAgain(attempt: latest.attempt + 1, because: ending) }
+        // An order like an earlier one says what the service had filled in.
+        if order.request == latest.resolved { return .attach }
         let difference = order.difference(from: latest.order)
         return difference.isEmpty ? .attach : .conflict(difference)
     }

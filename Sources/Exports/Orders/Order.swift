@@ -16,11 +16,14 @@ public struct Order: Sendable, Equatable {
     public var request: String
     /// The order in the user's words, for showing what two orders differ in.
     public var terms: [Term]
+    /// What tells this order from every other at the service, written down with it and sent with every try: an
+    /// idempotency key, a mark in its description. nil where the service takes none. Not part of what is ordered.
+    public var mark: String?
 
     /// Makes an order.
     public init(
         scope: Scope, key: String? = nil, title: String? = nil, subject: String, summary: String, request: String,
-        terms: [Term]
+        terms: [Term], mark: String? = nil
     ) {
         self.scope = scope
         self.key = key
@@ -29,6 +32,7 @@ public struct Order: Sendable, Equatable {
         self.summary = summary
         self.request = request
         self.terms = terms
+        self.mark = mark
     }
 
     /// The text from which output names are made: title, else key, else the run.

@@ -57,7 +57,11 @@ struct PlotReading: Sendable {
         }
         return Plot(
             xAxis: x?.isTime == true ? .time : .number, xName: x?.name ?? "row",
-            series: lines.map { $0.series.thinned() })
+            series: lines.map { line in
+                var series = line.series.thinned()
+                series.infiniteLeftOut = line.infinite - series.infiniteCount
+                return series
+            })
     }
 
     /// Times as nanoseconds, numbers as they are, everything upwards as doubles.
@@ -123,6 +127,8 @@ private struct PlotLine {
     private let isExact: Bool
     private var integers = LineBlocks<Int64>()
     private var numbers = LineBlocks<Double>()
+    /// Points with an infinite number so far; thinning knows no such points.
+    private(set) var infinite = 0
 
     /// - Parameter isExact: whether `x` comes as integers.
     init(_ name: String, isExact: Bool) {
@@ -141,8 +147,10 @@ private struct PlotLine {
         try heights.withUnsafeBufferPointer { (heights) throws(Fault) in
             guard isExact else {
                 let positions = try x.doubles()
+                infinite += zip(positions, heights).count { $0.isInfinite || $1.isInfinite }
                 return positions.withUnsafeBufferPointer { numbers.append(x: $0, y: heights) }
             }
+            infinite += heights.count { $0.isInfinite }
             try x.withNumbers(as: Int64.self) { integers.append(x: $0, y: heights) }
         }
     }

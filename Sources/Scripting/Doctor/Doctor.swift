@@ -22,7 +22,7 @@ public struct Doctor: Sendable {
     }
 
     /// The services that can be asked for a sign of life.
-    public static let services = CredentialNames.all.map(\.service)
+    public static var services: [String] { Dialects.all.map { $0.names.service } }
 
     /// All findings but those about a service's answer.
     ///
@@ -36,20 +36,28 @@ public struct Doctor: Sendable {
 
     /// Asks a service for a sign of life, with the credentials that `connect()` would use. Blocks the calling thread.
     ///
-    /// - Parameter now: time that only goes forward.
-    public func ping(now: @escaping @Sendable () -> Duration) -> Finding {
-        OwnThread.waiting { await answer(now: now) }
+    /// - Parameters:
+    ///   - service: one of `services`; any other is a problem.
+    ///   - now: time that only goes forward.
+    public func ping(_ service: String = "sift", now: @escaping @Sendable () -> Duration) -> Finding {
+        guard let dialect = Dialects.named(service) else {
+            return .unanswered(.unspokenService(service, among: Self.services))
+        }
+        return OwnThread.waiting { await answer(of: dialect, now: now) }
     }
 
-    private func answer(now: @Sendable () -> Duration) async -> Finding {
+    private func answer<Client: ServiceClient>(of dialect: Client.Type, now: @Sendable () -> Duration) async -> Finding
+    {
         do {
-            let credentials = try session.credentials()
+            let credentials = try session.credentials(Client.names)
             let network = try NetworkSettings(environment: session.environment)
             // One attempt: a doctor tells how it is now.
-            let client = try SiftClient(credentials: credentials, network: network, retry: .never)
+            let client = try Client(credentials: credentials, network: network, retry: .never)
             let begun = now()
             _ = try await client.ping()
-            return .answered(CredentialNames.sift.service, host: credentials.url, after: now() - begun)
+            return .answered(
+                Client.names.service, host: credentials.url, after: now() - begun,
+                accepting: Client.names.shortKeyNoun)
         } catch {
             return .unanswered(Fault.from(error))
         }
@@ -79,9 +87,19 @@ public struct Doctor: Sendable {
 
     private var credentials: [Finding] {
         let search = session.credentialSearch
-        return CredentialNames.all.flatMap { names in
-            Finding.credentials(search.examine(names, profile: session.profile), names, dotEnv: search.dotEnvPath)
+        let reports = CredentialNames.all.map { ($0, search.examine($0, profile: session.profile)) }
+        let isAnySet = reports.contains { $0.1.hasCredentials }
+        var findings: [Finding] = []
+        for (names, report) in reports {
+            // Nobody needs every service; what all of them say is said once.
+            let own =
+                isAnySet && report.saysNothing
+                ? Finding.unused(report, names)
+                : Finding.credentials(report, names, dotEnv: search.dotEnvPath)
+            let said = findings
+            findings += own.filter { !said.contains($0) }
         }
+        return findings
     }
 
     private var network: [Finding] {

@@ -8,6 +8,11 @@ extension Finding {
         profiles(report.profiles, names) + [chosen(report.chosen, names)] + surprises(report, names, dotEnv: dotEnv)
     }
 
+    /// A service without credentials beside others that have some.
+    static func unused(_ report: CredentialReport, _ names: CredentialNames) -> [Finding] {
+        profiles(report.profiles, names) + [.ok(names.service, "no credentials")]
+    }
+
     private static func profiles(
         _ profiles: Result<[CredentialReport.Profile], Fault>, _ names: CredentialNames
     ) -> [Finding] {
@@ -21,7 +26,7 @@ extension Finding {
     }
 
     private static func unknownSetting(_ setting: String, _ profile: String, _ names: CredentialNames) -> Finding {
-        let known = CredentialNames.profileSettings
+        let known = names.profileSettings
         return .problem(
             "profiles", "\(profile).\(names.service) has the unknown setting \"\(setting)\"",
             hint: nearestHint(setting, in: known) ?? "it takes \(known.joined(separator: ", "))")

@@ -46,9 +46,13 @@ extension Finding {
     /// - Parameters:
     ///   - host: the address that was asked.
     ///   - duration: from the question to the answer, connecting included.
-    static func answered(_ service: String, host: String, after duration: Duration) -> Finding {
+    ///   - key: what the service calls its credential.
+    static func answered(
+        _ service: String, host: String, after duration: Duration, accepting key: String = "key"
+    ) -> Finding {
         let milliseconds = Int64((duration.seconds * 1000).rounded())
-        return .ok(FindingList.ping, "\(service) at \(host) answers after \(milliseconds) ms and accepts the key")
+        return .ok(
+            FindingList.ping, "\(service) at \(host) answers after \(milliseconds) ms and accepts the \(key)")
     }
 
     static func unanswered(_ fault: Fault) -> Finding { .problem(FindingList.ping, fault) }

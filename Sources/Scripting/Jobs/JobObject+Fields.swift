@@ -17,7 +17,7 @@ extension JobObject {
         name: "Job", summary: "An export at a service: what was ordered, where it stands, its files.",
         fields: [
             field("id", "the service's id; nil until ordered") { .optional($0.id) },
-            field("service", "sift, …") { .text($0.entry?.order.scope.service ?? "sift") },
+            field("service", "sift, ticksupply, …") { .optional($0.entry?.order.scope.service ?? $0.record?.service) },
             field("state", "queued, running, ready, failed, cancelled or expired, from the last look") {
                 .optional($0.state)
             },
@@ -28,10 +28,10 @@ extension JobObject {
             field("key", "same key, same order") { .optional($0.entry?.order.key) },
             field("title", "the title of the order") { .optional($0.entry?.order.title) },
             field("reason", "why it failed, in the service's words") {
-                .optional($0.entry.map { $0.reason } ?? $0.record?.reason)
+                .optional($0.entry.map { $0.reason } ?? $0.record?.look.reason)
             },
             field("created_date", "when it was ordered, RFC 3339") {
-                .moment($0.record?.authorship.created ?? $0.entry?.written)
+                .moment($0.record?.created ?? $0.entry?.written)
             },
             field("started_date", "when the service began to work, where its list was asked") {
                 .moment($0.record?.started)
@@ -40,7 +40,7 @@ extension JobObject {
                 .moment($0.record?.completed)
             },
             field("created_by_user_id", "the UUID of who ordered it, where the service's list was asked") {
-                .optional($0.record?.authorship.createdByUserID)
+                .optional($0.record?.createdByUserID)
             },
         ],
         methods: [wait, download, waitAndDownload, tables, cancel, retry, refresh],
@@ -48,19 +48,20 @@ extension JobObject {
 
     /// Our word for the state, else the service's own.
     private var state: String? {
-        guard let entry else { return record.map { $0.look.state?.rawValue ?? $0.status } }
+        guard let entry else { return record.map { $0.look.state?.rawValue ?? $0.look.serviceState } }
         return entry.state?.rawValue ?? (entry.jobID == nil ? nil : entry.serviceState ?? "queued")
     }
 
     private var line: String {
         if let entry { return "Job  \(entry.shownState)   \(entry.label)   \(entry.order.summary)" }
         guard let record else { return "Job" }
-        return "Job  \(state ?? "")   sift \(record.id.shortened)   \(record.type)"
+        return "Job  \(state ?? "")   \(record.service) \(record.id.shortened)   \(record.type)"
     }
 
     /// How a list of jobs is shown.
-    static let columns = ListColumns<SiftJob>([
-        ("id", { $0.id.shortened }), ("type", { $0.type }), ("state", { $0.look.state?.rawValue ?? $0.status }),
-        ("created", { $0.authorship.created?.brief ?? "" }), ("reason", { $0.reason ?? "" }),
+    static let columns = ListColumns<JobRecord>([
+        ("id", { $0.id.shortened }), ("type", { $0.type }),
+        ("state", { $0.look.state?.rawValue ?? $0.look.serviceState }),
+        ("created", { $0.created?.brief ?? "" }), ("reason", { $0.look.reason ?? "" }),
     ])
 }

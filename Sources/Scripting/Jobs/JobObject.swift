@@ -12,11 +12,11 @@ final class JobObject: LuaObject {
         /// The ledger's job; nil before it is taken in.
         var job: Job?
         /// What the service's list told last; nil for a job that was ordered here and not listed.
-        var record: SiftJob?
+        var record: JobRecord?
     }
 
     private let known: Mutex<Known>
-    private let client: SiftClient?
+    private let client: (any ServiceClient)?
     let session: Session
 
     /// An order of the ledger.
@@ -27,7 +27,7 @@ final class JobObject: LuaObject {
     }
 
     /// A job of the service's list; of the ledger too, where that knows it.
-    init(_ record: SiftJob, of connection: SiftClientObject) {
+    init(_ record: JobRecord, of connection: some ClientObject) {
         client = connection.client
         session = connection.session
         known = Mutex(Known(job: session.known(record, connection.client), record: record))
@@ -37,7 +37,7 @@ final class JobObject: LuaObject {
     var entry: LedgerEntry? { known.withLock { $0.job?.entry } }
 
     /// What the service's list told last.
-    var record: SiftJob? { known.withLock { $0.record } }
+    var record: JobRecord? { known.withLock { $0.record } }
 
     /// The service's id; nil before the service has taken the order.
     var id: String? { entry?.jobID ?? record?.id }
@@ -48,17 +48,21 @@ final class JobObject: LuaObject {
     func job() async throws -> Job {
         if let job = known.withLock({ $0.job }) { return job }
         guard let client, let record else { throw Fault.notA("Job") }
-        let order = try await client.order(of: record)
+        let order = try await record.order()
         let adopted = try session.exports(of: client).adopt(order, jobID: record.id, record.look)
         known.withLock { $0.job = adopted }
         return adopted
     }
 
-    /// The order that the job stands for, without taking it in.
+    /// The order that the job stands for, without taking it in, with what the service had filled in.
     func order() async throws -> Order {
-        if let entry { return entry.order }
-        guard let client, let record else { throw Fault.notA("Job") }
-        return try await client.order(of: record)
+        if let entry {
+            var order = entry.order
+            order.request = entry.resolved ?? order.request
+            return order
+        }
+        guard let record else { throw Fault.notA("Job") }
+        return try await record.order()
     }
 
     /// Looks at the job once.
@@ -69,9 +73,9 @@ final class JobObject: LuaObject {
     }
 
     /// Does something with the job: an export through the ledger, another one at the service.
-    func act(_ export: (Job) async throws -> Void, other: (SiftClient, String) async throws -> Void) async throws {
+    func act(_ export: (Job) async throws -> Void, other: (Remote, String) async throws -> Void) async throws {
         if let client, let record, !record.isExport {
-            try await other(client, record.id)
+            try await other(client.remote, record.id)
         } else {
             try await export(try await job())
         }
@@ -79,15 +83,17 @@ final class JobObject: LuaObject {
     }
 
     private func readRecord() async throws {
-        guard let client, let id = record?.id else { return }
-        guard let fresh = try await client.job(id) else { throw Fault.jobGone(id) }
+        guard let client, let record else { return }
+        guard let fresh = try await client.record(record.id) else {
+            throw Fault.jobGone(record.id, lister: record.lister, service: record.service)
+        }
         known.withLock { $0.record = fresh }
     }
 }
 
 extension Session {
     /// The ledger's job of a job of the service's list; nil when it does not know it. Asking makes no ledger.
-    fileprivate func known(_ record: SiftJob, _ client: SiftClient) -> Job? {
+    fileprivate func known(_ record: JobRecord, _ client: some ServiceClient) -> Job? {
         guard hasLedger, record.isExport else { return nil }
         return try? exports(of: client).known(record.id, record.look)
     }

@@ -1,6 +1,7 @@
 import Display
 import Exports
 import Lua
+import Services
 import Vocabulary
 
 extension Session {
@@ -16,7 +17,9 @@ extension Session {
                             "filter", .options, "which", required: false,
                             options: [
                                 Parameter("state", .choice(Self.shownStates), "as the list shows it", required: false),
-                                Parameter("service", .choice(["sift"]), "of one service", required: false),
+                                Parameter(
+                                    "service", .choice(Dialects.all.map { $0.names.service }), "of one service",
+                                    required: false),
                             ])
                     ],
                     returns: "list of tables",

@@ -6,25 +6,32 @@ extension Session {
     /// Where credentials are looked for.
     var credentialSearch: CredentialSearch { CredentialSearch(environment: environment, folders: folders) }
 
-    /// The credentials of `connect()`.
-    func credentials() throws(Fault) -> Credentials {
-        if let profile { return try credentialSearch.profile(profile, .sift) }
-        return try credentialSearch.implicit(.sift)
+    /// The credentials of a service's `connect()`.
+    func credentials(_ names: CredentialNames) throws(Fault) -> Credentials {
+        if let profile { return try credentialSearch.profile(profile, names) }
+        return try credentialSearch.implicit(names)
     }
 
     /// The credentials of the sandbox that was started last.
-    func sandboxCredentials() throws(Fault) -> Credentials { try credentialSearch.profile("sandbox", .sift) }
+    func sandboxCredentials(_ names: CredentialNames) throws(Fault) -> Credentials {
+        try credentialSearch.profile("sandbox", names)
+    }
 
-    /// A connection with these credentials, on the way that the environment tells, with the session's clocks. What is noteworthy about their
-    /// source is said once.
+    /// A connection with these credentials, on the way that the environment tells, with the session's clocks. What is
+    /// noteworthy about their source is said once.
+    ///
+    /// Equal credentials give the same connection, so that its limits hold however often a script connects.
     ///
     /// - Throws: `bad argument` for a URL or a proxy's address that is none; `file` or `damaged` for a file of
     ///   authorities that cannot be used.
-    func client(_ credentials: Credentials) throws(Fault) -> SiftClient {
+    func client<Client: ServiceClient>(_ type: Client.Type, _ credentials: Credentials) throws(Fault) -> Client {
         let network = try NetworkSettings(environment: environment)
-        let client = try SiftClient(
+        let way = ConnectionKey(Client.names, credentials, network)
+        if let known = connections.withLock({ $0[way] }) as? Client { return known }
+        let client = try Client(
             credentials: credentials, network: network, limits: conditions.limits, timing: conditions.timing)
         for note in credentials.notes where said.withLock({ $0.insert(note).inserted }) { terminal.note(note) }
+        connections.withLock { $0[way] = client }
         return client
     }
 
@@ -37,5 +44,25 @@ extension Session {
             downloaders[network] = downloader
             return downloader
         }
+    }
+}
+
+/// What makes two connections the same.
+struct ConnectionKey: Hashable, Sendable {
+    private let service, url, source: String
+    private let key: Secret
+    private let further: [String: String]
+    private let downloadHost, caFile: String?
+    private let network: NetworkSettings
+
+    init(_ names: CredentialNames, _ credentials: Credentials, _ network: NetworkSettings) {
+        service = names.service
+        url = credentials.url
+        source = credentials.source
+        key = credentials.key
+        further = credentials.further
+        downloadHost = credentials.downloadHost
+        caFile = credentials.caFile
+        self.network = network
     }
 }

@@ -29,6 +29,8 @@ public final class Session: Sendable {
     /// The sandboxes that scripts have started; they live as long as the session, whoever holds their handles.
     let sandboxes = Mutex<[SandboxProcess]>([])
     private let services = Mutex<[Order.Scope: ExportService]>([:])
+    /// The connections that scripts have asked for.
+    let connections = Mutex<[ConnectionKey: any ServiceClient]>([:])
     /// One for each way out: its limit on files at once holds for all its connections.
     let downloaders = Mutex<[NetworkSettings: Downloader]>([:])
     /// Opened at the first Frame.
@@ -70,7 +72,7 @@ public final class Session: Sendable {
     }
 
     /// The export side of a connection; also remembered, so that `jobs.get` finds it again.
-    func exports(of client: SiftClient) throws(Fault) -> ExportService {
+    func exports(of client: some ServiceClient) throws(Fault) -> ExportService {
         let service = try client.exports(
             ledger: try ledger(), downloader: downloader(client.network), environment: exportEnvironment)
         services.withLock { $0[service.scope] = service }
@@ -83,8 +85,13 @@ public final class Session: Sendable {
     /// - Throws: `denied` when no credentials of that account are at hand.
     func job(_ entry: LedgerEntry) throws(Fault) -> Job {
         if let service = services.withLock({ $0[entry.order.scope] }) { return service.job(entry) }
+        guard let dialect = Dialects.named(entry.order.scope.service) else { throw .notConnected(entry) }
+        return try job(entry, of: dialect)
+    }
+
+    private func job<Client: ServiceClient>(_ entry: LedgerEntry, of dialect: Client.Type) throws(Fault) -> Job {
         for find in [credentials, sandboxCredentials] {
-            guard let credentials = try? find(), let client = try? self.client(credentials),
+            guard let credentials = try? find(Client.names), let client = try? self.client(dialect, credentials),
                 (try? client.scope()) == entry.order.scope
             else { continue }
             return try exports(of: client).job(entry)

@@ -1,4 +1,3 @@
-import Exports
 import Lua
 import Services
 import Vocabulary
@@ -38,13 +37,7 @@ extension SiftClientObject {
                     Parameter(
                         "format", .choice(SiftExport.Format.allCases.map(\.rawValue)), "what the files are",
                         default: "\"parquet\""),
-                ] + serviceOptions + [
-                    Parameter("key", .text, "same key, same order: never ordered twice", required: false),
-                    Parameter("title", .text, "shown in lists, names the files", required: false),
-                    Parameter(
-                        "like", .object("Job"), "the same order again, instead of runs and the rest", required: false),
-                    Parameter("dry_run", .boolean, "true: show the request, order nothing", default: "false"),
-                ])
+                ] + serviceOptions + OrderOptions.parameters(instead: "runs and the rest"))
         ],
         returns: "Job",
         example: """
@@ -53,25 +46,7 @@ extension SiftClientObject {
             """
     ) { call throws(Fault) in
         let this = try call.this(as: SiftClientObject.self)
-        let wish = try ExportWish(try call.options(1))
-        let session = this.session
-        let client = this.client
-        return .wait {
-            let order = try await wish.order(client)
-            guard !wish.isDryRun else { return DryRun.value(of: order) }
-            return .object(JobObject(try await session.exports(of: client).place(order), session: session))
-        }
-    }
-}
-
-/// What `dry_run` gives: the request as it would be sent, and the order in words.
-enum DryRun {
-    static func value(of order: Order) -> LuaValue {
-        .table([
-            LuaField("request", .text(order.request)), LuaField("service", .text(order.scope.service)),
-            LuaField("summary", .text(order.summary)),
-            LuaField("terms", .table(order.terms.map { LuaField($0.name, .text($0.value)) })),
-            LuaField("url", .text(order.scope.baseURL)),
-        ])
+        let wish = try SiftExportWish(try call.options(1))
+        return .wait { try await this.place(try await wish.order(this.client), wish.common) }
     }
 }

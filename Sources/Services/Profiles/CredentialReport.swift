@@ -13,6 +13,16 @@ public struct CredentialReport: Sendable {
     /// All profiles, sorted, with their services; or why they cannot be read.
     public var profiles: Result<[Profile], Fault>
 
+    /// True when some source gives credentials.
+    public var hasCredentials: Bool {
+        if case .success(.some) = chosen { true } else { false }
+    }
+
+    /// True when no source says anything about the service.
+    public var saysNothing: Bool {
+        if case .success(.none) = chosen { true } else { false }
+    }
+
     /// A profile, without its values.
     public struct Profile: Sendable {
         /// `staging`
@@ -32,8 +42,9 @@ extension CredentialSearch {
         let file = (try? dotEnvFile(names)).flatMap { $0 }
         var report = CredentialReport(
             chosen: chosen(names, profile: name), dotEnvMode: file?.mode, profiles: profiles(names))
-        let ofEnvironment = [names.keyVariable, names.urlVariable].filter { !(environment[$0] ?? "").isEmpty }
-        let ofFile = [names.keyVariable, names.urlVariable].filter { file?.has($0) ?? false }
+        let variables = [names.keyVariable, names.urlVariable] + names.further.map(\.variable)
+        let ofEnvironment = variables.filter { !(environment[$0] ?? "").isEmpty }
+        let ofFile = variables.filter { file?.has($0) ?? false }
         let given = [("the environment", ofEnvironment), (dotEnvPath, ofFile)].filter { !$0.1.isEmpty }
         // With a profile named, nothing else is asked; without one, the first source decides.
         report.overlooked = given.dropFirst(name == nil ? 1 : 0).map { "\($0.0) (\($0.1.joined(separator: ", ")))" }
@@ -59,7 +70,7 @@ extension CredentialSearch {
                 all.keys.sorted().map { name in
                     CredentialReport.Profile(
                         name: name, services: (all[name] ?? [:]).keys.sorted(),
-                        unknown: all[name]?[names.service]?.unknown ?? [])
+                        unknown: all[name]?[names.service]?.unknown(to: names) ?? [])
                 })
         } catch {
             return .failure(error)

@@ -20,9 +20,13 @@ public struct CredentialSearch: Sendable {
     public var dotEnvPath: String { workingFolder == "." ? ".env" : "\(workingFolder)/.env" }
 
     /// Credentials given as an argument; a URL without a key is refused.
-    public func argument(url: String?, key: Secret?, names: CredentialNames) throws(Fault) -> Credentials {
+    public func argument(url: String?, key: Secret?, further: [String: String] = [:], names: CredentialNames)
+        throws(Fault) -> Credentials
+    {
         guard let key, !key.isEmpty else { throw Fault.argumentKeyMissing(names) }
-        return Credentials(url: url ?? names.defaultURL, key: key, source: "argument")
+        var credentials = Credentials(url: url ?? names.defaultURL, key: key, source: "argument")
+        credentials.further = further
+        return credentials
     }
 
     /// The environment's credentials, else those of `.env`, else those of the profile `default`.
@@ -53,7 +57,9 @@ public struct CredentialSearch: Sendable {
 
     func dotEnvFile(_ names: CredentialNames) throws(Fault) -> DotEnvFile? {
         try DotEnvFile(
-            path: dotEnvPath, texts: [names.urlVariable] + names.unusedVariables.keys, secrets: [names.keyVariable])
+            path: dotEnvPath,
+            texts: [names.urlVariable] + names.further.map(\.variable) + names.unusedVariables.keys,
+            secrets: [names.keyVariable])
     }
 
     /// The credentials of a named profile. `sandbox` is the one that `moonport sandbox` makes, unless the user has
@@ -66,11 +72,15 @@ public struct CredentialSearch: Sendable {
         guard let settings = services[names.service] else {
             throw Fault.serviceMissing(name, names, among: services.keys.sorted(), folders.profiles)
         }
-        if let wrong = settings.unknown.first { throw Fault.unknownSetting(wrong, name, names) }
-        guard let key = settings.key, !key.isEmpty else { throw Fault.profileKeyMissing(name, names, file.path) }
-        var credentials = Credentials(url: settings.url ?? names.defaultURL, key: key, source: "profile \"\(name)\"")
-        credentials.downloadHost = settings.downloadHost
-        credentials.caFile = settings.caFile.map { file.resolve($0) }
+        if let wrong = settings.unknown(to: names).first { throw Fault.unknownSetting(wrong, name, names) }
+        guard let key = settings.secret(names.keySetting) else {
+            throw Fault.profileKeyMissing(name, names, file.path)
+        }
+        var credentials = Credentials(
+            url: settings.text("url") ?? names.defaultURL, key: key, source: "profile \"\(name)\"")
+        for setting in names.further { credentials.further[setting.name] = settings.text(setting.name) }
+        credentials.downloadHost = settings.text("download_host")
+        credentials.caFile = settings.text("ca_file").map { file.resolve($0) }
         return credentials
     }
 

@@ -6,8 +6,10 @@ import Vocabulary
 public struct Credentials: Sendable {
     /// The base URL.
     public var url: String
-    /// The API key.
+    /// The API key or token.
     public var key: Secret
+    /// The service's further settings that the source gives, by their names: `org`.
+    public var further: [String: String] = [:]
     /// `argument`, `environment`, `.env` or `profile "staging"`; for messages.
     public var source: String
     /// The host that download links are fetched from instead of the one they name; nil = the one they name.
@@ -24,28 +26,54 @@ public struct Credentials: Sendable {
     }
 }
 
-/// Which settings a service has, and under which names.
+/// What a service is called, and which settings it has under which names.
 public struct CredentialNames: Sendable {
-    /// `"sift"`; also the table's name in a profile.
+    /// `"sift"`; also the table's name in a profile, and the name of the Lua module.
     public var service: String
+    /// `"Sift"`, as people write it.
+    public var title: String
     /// The variables of key and URL, in the environment and in `.env`.
     public var keyVariable, urlVariable: String
+    /// The environment variable of the host to fetch files from; it counts beside a key of the environment only.
+    public var hostVariable: String
     /// Variables of the vendor's other programs that are accepted and not used, and why.
-    public var unusedVariables: [String: String]
+    public var unusedVariables: [String: String] = [:]
     /// The public service, used when a source gives a key only.
     public var defaultURL: String
-    /// The environment variable of the host to fetch files from; it counts beside a key of the environment only.
-    public var hostVariable = "SIFT_DOWNLOAD_HOST"
+    /// What the key is called in a profile and as an argument of `connect`.
+    public var keySetting = "api_key"
+    /// What the key is called in sentences; the last word stands for it alone.
+    public var keyNoun = "API key"
+    /// Settings beside address and key that belong to the same source.
+    public var further: [FurtherSetting] = []
+    /// Whom things belong to: `organization`, `account`.
+    public var owner: String
+    /// How the address of the REST API looks, for the end of a question: `without a path behind the host`.
+    public var addressForm: String
 
-    /// The settings that a profile may have for a service.
-    public static let profileSettings = ["url", "api_key", "download_host", "ca_file"]
+    /// A setting beside address and key.
+    public struct FurtherSetting: Sendable, Equatable {
+        /// Its name in a profile and as an argument of `connect`: `org`.
+        public var name: String
+        /// Its variable in the environment and in `.env`: `COVEO_ORG`.
+        public var variable: String
+        /// A few words for help.
+        public var text: String
 
-    /// Sift: `SIFT_API_KEY`, `SIFT_REST_URI`; the public cloud (`apis` page "Basics"). `SIFT_GRPC_URI` belongs to the
-    /// vendor's own client.
-    public static let sift = CredentialNames(
-        service: "sift", keyVariable: "SIFT_API_KEY", urlVariable: "SIFT_REST_URI",
-        unusedVariables: ["SIFT_GRPC_URI": "moonport speaks REST only"], defaultURL: "https://api.siftstack.com")
+        /// Declares a setting; its value may be shown.
+        public init(_ name: String, variable: String, _ text: String) {
+            self.name = name
+            self.variable = variable
+            self.text = text
+        }
+    }
+
+    /// The last word of `keyNoun`: `key`.
+    public var shortKeyNoun: String { keyNoun.split(separator: " ").last.map(String.init) ?? keyNoun }
+
+    /// The settings that a profile may have for the service.
+    public var profileSettings: [String] { ["url", keySetting] + further.map(\.name) + ["download_host", "ca_file"] }
 
     /// Every service.
-    public static let all = [sift]
+    public static var all: [CredentialNames] { Dialects.all.map { $0.names } }
 }

@@ -13,6 +13,8 @@ struct GivenSettings: Sendable {
     var source: String
     var key: Secret?
     var url: String?
+    /// The service's further settings.
+    var further: [String: String] = [:]
     /// The host to fetch files from; nil for the one that links name.
     var downloadHost: String?
     /// Names of the vendor's other programs that were found there.
@@ -27,6 +29,7 @@ struct GivenSettings: Sendable {
         key = given(names.keyVariable).map { Secret($0) }
         url = given(names.urlVariable)
         downloadHost = given(names.hostVariable)
+        for setting in names.further { further[setting.name] = given(setting.variable) }
         unused = names.unusedVariables.keys.sorted().filter { given($0) != nil }
     }
 
@@ -35,6 +38,7 @@ struct GivenSettings: Sendable {
         (place, source) = (path, ".env")
         key = file.secrets[names.keyVariable]
         url = file.texts[names.urlVariable]
+        for setting in names.further { further[setting.name] = file.texts[setting.variable] }
         unused = names.unusedVariables.keys.sorted().filter { file.has($0) }
         notes = file.mistyped.map { "\(path) has \($0.name): did you mean \($0.meant)?" }
     }
@@ -48,6 +52,7 @@ struct GivenSettings: Sendable {
             return nil
         }
         var credentials = Credentials(url: url ?? names.defaultURL, key: key, source: source)
+        credentials.further = further
         credentials.downloadHost = downloadHost
         credentials.notes =
             notes + unused.map { "\($0) in \(place) is not used: \(names.unusedVariables[$0] ?? "")" }

@@ -15,16 +15,34 @@ public struct ProfileFile: Sendable {
 
     /// What a profile says about a service.
     public struct Settings: Sendable {
-        /// The base URL.
-        public var url: String?
-        /// The API key.
-        public var key: Secret?
-        /// The host that download links are fetched from.
-        public var downloadHost: String?
-        /// A file with certificates of authorities.
-        public var caFile: String?
-        /// Names that mean nothing here, sorted; their values are not kept: they may be mistyped keys.
-        public var unknown: [String] = []
+        private var texts: [String: String] = [:]
+        private var secrets: [String: Secret] = [:]
+        // Values under other names are not kept: they may be mistyped keys.
+        private var others: [String] = []
+
+        init() {}
+
+        /// The value of a setting that may be shown; nil when there is none, or an empty one.
+        func text(_ name: String) -> String? { texts[name] }
+
+        /// The value of one that may not.
+        func secret(_ name: String) -> Secret? { secrets[name] }
+
+        /// Names that mean nothing to a service, sorted.
+        func unknown(to names: CredentialNames) -> [String] {
+            (Array(texts.keys) + Array(secrets.keys) + others).filter { !names.profileSettings.contains($0) }.sorted()
+        }
+
+        mutating func set(_ name: String, _ value: String) {
+            let shown = ["url", "download_host", "ca_file"] + CredentialNames.all.flatMap { $0.further.map(\.name) }
+            if CredentialNames.all.contains(where: { $0.keySetting == name }) {
+                secrets[name] = value.isEmpty ? nil : Secret(value)
+            } else if shown.contains(name) {
+                texts[name] = value.isEmpty ? nil : value
+            } else {
+                others.append(name)
+            }
+        }
     }
 
     /// Reads a file; an absent one holds no profiles.
@@ -63,16 +81,8 @@ public struct ProfileFile: Sendable {
         var settings = Settings()
         for (name, value) in table {
             guard let text = value.string else { throw Fault.wrongProfile(path, "\(place).\(name)") }
-            let given = text.isEmpty ? nil : text
-            switch name {
-            case "url": settings.url = given
-            case "api_key": settings.key = given.map { Secret($0) }
-            case "download_host": settings.downloadHost = given
-            case "ca_file": settings.caFile = given
-            default: settings.unknown.append(name)
-            }
+            settings.set(name, text)
         }
-        settings.unknown.sort()
         return settings
     }
 }

@@ -12,6 +12,8 @@ struct DownloadCourse {
     private var address: WebAddress?
     /// The `Host` header that was signed, where the request goes to another host.
     private var signedHost: String?
+    /// What goes to the origin of `address`, and nowhere else.
+    private var authorization: Secret?
     private var body: (answer: WireAnswer, begun: Duration)?
     private var attempts: [String] = []
     private var lastTold: Duration?
@@ -74,6 +76,7 @@ struct DownloadCourse {
         let address = exchanged?.address ?? signed
         self.address = address
         signedHost = exchanged?.host
+        authorization = link.authorization
         state.host = address.origin
         return .linked
     }
@@ -81,17 +84,19 @@ struct DownloadCourse {
     private mutating func open(from: Int64, tag: String?) async -> DownloadState.Event {
         guard var address else { return .misdirected("to nowhere") }
         var host = signedHost
+        var authorization = authorization
         var followed = 0
         while true {
             do {
-                let answer = try await downloader.wire.open(wireRequest(to: address, host: host, from: from, tag: tag))
+                let answer = try await downloader.wire.open(
+                    wireRequest(to: address, host: host, authorization, from: from, tag: tag))
                 let redirect = Redirect(
                     status: answer.status, headers: answer.headers, from: address, followed: followed,
                     maximum: downloader.limits.maximumRedirects)
                 switch redirect {
                 case .follow(let next):
                     // What was signed is this link, not the place that it leads to.
-                    if !next.isSameOrigin(as: address) { host = nil }
+                    if !next.isSameOrigin(as: address) { (host, authorization) = (nil, nil) }
                     address = next
                     followed += 1
                     continue
@@ -109,8 +114,11 @@ struct DownloadCourse {
         }
     }
 
-    private func wireRequest(to address: WebAddress, host: String?, from: Int64, tag: String?) -> WireRequest {
+    private func wireRequest(
+        to address: WebAddress, host: String?, _ authorization: Secret?, from: Int64, tag: String?
+    ) -> WireRequest {
         var headers = [HTTPHeader("Accept-Encoding", "identity"), HTTPHeader("User-Agent", "moonport")]
+        if let authorization { headers.append(HTTPHeader("Authorization", authorization.reveal())) }
         if let host { headers.append(HTTPHeader("Host", host)) }
         if from > 0 {
             headers.append(HTTPHeader("Range", "bytes=\(from)-"))

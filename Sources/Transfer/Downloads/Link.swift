@@ -1,16 +1,20 @@
 import Vocabulary
 
-/// A signed link: its query is the credential, so it is a secret and is never written down.
+/// A link to a file. The query of a signed one is the credential, so it is a secret and is never written down.
 public struct Link: Sendable {
     /// The whole URL.
     public var url: Secret
     /// The host to ask instead of the one in the URL; nil for that one.
     public var host: DownloadHost?
+    /// The whole value of an `Authorization` header for a link that is not signed itself but leads to one that is; nil
+    /// for a signed one. It goes to the link's own origin only, not along a redirect to another.
+    public var authorization: Secret?
 
     /// Wraps a URL.
-    public init(url: Secret, host: DownloadHost? = nil) {
+    public init(url: Secret, host: DownloadHost? = nil, authorization: Secret? = nil) {
         self.url = url
         self.host = host
+        self.authorization = authorization
     }
 
     /// Wraps a URL and makes a secret of it.

@@ -30,6 +30,10 @@ public struct HTTPRequest: Sendable {
     /// False when whoever sends it wants to hear of a time-out at once, to ask for less the next time.
     public var repeatsTimeouts = true
 
+    /// True for an order that may be sent twice, and about which its sender wants to know, when it has failed for
+    /// good, whether the service may have got it all the same: it then ends as `AmbiguousOutcome`.
+    public var tellsDoubt = false
+
     /// Makes a request.
     ///
     /// - Parameter isIdempotent: nil = by the verb: everything but `POST`. Say `true` for a `POST` that only reads.

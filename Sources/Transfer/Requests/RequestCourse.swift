@@ -16,11 +16,15 @@ struct RequestCourse {
 
     let isIdempotent: Bool
     let repeatsTimeouts: Bool
+    /// True when whoever sends it wants to know of an attempt that may have arrived, though it may be repeated.
+    let tellsDoubt: Bool
+    private var mayHaveArrived = false
     private var policy: RetryPolicy
     private var mayReconnectAtOnce = true
 
-    init(isIdempotent: Bool, repeatsTimeouts: Bool = true, policy: RetryPolicy) {
+    init(isIdempotent: Bool, tellsDoubt: Bool = false, repeatsTimeouts: Bool = true, policy: RetryPolicy) {
         self.isIdempotent = isIdempotent
+        self.tellsDoubt = tellsDoubt
         self.repeatsTimeouts = repeatsTimeouts
         self.policy = policy
     }
@@ -31,8 +35,12 @@ struct RequestCourse {
     ) -> Step {
         switch verdict {
         case .accept: return .accept
-        case .refuse(let fault): return isIdempotent || !Self.leavesDoubt(status) ? .fail(fault) : .doubt(fault)
+        case .refuse(let fault):
+            guard isIdempotent || !Self.leavesDoubt(status) else { return .doubt(fault) }
+            if Self.leavesDoubt(status) { mayHaveArrived = true }
+            return ending(fault)
         case .retry(let fault, let told):
+            if Self.leavesDoubt(status) || status == 408 { mayHaveArrived = true }
             guard isIdempotent || !Self.leavesDoubt(status) else { return .doubt(fault) }
             return again(told: toldByHeader ?? told, fault, now: now, random: random)
         }
@@ -41,9 +49,10 @@ struct RequestCourse {
     /// After an attempt that brought no answer; `fault` puts the failure into words.
     mutating func after(_ failure: WireFailure, _ fault: Fault, now: Duration, random: Double) -> Step {
         guard isIdempotent || !failure.mayHaveArrived else { return .doubt(fault) }
+        if failure.mayHaveArrived { mayHaveArrived = true }
         switch failure.kind {
-        case .insecure, .unusable, .tooLarge, .cancelled, .proxyDenies: return .fail(fault)
-        case .stalled where !repeatsTimeouts, .tooSlow where !repeatsTimeouts: return .fail(fault)
+        case .insecure, .unusable, .tooLarge, .cancelled, .proxyDenies: return ending(fault)
+        case .stalled where !repeatsTimeouts, .tooSlow where !repeatsTimeouts: return ending(fault)
         case .closed where mayReconnectAtOnce:
             // Most likely a pooled connection that the service had closed meanwhile: a fresh one deserves no wait.
             mayReconnectAtOnce = false
@@ -56,9 +65,12 @@ struct RequestCourse {
     private mutating func again(told: Duration?, _ fault: Fault, now: Duration, random: Double) -> Step {
         switch policy.after(told: told, now: now, random: random) {
         case .retry(let pause): return .again(after: pause)
-        case .stop: return .fail(told.map { fault.withToldWait($0) } ?? fault)
+        case .stop: return ending(told.map { fault.withToldWait($0) } ?? fault)
         }
     }
+
+    /// What failed for good: whether an attempt may have arrived is told to those who want to know.
+    private func ending(_ fault: Fault) -> Step { tellsDoubt && mayHaveArrived ? .doubt(fault) : .fail(fault) }
 
     /// Statuses after which the service may have acted all the same: it failed in the middle, or a gateway lost it.
     private static func leavesDoubt(_ status: Int) -> Bool {

@@ -48,7 +48,7 @@ extension ServiceConnection {
         if !kept.contains(where: { $0.name.lowercased() == "user-agent" }) {
             headers.append(HTTPHeader("User-Agent", "moonport"))
         }
-        if isHome, let authorization { headers.append(HTTPHeader("Authorization", authorization.reveal())) }
+        if isHome, let authorization { headers.append(HTTPHeader(credentialHeader, authorization.reveal())) }
         return WireRequest(
             method: request.method, address: address, headers: headers, body: request.body, timeout: request.timeout)
     }

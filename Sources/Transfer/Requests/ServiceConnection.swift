@@ -22,6 +22,7 @@ public final class ServiceConnection: Sendable {
     public var concurrentRequests: Int { limits.concurrentRequests }
 
     let base: WebAddress
+    let credentialHeader: String
     let authorization: Secret?
     let limits: ServiceLimits
     let retry: RetryPolicy
@@ -34,29 +35,34 @@ public final class ServiceConnection: Sendable {
     /// Makes a connection; nothing is sent yet.
     ///
     /// - Parameters:
-    ///   - authorization: the whole value of the `Authorization` header, `Bearer …`; nil = none.
+    ///   - credentialHeader: the header that carries the credential, `X-Api-Key`.
+    ///   - authorization: its whole value, `Bearer …`; nil = none.
     ///   - judge: decides about every answer that came whole; redirects are followed before.
     ///   - log: hears of every attempt, on any thread.
     ///   - network: proxies and additional authorities.
     /// - Throws: `badArgument` when the URL is not plain http or https, or holds a user name; `file` or `damaged`
     ///   when a file of authorities cannot be used.
     public convenience init(
-        service: String, baseURL: String, authorization: Secret?, limits: ServiceLimits = ServiceLimits(),
-        retry: RetryPolicy = RetryPolicy(), judge: @escaping Judge, log: (@Sendable (TransferEvent) -> Void)? = nil,
+        service: String, baseURL: String, credentialHeader: String = "Authorization", authorization: Secret?,
+        limits: ServiceLimits = ServiceLimits(), retry: RetryPolicy = RetryPolicy(), judge: @escaping Judge,
+        log: (@Sendable (TransferEvent) -> Void)? = nil,
         timing: Timing = .system, network: NetworkSettings = .direct
     ) throws(Fault) {
         try network.check()
         try self.init(
-            service: service, baseURL: baseURL, authorization: authorization, limits: limits, retry: retry,
-            judge: judge, log: log, timing: timing, wire: .shared(limits: limits, decompresses: true, network: network))
+            service: service, baseURL: baseURL, credentialHeader: credentialHeader, authorization: authorization,
+            limits: limits, retry: retry, judge: judge, log: log, timing: timing,
+            wire: .shared(limits: limits, decompresses: true, network: network))
     }
 
     init(
-        service: String, baseURL: String, authorization: Secret?, limits: ServiceLimits, retry: RetryPolicy,
-        judge: @escaping Judge, log: (@Sendable (TransferEvent) -> Void)?, timing: Timing, wire: Wire
+        service: String, baseURL: String, credentialHeader: String = "Authorization", authorization: Secret?,
+        limits: ServiceLimits, retry: RetryPolicy, judge: @escaping Judge, log: (@Sendable (TransferEvent) -> Void)?,
+        timing: Timing, wire: Wire
     ) throws(Fault) {
         self.service = service
         base = try WebAddress(parsing: baseURL)
+        self.credentialHeader = credentialHeader
         self.authorization = authorization
         self.limits = limits
         self.retry = retry
@@ -92,12 +98,14 @@ public final class ServiceConnection: Sendable {
     private func complete<Taken>(
         _ request: HTTPRequest, _ taker: BodyTaker<Taken>?
     ) async throws -> (answer: HTTPAnswer, taken: Taken?) {
-        guard !request.headers.contains(where: { $0.name.lowercased() == "authorization" }) else {
+        let forbidden = ["authorization", credentialHeader.lowercased()]
+        guard !request.headers.contains(where: { forbidden.contains($0.name.lowercased()) }) else {
             throw Fault.credentialAmongHeaders
         }
         let address = try base.appending(request.url)
         var course = RequestCourse(
-            isIdempotent: request.isIdempotent, repeatsTimeouts: request.repeatsTimeouts, policy: retry)
+            isIdempotent: request.isIdempotent, tellsDoubt: request.tellsDoubt,
+            repeatsTimeouts: request.repeatsTimeouts, policy: retry)
         var record = ExchangeRecord(request: request, address: address, begun: timing.now())
         while true {
             let attempt = await attempt(request, at: address, taker)

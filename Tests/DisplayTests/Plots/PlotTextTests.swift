@@ -98,6 +98,17 @@ struct PlotTextTests {
         #expect(PlotSamples.waves(3).text(plain).utf8.allSatisfy { $0 < 128 })
     }
 
+    @Test func aHundredNamesLeaveRoomForThePicture() {
+        let lines = PlotSamples.waves(100).text(narrow, rows: 9).split(separator: "\n")
+        #expect(
+            lines.first { $0.contains("more") }.map { $0.drop { $0 == " " } } == "… and 75 more", "\(lines.prefix(6))")
+        #expect(lines.count <= 18)
+        let svg = PlotSamples.waves(100).svg(width: 800, height: 400)
+        #expect(svg.contains(">… and 59 more</text>"), "\(svg.prefix(9000))")
+        let few = PlotSamples.waves(12).svg(width: 800, height: 400)
+        #expect(!few.contains(" more<"))
+    }
+
     @Test func severalSeriesHaveSymbolsWithoutColours() {
         #expect(
             PlotSamples.waves(3).text(narrow, rows: 9) == """

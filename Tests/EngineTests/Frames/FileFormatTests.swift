@@ -83,6 +83,23 @@ import Vocabulary
             ])
     }
 
+    @Test func aKeyThatComesLateIsAColumn() throws {
+        let lines = String(
+            repeating: "{\"a\": 1, \"text\": \"\(String(repeating: "x", count: 200))\"}\n", count: 30_000)
+        try fixture.write("a.jsonl", lines + "{\"a\": 2, \"late\": \"here\"}\n")
+        let frame = try fixture.open("a.jsonl")
+        #expect(frame.columns.map(\.name) == ["a", "text", "late"])
+        #expect(try frame.selecting(["a", "late"]).filtered("late IS NOT NULL").rows() == [[2, "here"]])
+    }
+
+    @Test func keysThatDifferInCaseOnlyAreRefused() throws {
+        try fixture.write("a.jsonl", "{\"id\": 1}\n{\"Id\": 2}\n")
+        let fault = #expect(throws: Fault.self) { try fixture.open("a.jsonl") }
+        #expect(fault?.message == "a.jsonl has the keys \"id\" and \"Id\", which differ in case only")
+        try fixture.write("b.jsonl", "{\"id\": 1}\n{\"id_1\": 2}\n")
+        #expect(try fixture.open("b.jsonl").rows() == [[1, nil], [nil, 2]])
+    }
+
     @Test func brokenJSONLines() throws {
         try fixture.write("a.jsonl", "{\"a\": 1}\n{\"a\": \n{\"a\": 2}\n")
         let fault = #expect(throws: Fault.self) { try fixture.open("a.jsonl").rows() }
@@ -101,6 +118,30 @@ import Vocabulary
             #expect(try frame.rows() == [[1, "a"], [nil, "b"]])
             #expect(try frame.filtered("n = 1").count() == 1)
         }
+    }
+
+    @Test func archivesInArchivesEnd() throws {
+        try fixture.write("t.csv", "a\n1\n")
+        try run("/usr/bin/python3", "-m", "zipfile", "-c", "1.zip", "t.csv")
+        for depth in 2...4 {
+            try run("/usr/bin/python3", "-m", "zipfile", "-c", "\(depth).zip", "\(depth - 1).zip")
+        }
+        #expect(try fixture.open("3.zip").rows() == [[1]])
+        let fault = #expect(throws: Fault.self) { try fixture.open("4.zip") }
+        #expect(fault?.message == "4.zip/3.zip/2.zip/1.zip: more than 3 archives lie in each other")
+    }
+
+    @Test func typesOfTextsInParquetDropNoDigits() throws {
+        try fixture.csv("p\n0.123456789\n").sql("SELECT CAST(p AS VARCHAR) AS p FROM self").write(to: "t.parquet")
+        var options = OpenOptions()
+        options.types = [("p", "decimal(18,9)")]
+        #expect(
+            try fixture.open("t.parquet", options: options).rows() == [
+                [.decimal(Decimal128(digits: 123_456_789, scale: 9))]
+            ])
+        options.types = [("p", "decimal(18,8)")]
+        let fault = #expect(throws: Fault.self) { try fixture.open("t.parquet", options: options).rows() }
+        #expect(fault?.message == "column \"p\": \"0.123456789\" does not fit decimal(18, 8)")
     }
 
     @Test func membersOfArchives() throws {

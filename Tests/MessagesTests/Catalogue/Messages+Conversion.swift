@@ -3,6 +3,9 @@ import Vocabulary
 @testable import Engine
 
 let conversionMessages: [Message] = [
+    Message(
+        "temporaryDiskFull", .temporaryDiskFull("/tmp/moonport-7f3a", cause: nil), .tables,
+        "the disk of temporary data is full while a large table is sorted or written"),
     Message("deflateRefused", .deflateRefused(-5), .tables, "a library is not the one that was built for"),
     Message("noThread", .noThread, .tables, "a gzip file is written and the system is out of threads"),
     Message(

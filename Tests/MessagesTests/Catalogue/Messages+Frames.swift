@@ -67,6 +67,9 @@ private let openingMessages: [Message] = [
         "damagedGzip", .damagedGzip("points.csv.gz", "unexpected end of GZIP stream"), .tables,
         "a compressed file is cut off or broken"),
     Message(
+        "keysDifferInCase", .keysDifferInCase("events.jsonl", "id", "Id"), .tables,
+        "JSON lines have two keys that are one name"),
+    Message(
         "damagedJSON", .damagedJSON("lines.jsonl", "at byte 15 in line 3: unexpected end of data"), .tables,
         "a line of a JSON lines file is no JSON; the words are DuckDB's"),
 ]
@@ -81,6 +84,9 @@ private let csvMessages: [Message] = [
         "a row of a CSV has too few or too many cells"),
     Message("notUTF8", .notUTF8("points.csv", line: 20), .tables, "a CSV is written in an old encoding"),
     Message("unreadableCSV", .unreadableCSV("points.csv"), .tables, "a CSV keeps to no rule"),
+    Message(
+        "refusedCell", .refusedCell("0.123456789", FrameColumn(name: "price", type: "DECIMAL(18,8)")), .tables,
+        "a text has more digits than the type that was stated for its column"),
     Message(
         "wrongCell",
         .wrongCell("1.5", row: 20_501, file: "points.csv", column: FrameColumn(name: "n", type: "BIGINT")), .tables,
@@ -97,6 +103,9 @@ private let unpackingMessages: [Message] = [
         "unknownEncoding", .unknownEncoding("latin-2", in: ["latin-1"]), .tables, "encoding names one that is not known"
     ),
     Message("wrongEncoding", .wrongEncoding("points.csv", line: 3, "utf-16"), .tables, "a file is not in its encoding"),
+    Message(
+        "archivesTooDeep", .archivesTooDeep("a.zip/b.zip/c.zip/d.zip", most: 3), .tables,
+        "an archive holds an archive that holds another one, and so on"),
     Message(
         "missingMember", .missingMember("point.csv", of: "a.zip", in: ["points.csv"]), .tables,
         "an archive has no such member"),

@@ -5,6 +5,9 @@ import Vocabulary
 private let state = "/home/ada/.local/state/moonport/sandbox"
 
 let sandboxMessages: [Message] = [
+    Message(
+        "unknownDialect", .unknownDialect("obelisk"), .sandbox,
+        "the state folder of a later sandbox holds a job of a service that this one does not speak"),
     Message("badAPIKey", .badAPIKey(), .sandbox, "--api-key is empty or holds blanks"),
     Message("badExporters", .badExporters(0), .sandbox, "--exporters is out of range"),
     Message("badLargestPage", .badLargestPage(0), .sandbox, "the largest page of measurements is out of range"),

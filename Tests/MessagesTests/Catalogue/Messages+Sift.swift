@@ -11,36 +11,40 @@ private struct NoJSON: Error {}
 
 let siftMessages: [Message] = [
     Message(
-        "unreadableAnswer", .unreadableAnswer(NoJSON()), .connecting, "a success of Sift is no JSON, such as a web page"
+        "unreadableAnswer", .unreadableAnswer(NoJSON(), .sift), .connecting,
+        "a success of Sift is no JSON, such as a web page"
     ),
-    Message("unwritableRequest", .unwritableRequest(NoJSON()), .ordering, "an order holds what JSON cannot hold"),
-    Message("wrongKey", .wrongKey(nil), .connecting, "the service does not accept the API key (401)"),
     Message(
-        "unsendableKey", .unsendableKey("environment"), .connecting,
+        "unwritableRequest", .unwritableRequest(NoJSON(), .sift), .ordering, "an order holds what JSON cannot hold"),
+    Message("wrongKey", .wrongKey(nil, .sift), .connecting, "the service does not accept the API key (401)"),
+    Message(
+        "unsendableKey", .unsendableKey("environment", .sift), .connecting,
         "the API key holds something that cannot be sent, most often a line break at its end"),
     Message(
-        "notAllowed", .notAllowed("no access to this organization"), .connecting,
+        "notAllowed", .notAllowed("no access to this organization", .sift), .connecting,
         "the user of the key may not do this (403)"),
     Message(
         "sunNotAllowed", .sunNotAllowed("Sun/WinPlot export is not enabled for this organization"), .ordering,
         "an export in Sun/WinPlot format is refused (403)"),
     Message(
-        "unknownAddress", .unknownAddress("/sift/api/v1/ping?x=1"), .connecting,
+        "unknownAddress", .unknownAddress("/sift/api/v1/ping?x=1", .sift), .connecting,
         "something answers that is not Sift's REST API (404)"),
     Message(
-        "missing", .missing("run 7b0d…11 not found"), .naming, "the service does not know a thing of this id (404)"),
+        "missing", .missing("run 7b0d…11 not found", .sift), .naming,
+        "the service does not know a thing of this id (404)"),
     Message(
-        "rateLimited", .rateLimited("rate limit exceeded, retry after 30s"), .connecting,
+        "rateLimited", .rateLimited("rate limit exceeded, retry after 30s", .sift), .connecting,
         "the rate limit of Sift is met for longer than Moonport waits (429)"),
     Message(
-        "refused", .refused("invalid argument: invalid filter: syntax error"), .ordering,
+        "refused", .refused("invalid argument: invalid filter: syntax error", .sift), .ordering,
         "the service refuses a request, such as one with a wrong filter text (400, 409)"),
-    Message("notOffered", .notOffered("Method Not Allowed"), .connecting, "the service does not offer a call (501)"),
     Message(
-        "outOfService", .outOfService(503, nil), .connecting,
+        "notOffered", .notOffered("Method Not Allowed", .sift), .connecting, "the service does not offer a call (501)"),
+    Message(
+        "outOfService", .outOfService(503, nil, .sift), .connecting,
         "the service is out of service for long (408, 502, 503, 504)"),
     Message(
-        "internalError", .internalError(500, "internal error (trace id: 4bf92f35)"), .connecting,
+        "internalError", .internalError(500, "internal error (trace id: 4bf92f35)", .sift), .connecting,
         "the service meets an error of its own again and again (500)"),
     Message(
         "neitherJobNorLink", .neitherJobNorLink, .ordering, "the service takes an order and gives neither job nor link"),

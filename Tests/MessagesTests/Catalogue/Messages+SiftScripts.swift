@@ -36,5 +36,7 @@ let siftScriptMessages: [Message] = [
     Message(
         "unknownCalculationField", .unknownCalculationField("unit"), .ordering,
         "the table of a calculated channel holds something unknown"),
-    Message("jobGone", .jobGone("5a2f…01"), .waiting, "a job of Sift's list is not there any more"),
+    Message(
+        "jobGone", .jobGone("5a2f…01", lister: "c:jobs()", service: "sift"), .waiting,
+        "a job of Sift's list is not there any more"),
 ]

@@ -73,11 +73,12 @@ struct DownloadFailureTests {
         (
             "corrupt-archive",
             "\"sift_export.csv\" in <folder>/out/.moonport-<id>/export.zip is damaged: ZIP uncompressed data is wrong "
-                + "size (read 1266411, expected 1266453)", "download it again"
+                + "size (read 1266411, expected 1266453)", "download it, or make it, again"
         ),
         (
             "wrong-length by=-100",
-            "<folder>/out/.moonport-<id>/export.zip is damaged: unrecognized archive format", "download it again"
+            "<folder>/out/.moonport-<id>/export.zip is damaged: unrecognized archive format",
+            "download it, or make it, again"
         ),
         (
             "hostile-names",

@@ -41,6 +41,20 @@ struct FramePlotTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("Infinite values are counted, also those that are left out while a long line is read")
+    func infinite() async throws {
+        let fixture = try await ScriptingFixture()
+        let code = """
+            local data = require 'data'
+            local f = data.table({ { x = 1 } }):sql [[
+              select range as x, case when range % 100000 = 5 then 'inf'::double else range % 7 end as y from range(700000)]]
+            f:plot { x = 'x', y = 'y', style = 'ascii', width = 60, height = 6 }
+            """
+        #expect(try await fixture.results(code).isEmpty)
+        #expect(fixture.printed.contains("7 infinite values are not drawn"), "\(fixture.printed)")
+        await fixture.sandbox.stop()
+    }
+
     @Test("Many points are thinned out, and no spike is lost")
     func many() async throws {
         let fixture = try await ScriptingFixture()

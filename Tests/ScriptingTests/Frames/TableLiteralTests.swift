@@ -53,6 +53,16 @@ struct TableLiteralTests {
                 == ["decimal(18, 8)", "timestamp(ns, UTC)", "1.10000000", "2024-03-02T14:00:00.000000001Z"])
     }
 
+    @Test("A stated type that would drop digits of a text is an error when the cell is read")
+    func statedDigits() async throws {
+        let code = """
+            local f = data.table({ { p = '0.123456789' } }, { types = { p = 'decimal(18,8)' } })
+            return select(2, pcall(f.count, f:where 'p > 0'))
+            """
+        let message = try await results(code)[0]
+        #expect(message.contains("column \"p\": \"0.123456789\" does not fit decimal(18, 8)"), "\(message)")
+    }
+
     @Test(
         "What is no table is refused, with the row and the column",
         arguments: [

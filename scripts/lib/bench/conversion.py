@@ -46,7 +46,7 @@ SAME_ENGINE = "duckdb 2.0.0, Python"
 # What is said where a bar is missed.
 CAUSES = {
     "a": "cause: our engine's version (see its own row); every cell is checked against its text",
-    "b": "cause: our engine's version (see its own row); every cell is checked against its text",
+    "b": "cause: every cell is checked against its text, in 40 columns",
     "c": "cause: our engine's version (see its own row); times are written with all their digits",
     "d": "cause: one thread inflates before two read",
     "e": "cause: equal rows keep their order, which the engine alone does not promise; rows are counted on one thread a file",

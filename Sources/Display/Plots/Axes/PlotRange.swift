@@ -96,9 +96,9 @@ extension PlotSeries {
         return true
     }
 
-    /// How many points have an infinite number.
-    var infiniteCount: Int {
-        (0..<min(x.count, y.count)).reduce(0) { count, index in
+    /// How many points have an infinite number, also of those that were left out.
+    public var infiniteCount: Int {
+        (0..<min(x.count, y.count)).reduce(infiniteLeftOut) { count, index in
             if case .numbers(let values) = x, values[index].isInfinite { return count + 1 }
             return y[index].isInfinite ? count + 1 : count
         }

@@ -54,6 +54,9 @@ struct TextPlot {
         return canvas
     }
 
+    /// Lines of names at most; the rest is counted.
+    private static let legendLines = 4
+
     /// The title, and which mark or colour is which series; one series needs no mark.
     private func legend(width: Int) -> [String] {
         var lines = plot.title.isEmpty ? [] : [plot.title.visible.fitted(to: width, ellipsis: style.ellipsis)]
@@ -64,6 +67,7 @@ struct TextPlot {
         }
         var line = ""
         var used = 0
+        var full = 0
         for (number, series) in plot.series.enumerated() {
             let name = series.name.visible.fittedInMiddle(to: width - 4, ellipsis: style.ellipsis)
             let mark = marks == .symbols ? String(PlotMarks.symbol(number, hasUnicode: style.hasUnicode)) : legendMark
@@ -71,6 +75,10 @@ struct TextPlot {
             if used > 0, used + 3 + length > width {
                 lines.append(line)
                 (line, used) = ("", 0)
+                full += 1
+                guard full < Self.legendLines else {
+                    return lines + ["\(style.ellipsis) and \(plot.series.count - number) more"]
+                }
             }
             line += (used > 0 ? "   " : "") + style.painted(mark, series: number) + " " + name
             used += (used > 0 ? 3 : 0) + length

@@ -1,8 +1,10 @@
-/// The title, and below it which colour is which series, in as many lines as are needed.
+/// The title, and below it which colour is which series, in as many lines as are needed and there is room for.
 struct SVGLegend {
     let plot: Plot
     let left: Double
     let width: Double
+    /// Lines of names at most: the rest is counted in one more, and the picture keeps its place.
+    let mostLines: Int
 
     private static let lineHeight = 20.0
     /// The piece of line before a name, and the room around it.
@@ -18,7 +20,7 @@ struct SVGLegend {
 
     /// The pixels that it takes from the top.
     var height: Double {
-        let lines = entries.last.map { $0.line + 1 } ?? 0
+        let lines = (entries.last.map { $0.line + 1 } ?? 0) + (hidden > 0 ? 1 : 0)
         return 12 + (plot.title.isEmpty ? 0 : 22) + Double(lines) * Self.lineHeight
     }
 
@@ -40,8 +42,15 @@ struct SVGLegend {
             }
             parts.append(SVGText.line(entry.name, x: entry.x + Self.sample + 2, y: middle + 4))
         }
+        if hidden > 0 {
+            let middle = top + Double(mostLines) * Self.lineHeight + 10
+            parts.append(SVGText.line("… and \(hidden) more", x: left, y: middle + 4, isFaint: true))
+        }
         return parts.joined(separator: "\n")
     }
+
+    /// Named series that there is no room for.
+    private var hidden: Int { plot.series.count { !$0.name.isEmpty } - entries.count }
 
     private var entries: [Entry] {
         var entries: [Entry] = []
@@ -54,6 +63,7 @@ struct SVGLegend {
                 x = left
                 line += 1
             }
+            guard line < mostLines else { break }
             entries.append(Entry(number: number, name: name, x: x, line: line))
             x += length
         }

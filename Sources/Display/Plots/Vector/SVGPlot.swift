@@ -6,9 +6,13 @@ struct SVGPlot {
 
     /// Pixels between two numbers beside the vertical axis, about.
     private static let tickDistance = 55.0
+    /// Pixels of height for each line of names: together they take a quarter.
+    private static let legendShare = 80.0
 
     func text() -> String {
-        let legend = SVGLegend(plot: plot, left: SVGFrame.border, width: width - 2 * SVGFrame.border)
+        let legend = SVGLegend(
+            plot: plot, left: SVGFrame.border, width: width - 2 * SVGFrame.border,
+            mostLines: max(1, Int(height / Self.legendShare)))
         let ticks = max(2, Int((height - legend.height - 70) / Self.tickDistance))
         var parts = [
             """

@@ -4,8 +4,8 @@ import Vocabulary
 /// Opens JSON lines: names are those of the sample's objects, types those that keep all of its values.
 ///
 /// A text stays text, unless all texts of the column are ISO days or times. Numbers become integers or doubles as in
-/// CSV. Lists and objects come as their JSON text. The sample is the whole of files of at most 4 MB, else the first
-/// 20,480 lines; a name that only comes later is not seen.
+/// CSV. Lists and objects come as their JSON text. Names are looked for in every line; for types the sample is the whole
+/// of files of at most 4 MB, else the first 20,480 lines.
 struct JSONLinesOpening {
     let connection: Connection
     let options: OpenOptions
@@ -22,8 +22,9 @@ struct JSONLinesOpening {
         let found = try FrameBinding.describe(
             """
             DESCRIBE SELECT * FROM read_json(\(Self.files(files)), union_by_name = \(files.count > 1),
-                sample_size = \(isSmall ? -1 : Self.lines), convert_strings_to_integers = false, map_inference_threshold = -1)
-            """, on: connection)
+                sample_size = -1, convert_strings_to_integers = false, map_inference_threshold = -1)
+            """, on: connection, control: control)
+        try checkCase(of: found.map(\.name), in: files)
         let stated = try StatedTypes(options.types, columns: found.map(\.name), on: connection)
         let fields = found.map { "\(quoted(literal: $0.name)): 'VARCHAR'" }.joined(separator: ", ")
         let texts: @Sendable ([InputFile]) -> String = {
@@ -40,6 +41,25 @@ struct JSONLinesOpening {
         }
         let list = cells.joined(separator: ", ")
         return (columns, { "SELECT \(list) FROM \(texts($0))" })
+    }
+
+    /// DuckDB calls the second of `id` and `Id` `Id_1`, and would read a key of that name, which is not there.
+    private func checkCase(of names: [String], in files: [InputFile]) throws(Fault) {
+        for name in names {
+            guard let underscore = name.lastIndex(of: "_"), Int(name[name.index(after: underscore)...]) != nil else {
+                continue
+            }
+            let key = String(name[..<underscore])
+            guard let other = names.first(where: { $0.lowercased() == key.lowercased() }) else { continue }
+            let path = quoted(literal: "/" + name.replacing("~", with: "~0").replacing("/", with: "~1"))
+            let rows = try connection.query(
+                """
+                SELECT 1 FROM read_json_objects(\(Self.files(files))) WHERE json_exists(json, \(path)) LIMIT 1
+                """, control: control
+            ).collected()
+            guard rows.count == 0 else { continue }
+            throw Fault.keysDifferInCase(files[0].shown, other, key)
+        }
     }
 
     private static func files(_ files: [InputFile]) -> String {

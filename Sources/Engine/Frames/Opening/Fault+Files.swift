@@ -97,10 +97,19 @@ extension Fault {
             hint: "state its delimiter and quote, or mend its line ends")
     }
 
+    /// For rows that are in no text file, or cannot be counted.
+    static func refusedCell(_ text: String, _ column: FrameColumn) -> Fault {
+        Fault(
+            .damaged, "column \"\(column.name)\": \"\(shortened(text))\" does not fit \(column.shownType)",
+            hint: "state another type: types = { [\"\(column.name)\"] = \"text\" }")
+    }
+
+    private static func shortened(_ text: String) -> String { text.count > 60 ? "\(text.prefix(57))..." : text }
+
     static func wrongCell(_ text: String, row: Int64, file: String, column: FrameColumn) -> Fault {
-        let shown = text.count > 60 ? "\(text.prefix(57))..." : text
-        return Fault(
-            .damaged, "\(file), row \(row), column \"\(column.name)\": \"\(shown)\" does not fit \(column.shownType)",
+        Fault(
+            .damaged,
+            "\(file), row \(row), column \"\(column.name)\": \"\(shortened(text))\" does not fit \(column.shownType)",
             hint: "state another type: types = { [\"\(column.name)\"] = \"text\" }")
     }
 

@@ -28,6 +28,12 @@ extension Fault {
         Fault(.damaged, "\(path), line \(line): the text is not \(encoding)", hint: "state its encoding")
     }
 
+    static func archivesTooDeep(_ path: String, most: Int) -> Fault {
+        Fault(
+            .limit, "\(path): more than \(most) archives lie in each other",
+            hint: "unpack the outer ones first: unzip")
+    }
+
     static func missingMember(_ name: String, of archive: String, in names: [String]) -> Fault {
         Fault(
             .notFound, "\(archive) has no member \"\(name)\"",
@@ -47,6 +53,12 @@ extension Fault {
 
     static func damagedGzip(_ path: String, _ reason: String) -> Fault {
         Fault(.damaged, "\(path) is damaged: \(reason)", hint: "fetch or make the file again; gzip -t checks it")
+    }
+
+    static func keysDifferInCase(_ path: String, _ first: String, _ second: String) -> Fault {
+        Fault(
+            .badArgument, "\(path) has the keys \"\(first)\" and \"\(second)\", which differ in case only",
+            hint: "names of columns do not: rename one of them in the file")
     }
 
     static func damagedJSON(_ path: String, _ reason: String) -> Fault {

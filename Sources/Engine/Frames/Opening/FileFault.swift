@@ -11,9 +11,9 @@ struct FileFault {
         guard let said = (fault.cause as? EngineMessage)?.description else { return fault }
         if let message = CSVMessage(said) { return message.fault(shown(message.file) ?? "the file") ?? fault }
         if let fault = FileMessage(said).fault(shown) { return fault }
-        let isCell = said.contains(CellReading.mark) || said.hasPrefix("Conversion Error")
-        if isCell, let found = wrongCell() { return found }
-        return fault
+        let refused = RefusedCell(said)
+        if refused != nil || said.hasPrefix("Conversion Error"), let found = wrongCell() { return found }
+        return refused.map { Fault.refusedCell($0.text, FrameColumn(name: $0.column, type: $0.type)) } ?? fault
     }
 
     private func shown(_ path: String) -> String { shown(path as String?) ?? path }

@@ -89,7 +89,9 @@ struct FileOpening {
             let type = stated.type(of: column.name) ?? (options.text ? "VARCHAR" : column.type)
             let name = quoted(identifier: column.name)
             typed.append(FrameColumn(name: column.name, type: type))
-            cells.append(type == column.type ? name : "CAST(\(name) AS \(type)) AS \(name)")
+            let isText = column.type == "VARCHAR" && type != column.type
+            let value = isText ? CellReading(column.name, stated: type).value : "CAST(\(name) AS \(type))"
+            cells.append(type == column.type ? name : "\(value) AS \(name)")
         }
         let reading = "SELECT \(cells.joined(separator: ", ")) FROM (\(sql))"
         return source(typed, FileReading(files) { _ in reading })

@@ -7,6 +7,9 @@ struct InputFiles {
     let options: OpenOptions
     let control: RunControl?
 
+    /// Archives inside archives that are opened: one can be made that holds itself.
+    private static let deepest = 3
+
     /// - Throws: `not found` with the nearest names in the folder; `file` for what cannot be read.
     func resolve(_ paths: [String]) throws(Fault) -> [InputFile] {
         guard !paths.isEmpty else { throw Fault.nothingToOpen }
@@ -47,15 +50,19 @@ struct InputFiles {
         return nil
     }
 
-    private func member(_ name: String?, of archive: String, shown: String) throws(Fault) -> InputFile {
+    private func member(
+        _ name: String?, of archive: String, shown: String, depth: Int = 1
+    ) throws(Fault) -> InputFile {
+        guard depth <= Self.deepest else { throw Fault.archivesTooDeep(shown, most: Self.deepest) }
         let members = ArchiveMembers(path: archive, shown: shown, workspace: workspace, control: control)
         let (extracted, name) = try members.extracted(name)
-        var file = try file(extracted.path, shown: "\(shown)/\(name)")
+        var file = try file(extracted.path, shown: "\(shown)/\(name)", depth: depth)
         if file.owner == nil { file.owner = extracted }
         return file
     }
 
-    private func file(_ whole: String, shown: String) throws(Fault) -> InputFile {
+    /// - Parameter depth: how many archives it was taken out of.
+    private func file(_ whole: String, shown: String, depth: Int = 0) throws(Fault) -> InputFile {
         let path = FilePaths.absolute(whole, in: workspace.workingFolder)
         let (head, size) = try FileContent.head(of: path, shown: shown, bytes: 64)
         guard size > 0 else { throw Fault.emptyFile(shown) }
@@ -68,7 +75,7 @@ struct InputFiles {
             file.format = options.format ?? suffix ?? .csv
         case .zip:
             guard suffix != .excel else { throw Fault.onlyWritten(shown, .excel) }
-            return try member(nil, of: path, shown: shown)
+            return try member(nil, of: path, shown: shown, depth: depth + 1)
         case .utf16, nil:
             guard !FileFormat.isCompressed(path: path) else { throw Fault.notCompressed(shown) }
             file.format = options.format ?? suffix ?? FileContent.textFormat(head[...])

@@ -3,6 +3,7 @@
 struct CellReading: Sendable, Hashable {
     /// DuckDB's word for the type.
     let type: String
+    private let column: String
     /// The text in SQL.
     private let text: String
     /// True, one or the other, for the texts that the type keeps: the first is quick, the next ones are asked about the
@@ -17,6 +18,7 @@ struct CellReading: Sendable, Hashable {
         let cell = hasBlanks && guessed != .text ? "trim(\(name), ' \t')" : name
         type = guessed.name
         text = cell
+        self.column = column
         switch guessed {
         case .integer, .date, .decimal(scale: 0): printsTheSame = true
         case .boolean: keeps = ["\(cell) = 'true'", "\(cell) = 'false'"]
@@ -34,6 +36,7 @@ struct CellReading: Sendable, Hashable {
     init(_ column: String, stated: String) {
         let name = quoted(identifier: column)
         type = stated
+        self.column = column
         guard stated != "VARCHAR" else {
             text = name
             return
@@ -106,7 +109,7 @@ struct CellReading: Sendable, Hashable {
         "NOT regexp_matches(\(cell), '[.][0-9]{\(digits)}[0-9]*[1-9]')"
     }
 
-    /// The value, or an error that `CellSearch` understands.
+    /// The value, or an error that `RefusedCell` understands.
     ///
     /// The conditions stand one after the other, not behind a NOT or in an OR: there DuckDB works out each of them for
     /// every cell, which takes as long as all the rest of reading.
@@ -116,7 +119,8 @@ struct CellReading: Sendable, Hashable {
         let keeps = conditions(of: cast)
         guard !keeps.isEmpty else { return cast }
         let kept = keeps.map { "WHEN \($0) THEN \(cast) " }.joined()
-        return "CASE \(kept)WHEN \(text) IS NOT NULL THEN error('\(Self.mark)' || \(text)) END"
+        let refusal = quoted(literal: RefusedCell(column: column, type: type, text: "").description)
+        return "CASE \(kept)WHEN \(text) IS NOT NULL THEN error(\(refusal) || \(text)) END"
     }
 
     /// True for a cell that `value` fails at; nil where there is none.
@@ -133,7 +137,4 @@ struct CellReading: Sendable, Hashable {
     private func conditions(of cast: String) -> [String] {
         printsTheSame ? ["CAST(\(cast) AS VARCHAR) = \(text)"] : keeps
     }
-
-    /// How the error of a cell begins.
-    static let mark = "moonport cell: "
 }

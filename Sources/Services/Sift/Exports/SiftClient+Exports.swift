@@ -3,33 +3,13 @@ import Transfer
 import Vocabulary
 
 extension SiftClient {
-    /// The account's place in the ledger: this service, this address, this key (as a fingerprint).
-    public func scope() throws(Fault) -> Order.Scope {
-        let digest = try SHA256Digest(of: Array("moonport account \(credentials.key.reveal())".utf8)).hex
-        return Order.Scope(
-            service: "sift", baseURL: connection.baseURL, account: String(digest.prefix(16)))
-    }
-
-    /// The export side of this connection, joined with a ledger.
-    ///
-    /// - Throws: `bad argument` for a download host that is none.
-    public func exports(ledger: Ledger, downloader: Downloader, environment: ExportEnvironment) throws(Fault)
-        -> ExportService
-    {
-        var service = ExportService(
-            scope: try scope(), remote: remote, ledger: ledger, downloader: downloader,
-            // design: "Poll schedules"; the official clients wait a fixed 3 or 5 s.
-            schedule: PollSchedule(first: .milliseconds(500), longest: .seconds(5)), environment: environment)
-        service.downloadHost = downloadHost
-        return service
-    }
-
     /// The order that stands for an export.
     public func order(_ export: SiftExport) throws(Fault) -> Order {
         try export.order(in: try scope())
     }
 
-    private var remote: Remote {
+    /// Sift's calls for orders and jobs.
+    public var remote: Remote {
         Remote(
             place: { try await place($0) }, look: { try await look($0) }, link: { try await link($0) },
             cancel: { try await cancel($0) }, retry: { try await retry($0)?.look },
@@ -38,9 +18,7 @@ extension SiftClient {
 
     private func place(_ order: Order) async throws -> Placement {
         let answer = try await connection.send(
-            HTTPRequest(
-                .post, "/api/v1/export", headers: [HTTPHeader("Content-Type", "application/json")],
-                body: Array(order.request.utf8), isIdempotent: false))
+            HTTPRequest(.post, "/api/v1/export", json: order.request, isIdempotent: false))
         let export: SiftMessages.Link
         do { export = try SiftMessages.read(SiftMessages.Link.self, from: answer.body) } catch {
             // A success that cannot be read may have made a job all the same.

@@ -12,6 +12,23 @@ extension SiftClient {
         return try await list(SiftJob.self, wish).first(1).first { $0.id == id }
     }
 
+    /// The job of that id as jobs of all services are told; nil when the service does not know it.
+    public func record(_ id: String) async throws -> JobRecord? { try await job(id).map { record($0) } }
+
+    /// A job of the list as jobs of all services are told.
+    public func record(_ job: SiftJob) -> JobRecord {
+        var record = JobRecord(id: job.id, service: "sift", look: job.look, lister: "c:jobs()") {
+            try await order(of: job)
+        }
+        record.type = job.type
+        record.isExport = job.isExport
+        record.created = job.authorship.created
+        record.started = job.started
+        record.completed = job.completed
+        record.createdByUserID = job.authorship.createdByUserID
+        return record
+    }
+
     /// Looks at a job.
     func look(_ id: String) async throws -> JobLook? { try await job(id)?.look }
 
@@ -25,9 +42,8 @@ extension SiftClient {
     ///
     /// - Returns: the job as the service tells it; nil when it does not.
     public func retry(_ id: String) async throws -> SiftJob? {
-        let answer = try await connection.send(
-            HTTPRequest(.post, "/api/v1/jobs/\(QueryText.encoded(id)):retry", isIdempotent: true))
-        return try SiftMessages.read(SiftMessages.Retried.self, from: answer.body).job
+        let request = HTTPRequest(.post, "/api/v1/jobs/\(QueryText.encoded(id)):retry", isIdempotent: true)
+        return try await send(request, as: SiftMessages.Retried.self).job
     }
 
     /// The ids of export jobs with an equal request that were made since then, newest first.

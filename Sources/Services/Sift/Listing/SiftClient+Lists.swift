@@ -63,33 +63,17 @@ extension SiftClient {
         if alternatives.isEmpty || UUIDText.isOne(word) { alternatives.append("\(listing.idField) == \(text)") }
         search.add(SiftFilter.any(alternatives))
         let found = try await list(type, search).first(20)
-        if let exact = found.first(where: { $0.id == word || $0.clientKey == word }) { return exact }
-        let inUse = found.filter { !$0.isArchived }
-        let candidates = inUse.isEmpty ? found : inUse
-        guard let item = candidates.first else { throw try await unknown(word, type, among: wish) }
-        guard candidates.count == 1 else {
-            throw Fault.ambiguous(
-                listing.nouns, word, candidates.map { "\($0.id)  \($0.distinction)" },
-                byKey: candidates.contains { $0.clientKey != nil }, service: "sift")
-        }
-        return item
+        let resolution = listing.resolution(isNarrowed: wish.isNarrowed)
+        if let item = try resolution.item(word, among: found) { return item }
+        // Enough names for a hint, not the whole catalogue.
+        let names = listing.wordFields.isEmpty ? [] : try await list(type, wish).first(1000).map(\.name)
+        throw resolution.unknown(word, among: names)
     }
 
     /// The run of that id, client key or name.
     ///
     /// - Throws: as `get`.
     public func run(_ word: String) async throws -> SiftRun { try await get(word, among: SiftListWish()) }
-
-    private func unknown<Item: SiftListed>(_ word: String, _ type: Item.Type, among wish: SiftListWish) async throws
-        -> Fault
-    {
-        let listing = Item.listing
-        // Enough names for a hint, not the whole catalogue.
-        let names = listing.wordFields.isEmpty ? [] : try await list(type, wish).first(1000).map(\.name)
-        return wish.isNarrowed
-            ? Fault.notInList(listing.noun, word, among: names, lister: listing.lister, service: "sift")
-            : Fault.unknown(listing.noun, word, among: names, lister: listing.lister, service: "sift")
-    }
 }
 
 /// Tells ids from names.

@@ -28,27 +28,19 @@ public struct SiftListing: Sendable {
 
     /// `runs`
     public var nouns: String { noun + "s" }
+
+    /// How its things are found by a word.
+    ///
+    /// - Parameter isNarrowed: true when the list leaves some out.
+    func resolution(isNarrowed: Bool) -> NameResolution {
+        NameResolution(noun: noun, nouns: nouns, lister: lister, service: "sift", isNarrowed: isNarrowed)
+    }
 }
 
 /// A thing that one of Sift's list calls gives.
-public protocol SiftListed: Decodable, Sendable, Identifiable where ID == String {
+public protocol SiftListed: NamedThing, Decodable {
     /// The list call.
     static var listing: SiftListing { get }
-    /// The name, for finding what a wrong name may have meant.
-    var name: String { get }
-    /// The user's own unique key.
-    var clientKey: String? { get }
-    /// True when it was put away.
-    var isArchived: Bool { get }
-    /// What tells it from others of its name.
-    var distinction: String { get }
-}
-
-extension SiftListed {
-    /// Most things have no key of the user's.
-    public var clientKey: String? { nil }
-    /// Nothing but the id.
-    public var distinction: String { "" }
 }
 
 /// A field that a list can be filtered by.

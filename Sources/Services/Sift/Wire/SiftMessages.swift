@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Vocabulary
 
 /// The small messages of Sift's REST API, read tolerantly: see `ProtoFields`.
@@ -7,16 +6,14 @@ enum SiftMessages {
     ///
     /// - Throws: `service` when it is not the message that was expected.
     static func read<Message: Decodable>(_ type: Message.Type, from body: [UInt8]) throws(Fault) -> Message {
-        do { return try JSONDecoder().decode(type, from: Data(body)) } catch { throw .unreadableAnswer(error) }
+        try JSONMessage.read(type, from: body, of: .sift)
     }
 
-    /// Writes a request, its members sorted, so that equal requests are equal texts.
+    /// Writes a request.
+    ///
+    /// - Throws: `bad argument` for what JSON cannot hold.
     static func write<Message: Encodable>(_ message: Message) throws(Fault) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do { return String(decoding: try encoder.encode(message), as: UTF8.self) } catch {
-            throw .unwritableRequest(error)
-        }
+        try JSONMessage.write(message, for: .sift)
     }
 
     /// The answer of `GET /api/v1/ping`.

@@ -10,21 +10,17 @@ enum SiftVerdict {
     /// ends in doubt, one that meets 429, 503 or an aborted transaction was not processed.
     static func judge(_ request: HTTPRequest, _ answer: HTTPAnswer) -> Verdict {
         guard !(200..<300).contains(answer.status) else { return .accept }
-        let failure = failure(in: answer)
+        let failure = JSONMessage.failure(SiftMessages.Failure.self, in: answer.body)
         if let fault = pageFault(request, answer.status, failure?.message) { return .refuse(fault) }
         var fault = fault(request, answer.status, failure?.message)
         fault.service = "sift"
         fault.requestID = traceID(in: failure?.message)
         switch (answer.status, failure?.code) {
-        case (429, _):
-            fault.isRetryable = true
-            return .retry(fault, after: failure?.message.flatMap { waitTold(in: $0) })
+        case (429, _): return .later(fault, after: failure?.message.flatMap { waitTold(in: $0) })
         case (500, dataLoss): return .refuse(fault)
         // 409 is both ALREADY_EXISTS, which stays so, and ABORTED, which does not.
-        case (409, aborted), (408, _), (500, _), (502, _), (503, _), (504, _):
-            fault.isRetryable = true
-            return .retry(fault, after: nil)
-        default: return .refuse(fault)
+        case (409, aborted): return .later(fault)
+        case (let status, _): return AnswerClass(status).isWorthRepeating ? .later(fault) : .refuse(fault)
         }
     }
 
@@ -36,25 +32,11 @@ enum SiftVerdict {
         return status == 504 && !request.repeatsTimeouts ? .pageTooSlow(message) : nil
     }
 
-    /// `google.rpc.Status`; nil for an empty body or a page of a proxy.
-    private static func failure(in answer: HTTPAnswer) -> SiftMessages.Failure? {
-        guard let first = answer.body.first(where: { $0 > 32 }), first == UInt8(ascii: "{") else { return nil }
-        return try? SiftMessages.read(SiftMessages.Failure.self, from: answer.body)
-    }
-
     private static func fault(_ request: HTTPRequest, _ status: Int, _ message: String?) -> Fault {
-        switch status {
-        case 401: .wrongKey(message)
-        case 403: asksForSun(request) ? .sunNotAllowed(message) : .notAllowed(message)
-        // The gateway says "Not Found" where it knows no such path; a thing that is missing is named.
-        case 404 where message == nil || message == "Not Found": .unknownAddress(request.url)
-        case 404: .missing(message ?? "")
-        case 429: .rateLimited(message)
-        case 400, 409: .refused(message)
-        case 501: .notOffered(message)
-        case 408, 502, 503, 504: .outOfService(status, message)
-        default: .internalError(status, message)
-        }
+        if status == 403, asksForSun(request) { return .sunNotAllowed(message) }
+        // The gateway says "Not Found" where it knows no such path.
+        let told = status == 404 && message == "Not Found" ? nil : message
+        return AnswerClass(status).fault(told: told, path: request.url, .sift)
     }
 
     private static func asksForSun(_ request: HTTPRequest) -> Bool {

@@ -3,10 +3,7 @@ import Services
 import Vocabulary
 
 /// The options that every list of Sift takes.
-enum ListOptions {
-    static let name = Parameter(
-        "name", .oneOf([.text, .listOf(.text)]), "a name or a list of them; * stands for any text", default: "all")
-
+enum SiftListOptions {
     static func asset(_ text: String) -> Parameter {
         Parameter(
             "asset", .oneOf([.text, .object("Asset"), .listOf(.oneOf([.text, .object("Asset")]))]), text,
@@ -22,7 +19,7 @@ enum ListOptions {
                 required: false))
         if let archived { options.append(Parameter("archived", .boolean, archived, default: "false")) }
         options.append(Parameter("order", .text, "a field of the service, also with \" desc\"", required: false))
-        options.append(Parameter("limit", .integer, "no more than this", default: "all"))
+        options.append(ListOptions.limit)
         return Parameter("which", .options, "what to list", required: false, options: options)
     }
 
@@ -31,10 +28,7 @@ enum ListOptions {
         var wish = SiftListWish()
         wish.archived = options.boolean("archived")
         wish.order = options.text("order")
-        if let limit = options.integer("limit") {
-            guard limit >= 0 else { throw .negativeLimit(listing.nouns, limit) }
-            wish.limit = Int(limit)
-        }
+        wish.limit = try ListOptions.limit(options, of: listing.nouns)
         if let name = options["name"] {
             let field = listing.noun == "unit" ? "abbreviated_name" : "name"
             try wish.add([SiftFilterTerm(field, try FilterReading.value(name))], of: listing)

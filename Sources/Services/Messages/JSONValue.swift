@@ -1,13 +1,20 @@
-import Vocabulary
-
-/// Any JSON value: for comparing two writings of one proto message, and for passing one on.
-enum JSONValue: Codable, Equatable, Sendable {
+/// Any JSON value: for comparing two writings of one message, and for passing one on as it came.
+///
+/// Whole numbers of up to 64 bits are exact; they never pass through a Double.
+public enum JSONValue: Codable, Equatable, Sendable {
+    /// `null`
     case null
+    /// `true`, `false`
     case boolean(Bool)
+    /// `17`
     case whole(Int64)
+    /// `1.5`
     case number(Double)
+    /// `"text"`
     case text(String)
+    /// `[1, 2]`
     case list([JSONValue])
+    /// `{"a": 1}`
     case object([String: JSONValue])
 
     private struct Name: CodingKey {
@@ -17,7 +24,8 @@ enum JSONValue: Codable, Equatable, Sendable {
         init?(intValue: Int) { nil }
     }
 
-    init(from decoder: any Decoder) throws {
+    /// Reads any value.
+    public init(from decoder: any Decoder) throws {
         if let container = try? decoder.container(keyedBy: Name.self) {
             self = .object(
                 try Dictionary(
@@ -46,7 +54,8 @@ enum JSONValue: Codable, Equatable, Sendable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
+    /// Writes the value.
+    public func encode(to encoder: any Encoder) throws {
         switch self {
         case .object(let members):
             var container = encoder.container(keyedBy: Name.self)
@@ -66,52 +75,21 @@ enum JSONValue: Codable, Equatable, Sendable {
         }
     }
 
-    /// The member of that name in either spelling; nil when there is none.
-    subscript(name: String) -> JSONValue? {
+    /// The member of that name; nil when there is none.
+    public subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
-        return members[name] ?? members[ProtoFields.snakeCase(name)]
+        return members[name]
     }
 
     /// The text; nil for anything else.
-    var asText: String? {
+    public var asText: String? {
         if case .text(let text) = self { return text }
         return nil
     }
 
     /// The texts of a list; empty for anything else.
-    var asTexts: [String] {
+    public var asTexts: [String] {
         if case .list(let items) = self { return items.compactMap(\.asText) }
         return []
-    }
-}
-
-extension JSONValue {
-    /// Members whose names are a user's own, not the schema's.
-    private static let maps: Set<String> = ["channelReferences"]
-
-    /// Members that are times.
-    private static let times: Set<String> = ["startTime", "stopTime"]
-
-    /// The message with everything taken away that proto-JSON may write or leave out (zero values, nulls, empty lists
-    /// and messages), names in camelCase and each time in one writing. nil when nothing is left.
-    var canonical: JSONValue? { canonical(under: "") }
-
-    private func canonical(under name: String) -> JSONValue? {
-        switch self {
-        case .null, .boolean(false), .whole(0), .number(0), .text(""): return nil
-        case .boolean, .whole, .number: return self
-        case .text(let text):
-            return .text(Self.times.contains(name) ? (try? Nanoseconds(parsing: text))?.description ?? text : text)
-        case .list(let items):
-            return items.isEmpty ? nil : .list(items.map { $0.canonical(under: "") ?? $0 })
-        case .object(let members):
-            let isMap = Self.maps.contains(name)
-            var kept: [String: JSONValue] = [:]
-            for (name, value) in members {
-                let spelling = isMap ? name : ProtoFields.camelCase(name)
-                if let value = value.canonical(under: isMap ? "" : spelling) { kept[spelling] = value }
-            }
-            return kept.isEmpty ? nil : .object(kept)
-        }
     }
 }

@@ -2,8 +2,8 @@ import Lua
 import Services
 import Vocabulary
 
-/// A list as a script asked for it, the names in it not yet looked up.
-struct ListRequest<Item: SiftListed>: Sendable {
+/// A list of Sift as a script asked for it, the names in it not yet looked up.
+struct SiftListRequest<Item: SiftListed>: ListRequesting {
     let client: SiftClient
     private var wish: SiftListWish
     private var assets: [Named<AssetObject>]
@@ -11,11 +11,8 @@ struct ListRequest<Item: SiftListed>: Sendable {
 
     init(_ options: Options, _ client: SiftClient) throws(Fault) {
         self.client = client
-        // An empty list means nothing, and nothing is not everything.
-        for name in ["name", "asset"] where options.list(name)?.isEmpty == true {
-            throw .emptyListOption(Item.listing.nouns, name)
-        }
-        wish = try ListOptions.wish(options, of: Item.listing)
+        try ListOptions.refuseEmpty(["name", "asset"], in: options, of: Item.listing.nouns)
+        wish = try SiftListOptions.wish(options, of: Item.listing)
         assets = (options.list("asset") ?? []).compactMap { Named($0) }
         run = options["run"].flatMap { Named($0) }
         // An order that the list does not know is told at the call.
@@ -23,7 +20,7 @@ struct ListRequest<Item: SiftListed>: Sendable {
     }
 
     /// The same with something more in it.
-    func adding(_ change: (inout SiftListWish) throws(Fault) -> Void) throws(Fault) -> ListRequest {
+    func adding(_ change: (inout SiftListWish) throws(Fault) -> Void) throws(Fault) -> SiftListRequest {
         var other = self
         try change(&other.wish)
         return other
@@ -57,31 +54,15 @@ struct ListRequest<Item: SiftListed>: Sendable {
     func get(_ word: String) async throws -> Item { try await client.get(word, among: try await resolved()) }
 
     /// The list with a filter table added.
-    func narrowed(_ fields: [LuaField]) throws(Fault) -> ListRequest {
+    func narrowed(_ fields: [LuaField]) throws(Fault) -> SiftListRequest {
         let terms = try FilterReading.terms(fields)
         return try adding { wish throws(Fault) in try wish.add(terms, of: Item.listing) }
     }
 }
 
-/// A thing that a script named: the object, or a word to look up.
-enum Named<Object: ItemObject>: Sendable where Object.Item: SiftListed {
-    case item(Object.Item)
-    case word(String)
-
-    init?(_ value: LuaValue) {
-        if let object = value.asObject(Object.self) {
-            self = .item(object.item)
-        } else if let word = value.asText {
-            self = .word(word)
-        } else {
-            return nil
-        }
-    }
-
+extension Named where Object.Item: SiftListed {
+    /// The thing; a word is looked up in the service's list.
     func resolve(_ client: SiftClient) async throws -> Object.Item {
-        switch self {
-        case .item(let item): item
-        case .word(let word): try await client.get(word, among: SiftListWish())
-        }
+        try await resolve { word in try await client.get(word, among: SiftListWish()) }
     }
 }

@@ -25,6 +25,29 @@ public struct PagedList<Item: Sendable & Identifiable>: Sendable where Item.ID =
         self.page = page
     }
 
+    /// Makes a list of one call that gives everything at once.
+    public init(_ noun: String, limit: Int? = nil, whole: @escaping @Sendable () async throws -> [Item]) {
+        self.init(noun, limit: limit) { _, _ in Page(items: try await whole(), next: nil) }
+    }
+
+    /// The list with each item turned into something else; ids must stay apart.
+    public func map<Other>(_ change: @escaping @Sendable (Item) -> Other) -> PagedList<Other> {
+        let page = page
+        return PagedList<Other>(noun, limit: limit) { token, size in
+            let found = try await page(token, size)
+            return PagedList<Other>.Page(items: found.items.map(change), next: found.next)
+        }
+    }
+
+    /// The items from the beginning on for which something holds, up to the first for which it does not; what lies
+    /// behind is not asked for.
+    public func prefix(while holds: (Item) -> Bool) async throws -> [Item] {
+        let cursor = cursor()
+        var items: [Item] = []
+        while let item = try await cursor.next(), holds(item) { items.append(item) }
+        return items
+    }
+
     /// The first `count` items, or all that there are, never more than the list's limit.
     ///
     /// - Throws: the service's errors; `service` when a page token comes again, which would never end.

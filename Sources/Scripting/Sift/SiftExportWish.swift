@@ -3,9 +3,10 @@ import Lua
 import Services
 import Vocabulary
 
-/// An export as the script asked for it: checked, names not yet looked up.
-struct ExportWish: Sendable {
-    private var like: JobObject?
+/// An export of Sift as the script asked for it: checked, names not yet looked up.
+struct SiftExportWish: Sendable {
+    /// The options that all services have.
+    let common: OrderOptions
     private var scope: SiftExport.Scope
     private var runs: [Named<RunObject>]
     private var assets: [Named<AssetObject>]
@@ -14,10 +15,6 @@ struct ExportWish: Sendable {
     private var range: TimeRange
     private var format: SiftExport.Format
     private var options: Set<SiftExport.Option>
-    private var key: String?
-    private var title: String?
-    /// True when nothing is to be ordered.
-    var isDryRun: Bool
 
     init(_ options: Options) throws(Fault) {
         runs = (options.list("runs") ?? []).compactMap { Named($0) }
@@ -27,15 +24,9 @@ struct ExportWish: Sendable {
         range = try TimeRange(from: try options.time("from"), to: try options.time("to"))
         format = options.text("format").flatMap(SiftExport.Format.init(rawValue:)) ?? .parquet
         self.options = Set(SiftExport.Option.allCases.filter { options.boolean($0.rawValue) == true })
-        key = options.text("key")
-        title = options.text("title")
-        isDryRun = options.boolean("dry_run") ?? false
-        like = options.object("like", as: JobObject.self)
-        if let key, key.isEmpty { throw .emptyOption("key", hint: "leave it out for none") }
-        guard like == nil else {
+        common = try OrderOptions(options)
+        guard !common.isAgain else {
             scope = .everything
-            let other = options.names.first { !["like", "key", "title", "dry_run"].contains($0) }
-            if let other { throw .saidTwice(other) }
             return
         }
         scope = try SiftExport.check(
@@ -48,13 +39,8 @@ struct ExportWish: Sendable {
 
     /// The order that is meant: a new one, or an earlier one again.
     func order(_ client: SiftClient) async throws -> Order {
-        guard let like else { return try client.order(try await resolve(client)) }
-        var again = try await like.order()
-        let scope = try client.scope()
-        guard again.scope == scope else { throw Fault.likeOfElsewhere(again.scope.baseURL, scope.baseURL) }
-        again.key = key
-        again.title = title ?? again.title
-        return again
+        if let again = try await common.again(client) { return again }
+        return try client.order(try await resolve(client))
     }
 
     private func resolve(_ client: SiftClient) async throws -> SiftExport {
@@ -67,8 +53,7 @@ struct ExportWish: Sendable {
         var ids: Set<String> = []
         return SiftExport(
             selection, channels: (given + named).filter { ids.insert($0.id).inserted }, calculations: calculated,
-            range: range,
-            format: format, options: options, key: key, title: title)
+            range: range, format: format, options: options, key: common.key, title: common.title)
     }
 
     private func selection(_ client: SiftClient) async throws -> SiftSelection {

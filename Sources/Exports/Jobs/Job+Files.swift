@@ -1,0 +1,118 @@
+import Files
+import Synchronization
+import Transfer
+import Vocabulary
+
+extension Job {
+    /// Fetches the files of a service that gives them one by one, as many at once as the downloader allows.
+    ///
+    /// What an earlier run has fetched is used; each length is compared with what the service tells.
+    func fetchFiles(into work: String) async throws -> [OutputFolder.Candidate] {
+        let folder = "\(work)/files"
+        try makeFolder(folder, mode: 0o700)
+        let links = FileLinks(of: self, JobLinks(of: self))
+        let files = try await links.files().sorted { $0.name < $1.name }
+        guard !files.isEmpty else { throw Fault.noFiles(entry) }
+        let names = try safeFileNames(files.map(\.name))
+        let tally = DownloadTally(files)
+        var fetched: [OutputFolder.Candidate?] = Array(repeating: nil, count: files.count)
+        try await withThrowingTaskGroup(of: (Int, OutputFolder.Candidate).self) { group in
+            for (index, file) in files.enumerated() {
+                group.addTask {
+                    let path = "\(folder)/\(names[index])"
+                    try makeFolder(parentFolder(path), mode: 0o700)
+                    return (index, try await self.fetch(file, index, to: path, named: names[index], links, tally))
+                }
+            }
+            for try await (index, candidate) in group { fetched[index] = candidate }
+        }
+        return fetched.compactMap(\.self)
+    }
+
+    private func fetch(
+        _ file: RemoteFile, _ index: Int, to path: String, named name: String, _ links: FileLinks,
+        _ tally: DownloadTally
+    ) async throws -> OutputFolder.Candidate {
+        var downloaded = try await fetchOnce(file, index, to: path, links, tally)
+        if let bytes = file.bytes, downloaded.bytes != bytes {
+            // Once more from the beginning; the next run starts anew as well, not with what has proved useless.
+            let fault = Fault.wrongLength(name, have: downloaded.bytes, announced: bytes)
+            forgetFile(path)
+            tell(.note("\(fault.message); fetching it again"))
+            downloaded = try await fetchOnce(file, index, to: path, links, tally)
+            guard downloaded.bytes == bytes else {
+                forgetFile(path)
+                throw fault
+            }
+        }
+        tally.finish(index, tell: { self.tell(.downloading($0)) })
+        let inspect = service.environment.inspect
+        let summary = try await OwnThread.run { inspect(path) }
+        if summary?.rows == 0 { tell(.note("\(name) holds no rows")) }
+        return OutputFolder.Candidate(
+            path: path, member: name, bytes: downloaded.bytes, sha256: downloaded.sha256, summary: summary)
+    }
+
+    private func fetchOnce(
+        _ file: RemoteFile, _ index: Int, to path: String, _ links: FileLinks, _ tally: DownloadTally
+    ) async throws -> Downloaded {
+        let scope = entry.order.scope
+        let last = Mutex<Secret?>(nil)
+        return try await service.downloader.fetch(
+            to: path, identity: "\(scope.service) \(scope.baseURL) \(entry.jobID ?? "") \(file.name)",
+            link: { refresh in
+                let refused = refresh ? last.withLock { $0 } : nil
+                let link = try await links.link(to: file.name, refused: refused)
+                last.withLock { $0 = link.url }
+                return link
+            },
+            progress: { progress in tally.add(progress, of: index, tell: { self.tell(.downloading($0)) }) })
+    }
+}
+
+/// How far the downloads of one job are together.
+///
+///     downloading   38.1 of 51.0 MB   3 of 8 files
+final class DownloadTally: Sendable {
+    private struct State {
+        var done: [Int64]
+        var from: [Int64]
+        var finished: Set<Int> = []
+    }
+
+    private let state: Mutex<State>
+    private let total: Int64?
+
+    init(_ files: [RemoteFile]) {
+        state = Mutex(
+            State(done: Array(repeating: 0, count: files.count), from: Array(repeating: 0, count: files.count)))
+        let lengths = files.compactMap(\.bytes)
+        total = lengths.count == files.count ? lengths.reduce(0) { $0.addingReportingOverflow($1).partialValue } : nil
+    }
+
+    /// Takes what a file's download tells and passes on how far all are.
+    func add(_ progress: TransferProgress, of index: Int, tell: (TransferProgress) -> Void) {
+        tell(
+            state.withLock { state in
+                state.done[index] = progress.done
+                state.from[index] = progress.from
+                return sum(state)
+            })
+    }
+
+    /// Counts a file that is whole.
+    func finish(_ index: Int, tell: (TransferProgress) -> Void) {
+        tell(
+            state.withLock { state in
+                state.finished.insert(index)
+                return sum(state)
+            })
+    }
+
+    private func sum(_ state: State) -> TransferProgress {
+        TransferProgress(
+            done: state.done.reduce(0) { $0.addingReportingOverflow($1).partialValue }, total: total,
+            from: state.from.reduce(0) { $0.addingReportingOverflow($1).partialValue },
+            note: state.done.count == 1 ? nil : "\(state.finished.count) of \(state.done.count) files")
+    }
+}

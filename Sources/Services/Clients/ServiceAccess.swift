@@ -1,0 +1,68 @@
+import Transfer
+import Vocabulary
+
+/// How a connection is made, whatever the service: the way out, limits, patience, clocks.
+public struct ConnectionConditions: Sendable {
+    /// Proxies and additional authorities.
+    public var network: NetworkSettings
+    /// How much at once, and how long silence is borne.
+    public var limits: ServiceLimits
+    /// How often a failed request is repeated.
+    public var retry: RetryPolicy
+    /// Hears of every attempt, on any thread.
+    public var log: (@Sendable (TransferEvent) -> Void)?
+    /// Clocks and chance.
+    public var timing: Timing
+
+    /// Makes conditions; what is left out is as usual.
+    public init(
+        network: NetworkSettings = .direct, limits: ServiceLimits = ServiceLimits(),
+        retry: RetryPolicy = RetryPolicy(), log: (@Sendable (TransferEvent) -> Void)? = nil, timing: Timing = .system
+    ) {
+        self.network = network
+        self.limits = limits
+        self.retry = retry
+        self.log = log
+        self.timing = timing
+    }
+}
+
+/// The way to a service with one account: address, credential, proxies, limits.
+///
+///     access = try ServiceAccess(
+///         .sift, credentials, authorization: Secret("Bearer \(key)"), conditions: conditions, judge: SiftVerdict.judge)
+public struct ServiceAccess: Sendable {
+    /// Address and key, and where they came from.
+    public let credentials: Credentials
+    /// Proxies and authorities on the way there.
+    public let network: NetworkSettings
+    /// The connection.
+    public let connection: ServiceConnection
+    /// The host to fetch files from in place of the one that links name; nil for that one.
+    public let downloadHost: DownloadHost?
+
+    /// Prepares the way; nothing is sent.
+    ///
+    /// - Parameters:
+    ///   - header: the header that carries the credential.
+    ///   - authorization: its whole value, `Bearer …` or the key alone.
+    ///   - judge: what the dialect makes of an answer.
+    /// - Throws: `denied` for a key that cannot be sent; `bad argument` for a URL or a download host that is none;
+    ///   `file` or `damaged` for a file of authorities that cannot be used.
+    init(
+        _ names: CredentialNames, _ credentials: Credentials, header: String = "Authorization", authorization: Secret,
+        conditions: ConnectionConditions, judge: @escaping ServiceConnection.Judge
+    ) throws(Fault) {
+        // A line break at the end of a copied key is easy to have and hard to see.
+        let isSendable = credentials.key.reveal().utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        guard isSendable else { throw .unsendableKey(credentials.source, names) }
+        let network = credentials.network(conditions.network)
+        self.credentials = credentials
+        self.network = network
+        downloadHost = try credentials.downloadHost.map { host throws(Fault) in try DownloadHost(parsing: host) }
+        connection = try ServiceConnection(
+            service: names.service, baseURL: credentials.url, credentialHeader: header, authorization: authorization,
+            limits: conditions.limits, retry: conditions.retry, judge: judge, log: conditions.log,
+            timing: conditions.timing, network: network)
+    }
+}
