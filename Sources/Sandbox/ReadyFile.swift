@@ -7,7 +7,7 @@ public struct ReadyFile: Sendable {
     /// Announces this server.
     public init(_ server: SandboxServer) { services = server.services }
 
-    /// Writes `{"sift":{"url":"…","api_key":"…"}}`, readable by the owner only; the file appears at
+    /// Writes `{"sift":{"url":"…","api_key":"…"},"ticksupply":{…}}`, readable by the owner only; the file appears at
     /// once and whole.
     public func write(to path: String) throws(Fault) {
         let members = services.map { service in

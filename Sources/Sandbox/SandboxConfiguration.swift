@@ -29,10 +29,12 @@ public struct SandboxConfiguration: Sendable {
     public var paging = PagingQuirks()
     /// How answers are written; like the stock gateway by default.
     public var style = JSONStyle()
+    /// How much the services allow; generous by default.
+    public var limits = ServiceLimits.generous
     /// The clock for dates of jobs and the lives of links.
     public var now: @Sendable () -> Nanoseconds
 
-    /// Makes a configuration: free ports, the demo world, two exporters.
+    /// Makes a configuration: free ports, the demo world, two exporters, generous limits.
     public init(
         port: Int = 0, storagePort: Int = 0, dataFolder: String? = nil, stateFolder: String, exporters: Int = 2,
         apiKey: Secret? = nil, linkLife: Duration? = nil, exportDelay: Duration = .zero,

@@ -5,7 +5,7 @@ import Vocabulary
 ///     let sandbox = try await SandboxServer.start(SandboxConfiguration(stateFolder: folder))
 ///     sandbox.siftURL                          // http://127.0.0.1:40123
 ///     sandbox.apiKey                           // the key that Sift's clients send
-///     sandbox.service("sift")?.url       // http://127.0.0.1:40123
+///     sandbox.service("ticksupply")?.url       // http://127.0.0.1:40123/v1
 ///     await sandbox.stop()
 public final class SandboxServer: Sendable {
     /// Every service that it plays, with its URL and what clients log in with.

@@ -44,6 +44,9 @@ struct MoonportSandbox: AsyncParsableCommand {
     @Option(name: .customLong("link-life"), help: "How long a signed link lives (default: as each service has it).")
     var linkLife: String?
 
+    @Flag(name: .customLong("real-limits"), help: "Allow as much as the services do: their own rates and quotas.")
+    var realLimits = false
+
     @Option(name: .customLong("export-delay"), help: "How long an export runs at the least.")
     var exportDelay = "0s"
 
@@ -80,7 +83,7 @@ struct MoonportSandbox: AsyncParsableCommand {
 
     private var serverConfiguration: SandboxConfiguration {
         get throws(Fault) {
-            return SandboxConfiguration(
+            var configuration = SandboxConfiguration(
                 port: port, storagePort: storagePort, dataFolder: data,
                 stateFolder: state ?? SandboxConfiguration.standardStateFolder, exporters: exporters,
                 apiKey: apiKey.map { Secret($0) },
@@ -88,6 +91,8 @@ struct MoonportSandbox: AsyncParsableCommand {
                 exportDelay: try Duration(parsing: exportDelay),
                 storageRate: try storageRate.map { text throws(Fault) in try ByteCount(parsing: text) },
                 faults: try wantedFaults)
+            configuration.limits = realLimits ? .real : .generous
+            return configuration
         }
     }
 

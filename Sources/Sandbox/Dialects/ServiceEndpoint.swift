@@ -2,8 +2,8 @@ import Vocabulary
 
 /// Where one service of a sandbox is, and what its clients log in with.
 ///
-///     server.service("sift")?.url              // http://127.0.0.1:40123
-///     server.service("sift")?["api_key"]       // sandbox-…
+///     server.service("ticksupply")?.url              // http://127.0.0.1:40123/v1
+///     server.service("ticksupply")?["api_key"]       // key_….…
 public struct ServiceEndpoint: Sendable {
     /// The service's word in the ready file, in profiles and in Lua.
     public let name: String

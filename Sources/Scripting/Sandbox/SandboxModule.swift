@@ -23,6 +23,9 @@ extension Session {
                                     "faults", .oneOf([.text, .listOf(.text)]),
                                     "what goes wrong: \"slow\", \"rate-limit 3 wait=2s\", ...", default: "nothing"),
                                 Parameter(
+                                    "real_limits", .boolean, "true allows as much as the services do: their own rates",
+                                    default: "false"),
+                                Parameter(
                                     "state", .text, "where it keeps its exports", default: "the user's state folder"),
                             ])
                     ],
@@ -33,6 +36,7 @@ extension Session {
                     if let data = options.text("data") { arguments += ["--data", data] }
                     if let exporters = options.integer("exporters") { arguments += ["--exporters", "\(exporters)"] }
                     if let state = options.text("state") { arguments += ["--state", state] }
+                    if options.boolean("real_limits") == true { arguments.append("--real-limits") }
                     let launch = SandboxLaunch(program: self.sandboxProgram, profile: self.folders.sandboxProfile)
                     let words = arguments
                     let faults = options.texts("faults") ?? []
@@ -60,7 +64,8 @@ final class SandboxObject: LuaObject {
     static let luaType = ObjectType(
         name: "Sandbox", summary: "A running sandbox; it ends with this program.",
         fields: [
-            service("sift", "url and api_key, as sift.connect takes them")
+            service("sift", "url and api_key, as sift.connect takes them"),
+            service("ticksupply", "url and api_key, as ticksupply.connect takes them; keys of other accounts"),
         ],
         methods: [
             Function(
