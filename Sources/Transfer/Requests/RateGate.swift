@@ -29,7 +29,7 @@ final class RateGate: Sendable {
                 hasTold = true
             }
             // Not all in the same moment: the first to come would take what there is.
-            try await timing.sleep(wait + .milliseconds(50) * timing.random())
+            try await timing.sleep(wait + Duration.milliseconds(50) * timing.random())
             try Task.checkCancellation()
         }
     }
