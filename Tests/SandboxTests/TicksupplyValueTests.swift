@@ -178,7 +178,7 @@ func optionsOfParquet(text: String, expected: String) throws {
     // A window in the middle has the same messages as the whole.
     let window = try stream.source.messages(from: ticks[1].time, to: ticks[2].time + 1)
     let batch = try #require(try window.next())
-    #expect(try batch.columns[0].numbers(as: Int64.self) == [ticks[1].time, ticks[2].time])
+    #expect(Array(try batch.columns[0].numbers(as: Int64.self)) == [ticks[1].time, ticks[2].time])
 }
 
 @Test func theDemoMarketsAreWideEnough() {
