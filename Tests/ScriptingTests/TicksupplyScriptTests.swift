@@ -21,7 +21,7 @@ struct TicksupplyScriptTests {
                   t:streams():get(stream.id).name, t:streams():find "binance BTCUSDT tradex",
                   t:streams { exchange = "binance" }:find { instrument = "BTCUSDT", type = "trade" }.id == stream.id,
                   t:streams { exchange = "binance" }:find { instrument = "NOSUCH" },
-                  t.rate_limits.minute.limit > t.rate_limits.minute.remaining
+                  t.rate_limits.minute.limit >= t.rate_limits.minute.remaining
                 """)
         #expect(
             results == [
