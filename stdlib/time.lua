@@ -26,6 +26,11 @@ local function pieces(plan, length, moment, name)
   return list
 end
 
+--- The name of a day, whatever the zone.
+local function date(day)
+  return native.date(day)
+end
+
 ---Consecutive days, as the clocks of a zone have them: of 23, 24 or 25 hours.
 ---
 ---    for _, day in ipairs(time.days("2024-03-30", 3, { zone = "Europe/Berlin" })) do
@@ -39,7 +44,7 @@ end
 ---@param options? { zone?: string }  an IANA name; "UTC" without one
 ---@return Piece[]
 function M.days(first, count, options)
-  return pieces(native.days(first, count, options), 1, native.midnight, native.date)
+  return pieces(native.days(first, count, options), 1, native.midnight, date)
 end
 
 ---Consecutive weeks of seven days, from the first day on; each has the name of its first day.
@@ -51,7 +56,7 @@ end
 ---@param options? { zone?: string }
 ---@return Piece[]
 function M.weeks(first, count, options)
-  return pieces(native.weeks(first, count, options), 7, native.midnight, native.date)
+  return pieces(native.weeks(first, count, options), 7, native.midnight, date)
 end
 
 --- The moment at which a month begins.
