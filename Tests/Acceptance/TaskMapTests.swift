@@ -42,10 +42,9 @@ struct MapScenario: CustomTestStringConvertible, Sendable {
                 end
                 """,
             faults: [
-                "rate-limit 30 wait=300ms header=yes after=5", "unavailable 8 after=40", "bad-gateway 5 after=60",
-                "reset-before 5 after=80", "reset-after 4 path=/api/v1/export method=POST after=20",
-                "expired-link 5 after=10",
-                "truncate 6 after=20", "reset-middle 4 after=50",
+                "rate-limit 30 wait=300ms header=yes after=40", "unavailable 8 after=100", "bad-gateway 5 after=120",
+                "reset-before 5 after=140", "reset-after 4 path=/api/v1/export method=POST after=20",
+                "expired-link 5 after=10", "truncate 6 after=20", "reset-middle 4 after=50",
             ])
     ]
 }

@@ -185,7 +185,7 @@ struct MapSummary: Sendable {
     }
 
     /// A line of a log: what happened, in a column of its own, and to what.
-    static func event(_ word: String, _ text: String) -> String { "\(word.leftAligned(in: 11))  \(text)" }
+    static func event(_ word: String, _ text: String) -> String { "\(word.leftAligned(in: 12)) \(text)" }
 }
 
 extension [SavedFile] {
