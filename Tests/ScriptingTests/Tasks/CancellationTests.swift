@@ -34,24 +34,24 @@ struct CancellationTests {
         arguments: [
             (
                 "a timeout of a map",
-                "try(task.map, { 1, 2, 3 }, function() return c:runs():all() end, { timeout = '1500ms' })"
+                "try(task.map, { 1, 2, 3 }, function() return c:runs():all() end, { timeout = '4s' })"
             ),
             (
                 "a timeout of an item",
-                "task.map({ 1, 2, 3 }, function() return c:runs():all() end, { item_timeout = '1500ms', on_error = 'collect' })"
+                "task.map({ 1, 2, 3 }, function() return c:runs():all() end, { item_timeout = '4s', on_error = 'collect' })"
             ),
             (
                 "a failure of another item",
-                "try(task.map, { 1, 2, 3 }, function(i) if i == 3 then task.sleep '1500ms' error 'no' end return c:runs():all() end)"
+                "try(task.map, { 1, 2, 3 }, function(i) if i == 3 then task.sleep '4s' error 'no' end return c:runs():all() end)"
             ),
             (
                 "a cancelled task",
                 "local h = task.spawn(function() return task.map({ 1, 2 }, function() return c:runs():all() end) end) "
-                    + "task.sleep '1500ms' h:cancel() try(h.wait, h)"
+                    + "task.sleep '4s' h:cancel() try(h.wait, h)"
             ),
             (
                 "the others of first",
-                "task.first { function() return c:runs():all() end, function() task.sleep '1500ms' end }"
+                "task.first { function() return c:runs():all() end, function() task.sleep '4s' end }"
             ),
         ])
     func closes(what: String, code: String) async throws {

@@ -9,7 +9,7 @@ struct MapBoardTests {
     private static func lines(_ fixture: ScriptingFixture) -> [String] {
         fixture.notes.map {
             $0.replacing(#/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ  /#, with: "").replacing(#/ in \d+s$/#, with: " in N")
-                .replacing(#/[0-9a-f]{4}…[0-9a-f]{2}/#, with: "ID").replacing(#/\d+(\.\d+)? k?B/#, with: "SIZE")
+                .replacing(#/[0-9a-f]{4}…[0-9a-f]{2}/#, with: "ID").replacing(#/\d+(\.\d+)? [kM]?B/#, with: "SIZE")
         }
     }
 
