@@ -164,7 +164,8 @@ struct TaskMapTests {
         session.type(
             "task.map({ 'hotfire 10', 'hotfire 11' }, function(run) return sift.connect():export { runs = run, key = run, "
                 + "channels = 'motor.temp', format = 'csv' }:wait() end)")
-        try session.sees("hotfire 11   running")
+        // After a second both are ordered.
+        try session.sees("hotfire 11   running   00:01")
         session.press("C-c")
         try session.sees("interrupted")
         session.type("#jobs.list { state = 'running' }")

@@ -107,7 +107,8 @@ struct TaskMapTests {
                 local task = require "task"
                 local seen = {}
                 local _, err = try(task.map, { "a", "b", "c" }, function(item)
-                  seen[#seen + 1] = select(2, pcall(task.sleep, "1h")).kind
+                  local _, stopped = pcall(task.sleep, "1h")
+                  seen[#seen + 1] = stopped.kind
                 end, { timeout = "5s" })
                 return err.kind, err.message, table.concat(seen, " ")
                 """)

@@ -34,38 +34,33 @@ struct CancellationTests {
         arguments: [
             (
                 "a timeout of a map",
-                "try(task.map, { 1, 2, 3 }, function() return c:runs():all() end, { timeout = '1500ms' })"
+                "try(task.map, { 1, 2, 3 }, function() return c:runs():all() end, { timeout = '4s' })"
             ),
             (
                 "a timeout of an item",
-                "task.map({ 1, 2, 3 }, function() return c:runs():all() end, { item_timeout = '1500ms', on_error = 'collect' })"
+                "task.map({ 1, 2, 3 }, function() return c:runs():all() end, { item_timeout = '4s', on_error = 'collect' })"
             ),
             (
                 "a failure of another item",
-                "try(task.map, { 1, 2, 3 }, function(i) if i == 3 then task.sleep '1500ms' error 'no' end return c:runs():all() end)"
+                "try(task.map, { 1, 2, 3 }, function(i) if i == 3 then task.sleep '4s' error 'no' end return c:runs():all() end)"
             ),
             (
                 "a cancelled task",
                 "local h = task.spawn(function() return task.map({ 1, 2 }, function() return c:runs():all() end) end) "
-                    + "task.sleep '1500ms' h:cancel() try(h.wait, h)"
+                    + "task.sleep '4s' h:cancel() try(h.wait, h)"
             ),
             (
                 "the others of first",
-                "task.first { function() return c:runs():all() end, function() task.sleep '1500ms' end }"
+                "task.first { function() return c:runs():all() end, function() task.sleep '4s' end }"
             ),
         ])
     func closes(what: String, code: String) async throws {
         let fixture = try await ScriptingFixture(faults: try SandboxFault.list(parsing: Self.stalled))
         let port = try Self.port(fixture.sandbox.siftURL)
         let most = Box()
-        let watcher = Task {
-            while !Task.isCancelled {
-                most.raise(to: connections(to: port))
-                try? await Task.sleep(for: .milliseconds(20))
-            }
-        }
+        most.watch(port)
         _ = try await fixture.results("local task = require 'task' \(code) return 1")
-        watcher.cancel()
+        most.stop()
         #expect(most.value > 0, "\(what): nothing was asked")
         // The connection is closed by another thread: a moment later.
         for _ in 0..<100 where connections(to: port) > 0 { try await Task.sleep(for: .milliseconds(20)) }
@@ -79,12 +74,7 @@ struct CancellationTests {
             faults: try SandboxFault.list(parsing: "latency always wait=150ms path=/runs"))
         let port = try Self.port(fixture.sandbox.siftURL)
         let most = Box()
-        let watcher = Task {
-            while !Task.isCancelled {
-                most.raise(to: connections(to: port))
-                try? await Task.sleep(for: .milliseconds(5))
-            }
-        }
+        most.watch(port)
         let results = try await fixture.results(
             """
             local task, items = require "task", {}
@@ -92,7 +82,7 @@ struct CancellationTests {
             local r = task.map(items, function() return #require("sift").connect():runs():all() end, { at_once = 60 })
             return r.n, #r.errors
             """)
-        watcher.cancel()
+        most.stop()
         #expect(results == ["60", "0"])
         #expect((2...8).contains(most.value), "\(most.value) at once")
         await fixture.sandbox.stop()
@@ -105,6 +95,22 @@ private final class Box: @unchecked Sendable {
     private var most = 0
     private let lock = NSLock()
 
+    private var isStopped = false
+
     var value: Int { lock.withLock { most } }
-    func raise(to number: Int) { lock.withLock { most = max(most, number) } }
+    func stop() { lock.withLock { isStopped = true } }
+
+    /// Looks on a thread of its own: the pool may be full of what is looked at.
+    func watch(_ port: Int) {
+        Thread.detachNewThread {
+            while self.raise(to: connections(to: port)) { usleep(5000) }
+        }
+    }
+
+    private func raise(to number: Int) -> Bool {
+        lock.withLock {
+            most = max(most, number)
+            return !isStopped
+        }
+    }
 }

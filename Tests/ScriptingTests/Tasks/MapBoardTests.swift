@@ -9,7 +9,7 @@ struct MapBoardTests {
     private static func lines(_ fixture: ScriptingFixture) -> [String] {
         fixture.notes.map {
             $0.replacing(#/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ  /#, with: "").replacing(#/ in \d+s$/#, with: " in N")
-                .replacing(#/[0-9a-f]{4}…[0-9a-f]{2}/#, with: "ID").replacing(#/\d+(\.\d+)? k?B/#, with: "SIZE")
+                .replacing(#/[0-9a-f]{4}…[0-9a-f]{2}/#, with: "ID").replacing(#/\d+(\.\d+)? [kM]?B/#, with: "SIZE")
         }
     }
 
@@ -51,7 +51,7 @@ struct MapBoardTests {
         #expect(
             Self.lines(fixture) == [
                 "start        2 items, 20 at once",
-                "failed       0  script: attempt to perform 'n//0'", "end          1 done, 1 failed in N",
+                "failed       0  script: attempt to divide by zero", "end          1 done, 1 failed in N",
             ])
         await fixture.sandbox.stop()
     }
@@ -64,7 +64,7 @@ struct MapBoardTests {
         #expect(Self.lines(fixture) == ["start        1 item, 20 at once", "end          1 done in N"])
         _ = try await fixture.results(
             "return c:export { runs = 'hotfire 10', channels = 'motor.temp', format = 'csv' }:wait().state")
-        #expect(Self.lines(fixture).last?.hasPrefix("ordered      sift ID  motor.temp of hotfire 10") == true)
+        #expect(Self.lines(fixture).contains { $0.hasPrefix("ordered      sift ID  motor.temp of hotfire 10") })
         await fixture.sandbox.stop()
     }
 }
