@@ -99,7 +99,6 @@ import Testing
     ("GET", "/datastreams?page_token=abc", "400 invalid_argument page_token is not valid for this request"),
     ("GET", "/datastreams?stream=trade", "400 invalid_argument Unknown query parameter 'stream'"),
     ("GET", "/datastreams?limit=1&limit=2", "400 invalid_argument Query parameter 'limit' is given twice"),
-    ("GET", "/datastreams?exchange=%zz", "400 invalid_argument The query string cannot be decoded"),
     ("GET", "/availability", "400 invalid_argument datastream_id is required"),
     ("GET", "/availability?datastream_id=1", "404 not_found Datastream 1 not found"),
     ("GET", "/availability?datastream_id=0", "400 invalid_argument datastream_id must be a positive integer"),

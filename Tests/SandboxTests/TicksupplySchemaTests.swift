@@ -206,6 +206,10 @@ private func transform(_ sql: String, _ type: String = "string") -> String {
     ),
     (
         transform("{v}) FROM read_text('/etc/passwd') WHERE (1=1"),
+        "columns[0].data.binance.transform cannot be used: syntax error at or near \"AS\""
+    ),
+    (
+        transform("{v}) FROM (SELECT 1"),
         "columns[0].data.binance.transform cannot be used: it is more than one expression"
     ),
     (
