@@ -176,7 +176,7 @@ func optionsOfParquet(text: String, expected: String) throws {
             == #"{"stream":"btcusdt@trade","data":{"e":"trade","E":1704067201335,"s":"BTCUSDT","t":568022400,"p":"41306.91000000","q":"3.28760000","T":1704067201335,"m":true,"M":true}}"#
     )
     // A window in the middle has the same messages as the whole.
-    let window = try stream.source.messages(from: ticks[1].time, to: ticks[2].time + 1)
+    let window = try stream.source.messages(from: ticks[1].time, to: ticks[2].time + 1, hasTimes: true)
     let batch = try #require(try window.next())
     #expect(Array(try batch.columns[0].numbers(as: Int64.self)) == [ticks[1].time, ticks[2].time])
 }

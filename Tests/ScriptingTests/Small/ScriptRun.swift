@@ -45,7 +45,7 @@ struct ScriptRun {
                     with: Result { () throws -> Fault? in
                         let runtime = try session.makeRuntime(
                             script: "flow.lua", folder: folder, arguments: arguments, source: Array(source.utf8))
-                        do {
+                        do throws(Fault) {
                             try runtime.run(Array(source.utf8), name: "@flow.lua")
                             return nil
                         } catch {
