@@ -11,6 +11,8 @@ struct StateDatabase: Sendable {
         var configuration = Configuration()
         configuration.label = "moonport-sandbox"
         configuration.journalMode = .wal
+        // A server that has just stopped may still be closing its connection.
+        configuration.busyMode = .timeout(10)
         queue = try DatabaseQueue(path: path, configuration: configuration)
         try Self.migrator.migrate(queue)
     }
