@@ -176,13 +176,3 @@ struct TaskMapTests {
         #expect(try await sandbox.jobs().count == 2)
     }
 }
-
-extension SandboxProgram {
-    /// The faults that it still has to make.
-    fileprivate func faults() async throws -> [String] {
-        var request = URLRequest(url: try #require(URL(string: "\(url)/sandbox/faults")))
-        request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
-        let (data, _) = try await URLSession.shared.data(for: request)
-        return try JSONDecoder().decode([String: [String]].self, from: data)["faults"] ?? []
-    }
-}

@@ -5,8 +5,8 @@ import Vocabulary
 
 @Suite("Ticksupply's messages")
 struct TicksupplyMessagesTests {
-    private func read<Message: Decodable>(_ type: Message.Type = Message.self, _ text: String) throws -> Message {
-        try JSONMessage.read(type, from: Array(text.utf8), of: .ticksupply)
+    private func read<Message: Decodable>(_ text: String) throws -> Message {
+        try JSONMessage.read(Message.self, from: Array(text.utf8), of: .ticksupply)
     }
 
     @Test("An export: nanoseconds beyond 2^53 stay exact, missing fields are null, a new state is no end")
@@ -115,7 +115,7 @@ struct TicksupplyMessagesTests {
 
     @Test("Something that is no answer of Ticksupply says so")
     func unreadable() throws {
-        let fault = #expect(throws: Fault.self) { try read([TicksupplyExchange].self, "<html>") }
+        let fault = #expect(throws: Fault.self) { () throws -> [TicksupplyExchange] in try read("<html>") }
         #expect(
             fault?.description == """
                 ticksupply answered with something that cannot be understood

@@ -75,8 +75,10 @@ final class PlannedJobObject: LuaObject {
             returns: "PlannedFiles", example: "\(plan)print(plan:\(name) \"out\")"
         ) { call throws(Fault) in
             let this = try call.this(as: PlannedJobObject.self)
-            let folder = try call.optionalText(1) ?? call.options(1).text("to") ?? ""
-            return .one(this.session.skipDownload(of: this.plan.order.name, to: folder))
+            // Not behind `??`: its right side would forget the type of the error.
+            var folder = call.optionalText(1)
+            if folder == nil { folder = try call.options(1).text("to") }
+            return .one(this.session.skipDownload(of: this.plan.order.name, to: folder ?? ""))
         }
     }
 

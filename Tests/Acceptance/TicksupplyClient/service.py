@@ -70,7 +70,7 @@ class Service:
         job = self.end(export_id)
         assert job.status.value == "succeeded", job
         found = {}
-        for artifact in self.client.exports.download(export_id).artifacts:
+        for artifact in self.client.exports.get_download(export_id).artifacts:
             status, _, content = self.fetch(artifact.url)
             assert status == 200 and len(content) == artifact.bytes, (status, len(content), artifact)
             found[artifact.filename] = content

@@ -38,7 +38,7 @@ private func times(_ table: EventTable, _ rows: [[EventValue]]) -> [Int64] {
     #expect(DemoVisitCalendar(events: 1).visits == 10)
 }
 
-@Test("Rows come in the order of time and the same ones every time", arguments: [Int64(80 * 273), 80 * 20_000])
+@Test("Rows come in the order of time and the same ones every time", arguments: [21_840, 1_600_000] as [Int64])
 func theDemoIsInOrder(events: Int64) throws {
     // With many events visits overlap.
     let window = june + 10 * day...june + (events > 100_000 ? 10 * day + 3 * 3_600_000 : 40 * day)

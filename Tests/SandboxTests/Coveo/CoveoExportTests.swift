@@ -143,7 +143,8 @@ private let clock = Nanoseconds(sinceEpoch: 1_553_198_432_348_000_000)
     try await SandboxFixture.run(with: { $0.coveo.includesEnd = false }) { (fixture) async throws in
         let range = [("from", "2018-06-01T00:00:00.000Z"), ("to", "2018-06-04T00:00:00.000Z")]
         let all = try await fixture.coveoFiles(try await fixture.coveoOrder([("tables", "clicks")], range: range))
-        let last = try #require(try EventTableText(try #require(all["clicks.csv"]))["datetime"].last ?? nil)
+        let clicks = try EventTableText(try #require(all["clicks.csv"]))
+        let last = try #require(clicks["datetime"].last ?? nil)
         let part = try await fixture.coveoFiles(
             try await fixture.coveoOrder(
                 [("tables", "clicks")],

@@ -24,11 +24,12 @@ import Testing
         #expect(try await fixture.coveo("GET", "/exports/schedules/\(id)/exports").text == "[]")
         let replaced = try await fixture.coveo(
             "PUT", "/exports/schedules/\(id)", body: #"{"frequency":"DAILY","timezone":"UTC"}"#)
-        #expect(
-            replaced.text
-                == #"{"id":"\#(id)","author":"api-key@example.com","frequency":"DAILY","timezone":"UTC","#
-                + #""dimensions":[],"tables":[],"filters":{},"description":null,"exportFormat":"EXCEL","#
-                + #""usingDisplayNames":false,"notificationsEmails":[]}"#)
+        let changed = [
+            #"{"id":"\#(id)","author":"api-key@example.com","frequency":"DAILY","timezone":"UTC","#,
+            #""dimensions":[],"tables":[],"filters":{},"description":null,"exportFormat":"EXCEL","#,
+            #""usingDisplayNames":false,"notificationsEmails":[]}"#,
+        ].joined()
+        #expect(replaced.text == changed)
         #expect(try await fixture.coveo("DELETE", "/exports/schedules/\(id)").status == 204)
         #expect(
             try await fixture.coveo("GET", "/exports/schedules/\(id)").coveoError

@@ -5,11 +5,12 @@ import Testing
 @Test func dimensionsAreListed() async throws {
     try await SandboxFixture.run { (fixture) async throws in
         let all = try await fixture.coveo("GET", "/dimensions/exportables")
-        #expect(
-            all.text.contains(
-                #"{"apiNames":["originlevel1"],"returnName":"originLevel1","displayName":"Origin 1 (Page/Hub)","#
-                    + #""custom":false,"eventTypes":["searches","clicks","custom_events"],"type":"TEXT","#
-                    + #""status":"AVAILABLE"}"#))
+        let origin = [
+            #"{"apiNames":["originlevel1"],"returnName":"originLevel1","displayName":"Origin 1 (Page/Hub)","#,
+            #""custom":false,"eventTypes":["searches","clicks","custom_events"],"type":"TEXT","#,
+            #""status":"AVAILABLE"}"#,
+        ].joined()
+        #expect(all.text.contains(origin))
         #expect(all.array.count == 15 + 9 + 7 + 5 + 2)
         let search = try #require(all.array.first { $0["returnName"] as? String == "searchId" })
         #expect(search["eventTypes"] as? [String] == ["searches", "clicks", "keywords", "groups"])
@@ -34,10 +35,11 @@ import Testing
         let again = try await fixture.coveo(
             "POST", "/filters/reporting", body: #"{"displayName":"qu bec co","value":"$QU_BEC_CO"}"#)
         #expect(again.text == #"{"id":"QU_BEC_CO_2"}"#)
-        #expect(
-            try await fixture.coveo("GET", "/filters/reporting/QU_BEC_CO").text
-                == #"{"id":"QU_BEC_CO","displayName":"Québec & co","account":"\#(org)","type":"reporting","#
-                + #""value":"city =@ 'qu'"}"#)
+        let shown = [
+            #"{"id":"QU_BEC_CO","displayName":"Québec & co","account":"\#(org)","type":"reporting","#,
+            #""value":"city =@ 'qu'"}"#,
+        ].joined()
+        #expect(try await fixture.coveo("GET", "/filters/reporting/QU_BEC_CO").text == shown)
 
         let ordered = try await fixture.coveoOrder([("f", "$QU_BEC_CO_2 AND city != 'Québec'"), ("tables", "clicks")])
         let files = try await fixture.coveoFiles(ordered)

@@ -42,10 +42,10 @@ struct ScriptRun {
             // Lua blocks the thread it lives on.
             let thread = Thread {
                 continuation.resume(
-                    with: Result {
+                    with: Result { () throws -> Fault? in
                         let runtime = try session.makeRuntime(
                             script: "flow.lua", folder: folder, arguments: arguments, source: Array(source.utf8))
-                        do {
+                        do throws(Fault) {
                             try runtime.run(Array(source.utf8), name: "@flow.lua")
                             return nil
                         } catch {

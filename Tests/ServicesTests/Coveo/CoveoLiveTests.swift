@@ -203,7 +203,7 @@ struct CoveoLiveTests {
         let elsewhere = try CoveoFixture.exports(
             of: fixture.client, ledger: try Ledger(folder: fixture.folder + "/elsewhere", now: CoveoFixture.now))
         let record = try #require(try await fixture.client.record(id))
-        let order = try record.order()
+        let order = try await record.order()
         #expect(order.summary == "keywords of 2019-01-01 to 2019-01-08")
         #expect(order.mark == nil)
         let taken = try elsewhere.adopt(order, jobID: id, record.look)

@@ -59,7 +59,7 @@ struct CoveoVerdictTests {
             (418, #"{"errorCode":17,"message":"odd"}"#, .service, "coveo met an error of its own (418): odd (17)"),
         ] as [(Int, String, Fault.Kind, String)])
     func refusals(status: Int, body: String, kind: Fault.Kind, message: String) throws {
-        let (fault, isRetried) = try #require(fault(judge(status, body)))
+        let (fault, isRetried) = try #require(self.fault(judge(status, body)))
         #expect(!isRetried)
         #expect((fault.kind, fault.message) == (kind, message))
         #expect(fault.service == "coveo")
@@ -69,14 +69,14 @@ struct CoveoVerdictTests {
     @Test("What may pass is tried again, whatever the body", arguments: [408, 429, 500, 502, 503, 504])
     func retries(status: Int) throws {
         for body in ["", "<html>502 Bad Gateway</html>", #"{"message":"later","type":"X"}"#] {
-            let (fault, isRetried) = try #require(fault(judge(status, body)))
+            let (fault, isRetried) = try #require(self.fault(judge(status, body)))
             #expect(isRetried && fault.isRetryable)
         }
     }
 
     @Test("The firewall is told apart from a missing privilege by its header")
     func firewall() throws {
-        let (fault, isRetried) = try #require(fault(judge(403, "<html>", ["X-Coveo-WAF-Action": "BLOCK"])))
+        let (fault, isRetried) = try #require(self.fault(judge(403, "<html>", ["X-Coveo-WAF-Action": "BLOCK"])))
         #expect(!isRetried)
         #expect(fault.message == "a firewall in front of coveo blocks the request")
     }

@@ -128,14 +128,16 @@ struct TickFile: Sendable {
     /// The messages of several windows, one after the other; each is opened when the one before is at its end.
     private func messages(_ parts: [Range<Int64>]) -> ColumnStream {
         let state = Mutex<(rest: ArraySlice<Range<Int64>>, current: ColumnStream?)>((rest: parts[...], current: nil))
-        return ColumnStream(schema: MessageSource.schema) { () throws(Fault) in
+        let hasTimes = query.usesTimes
+        return ColumnStream(schema: MessageSource.schema(hasTimes: hasTimes)) { () throws(Fault) in
             let outcome = state.withLock { state in
                 Result { () throws(Fault) -> RecordBatch? in
                     while true {
                         if let batch = try state.current?.next() { return batch }
                         guard let part = state.rest.popFirst() else { return nil }
                         do {
-                            state.current = try source.messages(from: part.lowerBound, to: part.upperBound)
+                            state.current = try source.messages(
+                                from: part.lowerBound, to: part.upperBound, hasTimes: hasTimes)
                         } catch {
                             throw Fault.from(error)
                         }

@@ -20,6 +20,11 @@ struct SchemaQuery: Sendable {
         return "SELECT \(cells.joined(separator: ", ")) FROM (\(inner))"
     }
 
+    /// True when a column tells when a message was collected.
+    var usesTimes: Bool {
+        content.columns.contains { if case .collected = $0.source { true } else { false } }
+    }
+
     private var fields: [DerivedField] { content.derive[exchange] ?? [] }
 
     private func unfolded(from table: String) -> String {
@@ -27,7 +32,8 @@ struct SchemaQuery: Sendable {
         let isParsed = content.columns.contains { if case .value = $0.source { true } else { false } }
         // A list makes rows also where no column reads it.
         let needsParts = isParsed || content.unfold[exchange] != nil
-        let columns = ["t"] + (needsMessage ? ["data"] : []) + (needsParts ? ["CAST(data AS JSON) AS m"] : [])
+        let columns =
+            (usesTimes ? ["t"] : []) + (needsMessage ? ["data"] : []) + (needsParts ? ["CAST(data AS JSON) AS m"] : [])
         let parsed = "SELECT \(columns.joined(separator: ", ")) FROM \(table)"
         guard needsParts else { return parsed }
         let derived = fields.enumerated().map { ", \(list(of: $1)) AS d\($0)" }.joined()

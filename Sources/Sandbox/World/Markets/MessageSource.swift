@@ -12,15 +12,21 @@ enum MessageSource: Sendable {
     /// There are none that the sandbox could show.
     case nothing
 
-    /// Names and types of the columns in which messages come: when it was collected, and what it says as JSON.
-    static let schema = Schema([Field("t", .int64), Field("data", .text)])
+    /// Names and types of the columns in which messages come: `t`, when it was collected, and `data`, what it says as
+    /// JSON.
+    ///
+    /// A query over a stream that is read once gets its columns by their place among those that it uses. So times that
+    /// no query uses must not be there.
+    static func schema(hasTimes: Bool) -> Schema {
+        Schema((hasTimes ? [Field("t", .int64)] : []) + [Field("data", .text)])
+    }
 
     /// The messages of a half-open window, in the order of time.
-    func messages(from: Int64, to: Int64) throws -> ColumnStream {
+    func messages(from: Int64, to: Int64, hasTimes: Bool) throws -> ColumnStream {
         switch self {
-        case .demo(let feed): feed.stream(from: from, to: to)
-        case .file(let source): try source.messages(from: from, to: to)
-        case .nothing: ColumnStream(schema: Self.schema, [])
+        case .demo(let feed): feed.stream(from: from, to: to, hasTimes: hasTimes)
+        case .file(let source): try source.messages(from: from, to: to, hasTimes: hasTimes)
+        case .nothing: ColumnStream(schema: Self.schema(hasTimes: hasTimes), [])
         }
     }
 
@@ -38,9 +44,10 @@ extension DemoFeed {
     private static var batchSize: Int64 { 4096 }
 
     /// The messages of a half-open window.
-    fileprivate func stream(from: Int64, to: Int64) -> ColumnStream {
+    fileprivate func stream(from: Int64, to: Int64, hasTimes: Bool) -> ColumnStream {
+        let schema = MessageSource.schema(hasTimes: hasTimes)
         let place = Mutex(first(notBefore: from))
-        return ColumnStream(schema: MessageSource.schema) { () throws(Fault) in
+        return ColumnStream(schema: schema) { () throws(Fault) in
             let start = place.withLock { place in
                 defer { place += Self.batchSize }
                 return place
@@ -54,14 +61,14 @@ extension DemoFeed {
                 texts.append(message(tick).text)
             }
             guard !times.isEmpty else { return nil }
-            return try RecordBatch(schema: MessageSource.schema, columns: [Column(times), Column(texts)])
+            return try RecordBatch(schema: schema, columns: (hasTimes ? [Column(times)] : []) + [Column(texts)])
         }
     }
 }
 
 extension FileSource {
     /// The rows of a half-open window as JSON objects whose members are the columns.
-    fileprivate func messages(from: Int64, to: Int64) throws -> ColumnStream {
+    fileprivate func messages(from: Int64, to: Int64, hasTimes: Bool) throws -> ColumnStream {
         let members = columns.map { column in
             let source = table.columns[column.position]
             return "\(quoted(literal: source.name)): \(EngineType.sql(source, as: column.type))"
@@ -71,7 +78,8 @@ extension FileSource {
             "SELECT \(time.sql(table)) AS t, CAST(to_json({\(members.joined(separator: ", "))}) AS VARCHAR) AS data"
             + "\(order) FROM \(table.sql)"
         let sort = isSorted ? "" : " ORDER BY t, n"
-        return try engine.stream("SELECT t, data FROM (\(rows)) WHERE t >= \(from) AND t < \(to)\(sort)")
+        return try engine.stream(
+            "SELECT \(hasTimes ? "t, data" : "data") FROM (\(rows)) WHERE t >= \(from) AND t < \(to)\(sort)")
     }
 
     /// How many rows lie in a window; 0 when the file cannot be read any more.

@@ -59,7 +59,8 @@ public struct TicksupplyInstrumentWish: Sendable, Equatable {
 
     var query: [(String, String?)] {
         // The longest part of a pattern is a text that the symbol holds.
-        let only = names.count == 1 ? names[0].split(separator: "*").max { $0.count < $1.count }.map(String.init) : nil
+        let parts: [Substring] = names.count == 1 ? names[0].split(separator: "*" as Character) : []
+        let only = parts.max { $0.count < $1.count }.map(String.init)
         return [("search", search ?? only), ("base", base), ("quote", quote), ("instrument_type", type)]
     }
 
