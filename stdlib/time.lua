@@ -11,6 +11,11 @@ local M = {}
 ---@field from string
 ---@field to string
 
+--- The name of a day: the functions of the program take nothing that they do not want.
+local function day_name(day)
+  return native.date(day)
+end
+
 --- Pieces from one number to the next, until there are enough of them. A piece without length is left out: a day over
 --- which a zone's calendar has jumped.
 local function pieces(plan, length, moment, name)
@@ -39,7 +44,7 @@ end
 ---@param options? { zone?: string }  an IANA name; "UTC" without one
 ---@return Piece[]
 function M.days(first, count, options)
-  return pieces(native.days(first, count, options), 1, native.midnight, native.date)
+  return pieces(native.days(first, count, options), 1, native.midnight, day_name)
 end
 
 ---Consecutive weeks of seven days, from the first day on; each has the name of its first day.
@@ -51,7 +56,7 @@ end
 ---@param options? { zone?: string }
 ---@return Piece[]
 function M.weeks(first, count, options)
-  return pieces(native.weeks(first, count, options), 7, native.midnight, native.date)
+  return pieces(native.weeks(first, count, options), 7, native.midnight, day_name)
 end
 
 --- The moment at which a month begins.

@@ -37,7 +37,7 @@ struct TicksupplyExportWish: Sendable {
             return .text(word)
         }
         let written = try JSONValue(value, of: "schema")
-        if case .list = written { return .object(["columns": written]) }
+        if case .list(let columns) = written, !columns.isEmpty { return .object(["columns": written]) }
         guard written["columns"] != nil else { throw .schemaWithoutColumns }
         return written
     }

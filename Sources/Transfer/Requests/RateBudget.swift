@@ -50,21 +50,21 @@ public struct RateBudget: Sendable {
 
     private struct Level {
         var reading: Reading
+        /// What is left at a moment; that moment lies ahead for a bucket that is told to be empty until then.
         var left: Double
         var at: Duration
 
         var rate: Double { Double(reading.limit) / max(1, reading.period.seconds) }
 
-        func left(now: Duration) -> Double { min(Double(reading.limit), left + max(0, (now - at).seconds) * rate) }
+        func left(now: Duration) -> Double {
+            now < at ? 0 : min(Double(reading.limit), left + (now - at).seconds * rate)
+        }
 
         /// The wait until one request may go; zero when one may go now.
         func wait(now: Duration) -> Duration {
+            guard now >= at else { return at - now }
             let left = left(now: now)
-            guard left < 1 else { return .zero }
-            let refill = Duration.seconds((1 - left) / rate)
-            // A bucket that is told to be empty until a moment is believed.
-            guard let reset = reading.reset, reading.remaining == 0 else { return refill }
-            return max(refill, at + reset - now)
+            return left < 1 ? .seconds((1 - left) / rate) : .zero
         }
     }
 
@@ -84,7 +84,7 @@ public struct RateBudget: Sendable {
     public mutating func take(now: Duration) -> Duration? {
         let wait = levels.map { $0.wait(now: now) }.reduce(max(.zero, closedUntil - now), max)
         guard wait == .zero || wait > Self.longestWait else { return wait }
-        for index in levels.indices {
+        for index in levels.indices where levels[index].at <= now {
             levels[index].left = levels[index].left(now: now) - 1
             levels[index].at = now
         }
@@ -100,7 +100,8 @@ public struct RateBudget: Sendable {
     public mutating func learn(_ readings: [Reading], wait: Duration?, now: Duration) {
         underWay = max(0, underWay - 1)
         for reading in readings {
-            let level = Level(reading: reading, left: Double(reading.remaining) - Double(underWay), at: now)
+            var level = Level(reading: reading, left: Double(reading.remaining) - Double(underWay), at: now)
+            if reading.remaining == 0, let reset = reading.reset { (level.left, level.at) = (1, now + reset) }
             if let index = levels.firstIndex(where: { $0.reading.name == reading.name }) {
                 levels[index] = level
             } else {

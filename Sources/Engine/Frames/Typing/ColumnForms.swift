@@ -142,12 +142,16 @@ extension ColumnForms {
         return dates + times > 0 ? temporal : numeric
     }
 
-    /// The type where numbers with a point are wanted as decimals: all their digits, whatever a double would keep.
+    /// The type where numbers with a point are wanted as decimals. There is room for digits that only come later: 18
+    /// behind the point, as markets count, where that leaves enough before it.
     var exactType: GuessedType? {
         guard type == .double, specials == 0, !hasExponent else { return type }
         let whole = max(integerDigits, numberIntegerDigits)
-        return whole + fractionDigits <= 38 ? .decimal(scale: fractionDigits) : .text
+        guard whole + fractionDigits <= 38 else { return .text }
+        return .decimal(scale: max(fractionDigits, min(Self.usualScale, 38 - whole - Self.spareDigits)))
     }
+
+    private static let (usualScale, spareDigits) = (18, 6)
 
     private var numeric: GuessedType {
         guard numbers + specials > 0 else {
