@@ -29,7 +29,7 @@ struct CoveoJourneyTests {
         #expect(!second.errors.contains("ordered "))
         #expect(try home.bytes("events.csv").count == file.count)
         #expect(try await sandbox.coveoExports().count == 1)
-        #expect(try program.run("jobs").output.contains("searches, clicks, custom_events of 2019-01-01 to 2019-01-15"))
+        #expect(try program.run("jobs").output.contains("searches, clicks, custom_events"))
     }
 
     @Test("Killed after the service has taken the order and before its answer came, it is found by its mark")

@@ -37,7 +37,7 @@ struct CoveoScriptTests {
         let table: [(code: String, text: String)] = [
             (
                 "v:export { from = '2019-01-01', to = '2019-01-02', tables = 'click' }",
-                "export: tables: unknown value \"click\""
+                "export: tables: \"click\" is not one of \"searches\", \"clicks\""
             ),
             ("v:export { from = '2019-01-01', to = '2019-01-02', filtre = 'x' }", "export: unknown option \"filtre\""),
             ("v:export { to = '2019-01-02' }", "export: from is missing"),
@@ -45,7 +45,7 @@ struct CoveoScriptTests {
             ("v:export { \(Self.week), tables = {} }", "export: tables is empty"),
             ("v:export { \(Self.week), dimensions = 'vistId' }", "dimension \"vistId\" not found"),
             ("v:export { \(Self.week), visits = true, tables = 'clicks' }", "tables means nothing for visits"),
-            ("v:dimensions():get 'vistId'", "dimension \"vistId\" not found\n  hint:  did you mean \"visitId\"?"),
+            ("v:dimensions():get 'vistId'", "dimension \"vistId\" not found\n  hint:  did you mean \"visitId\""),
             (
                 "v:dimensions():find { nam = 'x' }",
                 "dimensions cannot be told apart by \"nam\"\n  hint:  did you mean \"name\"?"
@@ -136,7 +136,7 @@ struct CoveoScriptTests {
                 for _, column in ipairs(require("data").open(files[1]):columns()) do types[column.type] = true end
                 local again = v:export { like = job, key = "b" }
                 again:wait()
-                local mine = v:exports():get "first"
+                local mine = v:exports():get(job.id)
                 again:delete()
                 return job.service, found.id == job.id, #files, files[1].rows > 0, again.id ~= job.id, mine.id == job.id,
                   #v:exports():all(), again.state, next(types), next(types, "text")

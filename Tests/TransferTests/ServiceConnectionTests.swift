@@ -156,12 +156,12 @@ private func doubt(of work: () async throws -> Void) async -> Fault? {
         #expect(server.requests.map(\.connection) == [1, 1, 2])
     }
 
-    @Test(arguments: [TestServer.Step.reset, .close])
-    func anOrderThatIsCutOffIsInDoubtAndNotRepeated(end: TestServer.Step) async throws {
+    @Test(arguments: [TestServer.Step.reset, .close], [[1], [], nil] as [[UInt8]?])
+    func anOrderThatIsCutOffIsInDoubtAndNotRepeated(end: TestServer.Step, body: [UInt8]?) async throws {
         let server = TestServer { _ in [end] }
         defer { server.stop() }
         let service = try connection(to: server.url)
-        let fault = await doubt { _ = try await service.send(HTTPRequest(.post, "/export", body: [1])) }
+        let fault = await doubt { _ = try await service.send(HTTPRequest(.post, "/export", body: body)) }
         #expect(fault?.kind == .unreachable)
         #expect(fault?.exchange?.attempts.count == 1)
         #expect(server.requests.count == 1)

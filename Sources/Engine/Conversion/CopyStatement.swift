@@ -39,15 +39,18 @@ struct CopyStatement {
         return "SELECT \(names.joined(separator: ", ")) UNION ALL \(rows)"
     }
 
+    /// How many of the rows that DuckDB writes are none of the table.
+    var headerRows: Int64 { plan.options.index && wantsHeader ? 1 : 0 }
+
     private var wantsHeader: Bool { plan.options.header ?? true }
 
     private var options: [String]? {
         switch plan.format {
         case .csv, .tsv:
             [
-                "FORMAT csv", "DELIMITER \(quoted(literal: plan.delimiter))",
+                "FORMAT csv", "HEADER \(wantsHeader && !plan.options.index)",
+                "DELIMITER \(quoted(literal: plan.delimiter))",
                 "NULLSTR \(quoted(literal: plan.options.nullText ?? ""))", "COMPRESSION \(compression.rawValue)",
-                "HEADER \(wantsHeader && !plan.options.index)",
             ]
         case .jsonLines: ["FORMAT json", "COMPRESSION \(compression.rawValue)"]
         case .parquet:

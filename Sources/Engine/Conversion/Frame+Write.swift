@@ -64,7 +64,8 @@ extension Frame {
         _ plan: WritePlan, _ compression: Compression, to path: String, _ control: RunControl?
     ) throws(Fault) -> Int64 {
         let copy = CopyStatement(plan: plan, compression: compression, columns: columns, path: path)
-        return try run({ copy.text(of: $0) ?? "" }, writing: [path], control: control)
+        let written = try run({ copy.text(of: $0) ?? "" }, writing: [path], control: control)
+        return written - copy.headerRows
     }
 
     /// Nil when ISA-L is not installed; see `GzipPipe`.

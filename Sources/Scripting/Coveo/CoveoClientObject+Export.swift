@@ -86,8 +86,6 @@ extension CoveoClientObject {
 
     /// What `dry_run` tells beside the order: the very call, and the estimate where it can be had.
     private static func fields(_ preview: CoveoPreview) -> [LuaField] {
-        var more = [LuaField("call", .text(preview.call))]
-        if let estimate = preview.estimate { more.append(LuaField("estimate", .table(fields(estimate)))) }
-        return more
+        [LuaField("call", .text(preview.call))] + (preview.estimate.map(fields) ?? [])
     }
 }

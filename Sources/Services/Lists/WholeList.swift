@@ -56,10 +56,18 @@ public struct WholeList<Item: NamedThing>: Sendable {
         if let item = try resolution.item(word, among: found) { return item }
         var resolution = resolution
         resolution.isNarrowed = !conditions.isEmpty
-        throw resolution.unknown(word, among: all.flatMap { [$0.id] + words($0) })
+        throw resolution.unknown(word, among: all.flatMap { ([$0.id] + words($0)).onceInAnyCase })
     }
 
     private func kept() async throws -> [Item] {
         try await ask().filter { item in conditions.allSatisfy { $0(item) } }
+    }
+}
+
+extension [String] {
+    /// Each once, whatever its case, as it is written first: nobody needs both `visitId` and `visitid` as a hint.
+    var onceInAnyCase: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0.lowercased()).inserted }
     }
 }

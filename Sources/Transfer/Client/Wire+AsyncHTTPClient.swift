@@ -44,6 +44,8 @@ extension Wire {
         for header in request.headers { message.headers.add(name: header.name, value: header.value) }
         if case .relay = route { message.headers.add(name: "Host", value: request.address.authority) }
         let written = WrittenMark()
+        // The library never asks for a body without bytes: its request may have been seen whenever it was sent.
+        let isMarked = request.body?.isEmpty == false
         if request.body != nil || request.method != .get {
             let body = ByteBuffer(bytes: request.body ?? [])
             message.body = .stream(MarkedBody(bytes: body, mark: written), length: .known(Int64(body.readableBytes)))
@@ -60,7 +62,7 @@ extension Wire {
         } catch let failure as WireFailure {
             throw failure
         } catch {
-            throw WireFailure(error, mayHaveArrived: message.body == nil || written.isSet, proxy: route.proxy)
+            throw WireFailure(error, mayHaveArrived: !isMarked || written.isSet, proxy: route.proxy)
         }
     }
 

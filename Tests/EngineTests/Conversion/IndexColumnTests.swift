@@ -16,7 +16,7 @@ struct IndexColumnTests {
         var options = WriteOptions()
         options.index = true
         change(&options)
-        try frame.write(to: name, options)
+        #expect(try frame.write(to: name, options).rows == frame.count())
         return try String(contentsOfFile: fixture.path(name), encoding: .utf8)
     }
 

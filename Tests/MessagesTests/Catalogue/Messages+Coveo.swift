@@ -15,7 +15,7 @@ let coveoMessages: [Message] = [
         "a region and the address of another place are given"),
     Message(
         "tokenRefused", .tokenRefused("The access token is missing or not valid (InvalidToken)"), .connecting,
-        "Coveo does not accept the token (401)"),
+        "the token is not accepted (401)"),
     Message(
         "privilegeMissing", .privilegeMissing("Analytics - Data exports - Edit", "forbidden (AccessDenied)"),
         .connecting, "the token lacks the privilege for a call, or is not of this organization (403)"),

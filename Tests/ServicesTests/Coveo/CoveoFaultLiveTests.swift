@@ -66,8 +66,7 @@ struct CoveoFaultLiveTests {
             ["redirect status=302"], ["redirect status=307"], ["redirect status=308"], ["direct-file"], ["other-host"],
             ["expired-link 2"], ["truncate 1 path=.zip"], ["reset-middle 1 path=.zip"], ["no-ranges"],
             ["slow-down 1"], ["rate-limit 2 method=GET wait=1s header=yes"], ["bad-gateway 2 method=GET"],
-            ["not-json 1 method=GET path=/exports/"], ["garbled 1 method=GET path=/exports/"],
-            ["server-error 2 method=GET"],
+            ["not-json 1 method=GET path=/exports/"], ["server-error 2 method=GET"],
         ])
     func downloads(faults: [String]) async throws {
         let plain = try await CoveoFixture()

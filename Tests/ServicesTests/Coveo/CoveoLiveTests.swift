@@ -50,7 +50,9 @@ struct CoveoLiveTests {
             wrong.dimensions = ["visitID", "datetiem"]
             _ = try await fixture.client.order(wrong)
         }
-        #expect(fault?.description == "dimension \"datetiem\" not found\n  hint:  did you mean \"datetime\"?")
+        #expect(
+            fault?.description
+                == "dimension \"datetiem\" not found\n  hint:  did you mean \"datetime\" or \"Date Time\"?")
         export.filters.common = ["originLevel1 ==="]
         let refused = await #expect(throws: Fault.self) {
             try await fixture.exports.place(try await fixture.client.order(export))

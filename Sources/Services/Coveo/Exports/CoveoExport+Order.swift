@@ -20,6 +20,11 @@ extension CoveoExport {
         return "\(what) of \(range.words)" + (count == 0 ? "" : count == 1 ? ", 1 filter" : ", \(count) filters")
     }
 
+    /// In the service's order: another order of the same tables is no difference.
+    private var sortedTables: [String] {
+        CoveoTable.allCases.filter { tables.contains($0) }.map(\.rawValue)
+    }
+
     private var terms: [Order.Term] {
         var terms = [
             Order.Term("from", range.shownFrom), Order.Term("to", range.shownTo),
@@ -27,7 +32,7 @@ extension CoveoExport {
         if subject == .visits { terms.append(Order.Term("visits", "true")) }
         if subject == .tables {
             terms.append(
-                Order.Term("tables", tables.isEmpty ? "all" : tables.map(\.rawValue).joined(separator: ", ")))
+                Order.Term("tables", tables.isEmpty ? "all" : sortedTables.joined(separator: ", ")))
         }
         terms.append(
             Order.Term("dimensions", dimensions.isEmpty ? "all" : dimensions.joined(separator: ", ")))

@@ -56,7 +56,7 @@ extension Sequence<CoveoDimension> {
         }
         guard missing.isEmpty else {
             throw .unknown(
-                "dimension", missing, among: flatMap { Set([$0.id, $0.displayName] + $0.apiNames) },
+                "dimension", missing, among: flatMap { ([$0.id, $0.displayName] + $0.apiNames).onceInAnyCase },
                 lister: "c:dimensions()", service: "coveo")
         }
         return names
