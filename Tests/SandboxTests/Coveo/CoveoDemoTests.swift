@@ -107,6 +107,15 @@ func theDemoIsInOrder(events: Int64) throws {
     #expect(!keywords.contains(.text("")) && !keywords.contains(.null))
 }
 
+@Test("A plain reader of the documented form leaves the quotes at a backslash, and still finds every column")
+func noCommaBehindABackslash() {
+    for text in DemoTexts.nasty {
+        let rest = text.utf8.drop { $0 != 0x5C }
+        #expect(!rest.contains { $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }, "\(text)")
+    }
+    #expect(DemoTexts.nasty.contains { $0.contains("\\") && $0.contains(",") })
+}
+
 @Test func theDemoGoesOnInTheLastThirtyDays() throws {
     let now = march + 400 * day + 12_345
     let recent = try rows(.searches, march + day...now + 90 * day, now: now)
