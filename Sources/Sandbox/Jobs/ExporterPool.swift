@@ -81,7 +81,8 @@ final class ExporterPool: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    private func export(_ job: JobRecord) {
+    /// Works on a job that was taken from the queue, and notes how it ended.
+    func export(_ job: JobRecord) {
         let permit = ExportPermit()
         let isStopping = state.withLock { state in
             state.permits[job.id] = permit
@@ -89,10 +90,8 @@ final class ExporterPool: Sendable {
         }
         if isStopping { permit.withdraw(.serverStops) }
         defer { state.withLock { state in state.permits[job.id] = nil } }
-        // A cancel may have come between the taking and the entry above.
-        if let current = try? store.job(job.id, of: job.dialect), current.status == .cancelRequested {
-            permit.withdraw(.cancelled)
-        }
+        // A cancel, or a deletion, may have come between the taking and the entry above.
+        if isUnwanted(job) { permit.withdraw(.cancelled) }
         let event: JobRecord.Event?
         do {
             try work(job, permit)
@@ -104,5 +103,14 @@ final class ExporterPool: Sendable {
             event = .failed(ExportFailure.text(error))
         }
         if let event { _ = try? store.apply(event, to: job.id) }
+    }
+
+    private func isUnwanted(_ job: JobRecord) -> Bool {
+        do {
+            return try store.job(job.id, of: job.dialect).map { $0.status == .cancelRequested } ?? true
+        } catch {
+            // Nobody knows; whoever wants it stopped can say so again.
+            return false
+        }
     }
 }
