@@ -58,21 +58,23 @@ struct SubscriptionStore: Sendable {
 
     /// Adds a subscription that was there before the server: its spans are in the past, the last one goes on.
     ///
-    /// Nothing happens when the account has or had one to the stream.
+    /// When the account has one, its spans of the past become those of now: a file may have grown, or be another one of
+    /// that name. What was deleted since does not come back.
     func seed(_ stream: Datastream, account: String) throws {
         let now = now()
+        let start = Nanoseconds(sinceEpoch: stream.history.first?.lowerBound ?? now.sinceEpoch)
         try state.write { database in
-            guard try Self.find(stream.id, account, database) == nil else { return }
-            let start = Nanoseconds(sinceEpoch: stream.history.first?.lowerBound ?? now.sinceEpoch)
-            let id = TicksupplyID.fixed("sub", account, "\(stream.id)")
-            try SubscriptionRecord(id: id, account: account, stream: stream.id, status: .active, created: start)
-                .insert(database)
-            for (place, range) in stream.history.enumerated() {
-                try database.execute(
-                    sql: "INSERT INTO ticksupply_span (id, subscription, started, ended) VALUES (?, ?, ?, ?)",
-                    arguments: [TicksupplyID.fixed("spn", id, "\(place)"), id, range.lowerBound, range.upperBound])
+            guard var known = try Self.find(stream.id, account, database) else {
+                let id = TicksupplyID.fixed("sub", account, "\(stream.id)")
+                try SubscriptionRecord(id: id, account: account, stream: stream.id, status: .active, created: start)
+                    .insert(database)
+                try Self.addHistory(stream.history, of: id, database)
+                return try Self.open(id, at: now, database)
             }
-            try Self.open(id, at: now, database)
+            guard try Self.removeHistory(of: known.id, database) > 0 else { return }
+            known.created = start
+            try known.update(database)
+            try Self.addHistory(stream.history, of: known.id, database)
         }
     }
 
@@ -115,6 +117,25 @@ struct SubscriptionStore: Sendable {
         try database.execute(
             sql: "INSERT INTO ticksupply_span (id, subscription, started, ended) VALUES (?, ?, ?, NULL)",
             arguments: [TicksupplyID.make("spn", at: now), id, now.sinceEpoch])
+    }
+
+    private static func addHistory(_ ranges: [Range<Int64>], of id: String, _ database: Database) throws {
+        for (place, range) in ranges.enumerated() {
+            try database.execute(
+                sql: "INSERT INTO ticksupply_span (id, subscription, started, ended) VALUES (?, ?, ?, ?)",
+                arguments: [TicksupplyID.fixed("spn", id, "\(place)"), id, range.lowerBound, range.upperBound])
+        }
+    }
+
+    /// Removes the spans that were there before the server, and gives their number.
+    private static func removeHistory(of id: String, _ database: Database) throws -> Int {
+        var count = 0
+        while true {
+            try database.execute(
+                sql: "DELETE FROM ticksupply_span WHERE id = ?", arguments: [TicksupplyID.fixed("spn", id, "\(count)")])
+            guard database.changesCount > 0 else { return count }
+            count += 1
+        }
     }
 
     private static func close(_ id: String, at now: Nanoseconds, _ database: Database) throws {
