@@ -22,6 +22,15 @@ private let columns = #"""
     }
 }
 
+@Test func aFractionIsNoWholeNumber() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        let schema =
+            #","schema":{"columns":[{"output_column":"p","data":{"binance":{"json":{"path":"data.p","type":"i64"}}}},{"output_column":"t","data":{"binance":{"json":{"path":"data.t","type":"i64"}}}}]}"#
+        let files = try await fixture.tickExport(123, "2024-01-01T00:00:00Z", "2024-01-01T00:00:03Z", schema)
+        #expect(try fixture.unzipped(files[0].bytes) == "p,t\n\\N,568022400\n")
+    }
+}
+
 @Test func everyBuiltInSchemaGivesRows() async throws {
     try await SandboxFixture.run { (fixture) async throws in
         let cases = [
@@ -101,7 +110,11 @@ private let columns = #"""
         #expect((published.object["version"] as? Int, published.object["has_draft"] as? Bool) == (2, false))
         #expect(published.list("columns").count == 1)
         #expect(try await fixture.tick("POST", path + "/publish").status == 404)
-        _ = try await fixture.tick("POST", path + "/draft", small)
+        // With a content of its own in place of the published one, and in place of a draft that is there.
+        _ = try await fixture.tick("POST", path + "/draft")
+        let given = try await fixture.tick("POST", path + "/draft", small.replacing("\"t\"", with: "\"u\""))
+        #expect((given.status, given.names("columns", "output_column")) == (201, ["u"]))
+        #expect(try await fixture.tick("GET", path).names("columns", "output_column") == ["t"])
         #expect(try await fixture.tick("DELETE", path + "/draft").status == 204)
         #expect(try await fixture.tick("DELETE", path + "/draft").status == 404)
         _ = try await fixture.tick("POST", path + "/draft", small)

@@ -27,7 +27,7 @@ struct JSONObject: Sendable {
     func text(_ name: String) throws(TicksupplyError) -> String? {
         guard let value = self[name] else { return nil }
         guard case .string(let text) = value.content, !text.isEmpty else {
-            throw .invalid("\(place(of: name)) must be a text", field: place(of: name))
+            throw .invalid("\(place(of: name)) must be a text that is not empty", field: place(of: name))
         }
         return text
     }
