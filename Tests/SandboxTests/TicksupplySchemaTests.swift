@@ -31,6 +31,22 @@ private let columns = #"""
     }
 }
 
+@Test func aListThatNoMessageHasIsNamed() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        let schema =
+            #","schema":{"columns":[{"output_column":"t","meta":{"value":"collection_timestamp_ns"}}],"unfold":{"binance":{"path":"data"}}}"#
+        for (day, reason) in [
+            ("2024-01-01", "no message in requested range has a list at the unfold path data"),
+            ("2023-01-01", "no data in requested range"),
+        ] {
+            let id = try await fixture.tickOrder(123, "\(day)T00:00:00Z", "\(day)T00:01:00Z", schema)
+            let export = try await fixture.tickEnd(id)
+            #expect(export["status"] as? String == "failed")
+            #expect(export["reason"] as? String == reason)
+        }
+    }
+}
+
 @Test func everyBuiltInSchemaGivesRows() async throws {
     try await SandboxFixture.run { (fixture) async throws in
         let cases = [
@@ -194,6 +210,14 @@ private func transform(_ sql: String, _ type: String = "string") -> String {
         "columns[0].data.binance.json.path is not a path"
     ),
     (schema(#"[{"output_column":"a","data":{}}]"#), "columns[0].data names no exchange"),
+    (
+        schema(#"[{"output_column":"a\u0000b","meta":{"value":"collection_timestamp_ns"}}]"#),
+        "columns[0].output_column must not hold a NUL character"
+    ),
+    (
+        schema(#"[{"output_column":"","meta":{"value":"collection_timestamp_ns"}}]"#),
+        "columns[0].output_column must be a text that is not empty"
+    ),
     (
         schema(
             #"[{"output_column":"a","meta":{"value":"collection_timestamp_ns"}},{"output_column":"a","meta":{"value":"collection_timestamp_ns"}}]"#
