@@ -293,6 +293,17 @@ func refusedSchemas(body: String, expected: String) async throws {
             #expect(answer.status == 400, "\(sql): \(answer.text)")
             #expect(answer.detail("field") == "columns[0].data.binance.transform")
         }
+        // In the schema of an order it stands elsewhere.
+        let column = { (transform: String) in
+            #"{"output_column":"a","data":{"binance":{"json":{"path":"data.p","type":"i64"},"transform":"\#(transform)"}}}"#
+        }
+        for (columns, field) in [
+            (column("sum({v})"), "schema.columns[0].data.binance.transform"),
+            (column("{v}") + "," + column("{v}"), "schema.columns[1].output_column"),
+        ] {
+            let order = #"{"datastream_id":123,"start_time":1,"end_time":2,"schema":{"columns":[\#(columns)]}}"#
+            #expect(try await fixture.tick("POST", "/exports", order).detail("field") == field)
+        }
     }
 }
 

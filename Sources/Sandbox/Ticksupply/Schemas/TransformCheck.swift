@@ -15,12 +15,14 @@ struct TransformCheck: Sendable {
     }
 
     /// Checks every transform of a content.
-    func check(_ content: SchemaContent) throws {
+    ///
+    /// - Parameter place: where its columns stand in the body.
+    func check(_ content: SchemaContent, at place: String) throws {
         for (number, column) in content.columns.enumerated() {
             guard case .value(let extractors) = column.source else { continue }
             for (exchange, extractor) in extractors.sorted(by: { $0.key < $1.key }) {
                 guard let transform = extractor.transform else { continue }
-                try check(transform, of: extractor.place?.type ?? .text, at: "columns[\(number)].data.\(exchange)")
+                try check(transform, of: extractor.place?.type ?? .text, at: "\(place)[\(number)].data.\(exchange)")
             }
         }
     }
