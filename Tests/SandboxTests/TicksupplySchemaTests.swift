@@ -266,6 +266,10 @@ private func transform(_ sql: String, _ type: String = "string") -> String {
         "columns[0].data.binance.transform cannot be used: price is unknown; the value is {v}"
     ),
     (
+        transform("{v} || v"),
+        "columns[0].data.binance.transform cannot be used: v is unknown; the value is {v}"
+    ),
+    (
         transform("unnest([{v}])"),
         "columns[0].data.binance.transform cannot be used: unnest is not allowed"
     ),
