@@ -48,6 +48,22 @@ import Testing
     }
 }
 
+@Test func numbersThatJSONCannotWriteAreTexts() async throws {
+    try await withTemporaryFolder { folder in
+        try FileManager.default.createDirectory(atPath: folder + "/data", withIntermediateDirectories: true)
+        try "time,x\n2024-05-01T10:00:00Z,1.5\n2024-05-01T10:00:01Z,nan\n2024-05-01T10:00:02Z,-inf\n"
+            .write(toFile: folder + "/data/a.csv", atomically: true, encoding: .utf8)
+        try await SandboxFixture.run(with: { $0.dataFolder = folder + "/data" }) { (fixture) async throws in
+            let stream = try await fixture.streamID("files", "a", "ticker")
+            let files = try await fixture.tickExport(stream, "2024-05-01T10:00:00Z", "2024-05-01T11:00:00Z")
+            #expect(
+                try fixture.lines(files).rows.map { $0.dropFirst(20) } == [
+                    #""{""x"":1.5}""#, #""{""x"":""nan""}""#, #""{""x"":""-inf""}""#,
+                ])
+        }
+    }
+}
+
 @Test func aFileThatChangedIsServedAsItIs() async throws {
     try await withTemporaryFolder { folder in
         let configuration = SandboxConfiguration(dataFolder: folder + "/data", stateFolder: folder + "/state")
