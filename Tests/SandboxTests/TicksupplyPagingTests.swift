@@ -41,7 +41,12 @@ private func next(_ fixture: SandboxFixture, _ path: String, after page: Answer)
 
 @Test func aListHoldsWhatTheAccountHas() async throws {
     try await SandboxFixture.run { (fixture) async throws in
-        _ = try await fixture.tickOrder(123, "2024-01-01T00:00:00Z", "2024-01-01T00:01:00Z")
+        let id = try await fixture.tickOrder(123, "2024-01-01T00:00:00Z", "2024-01-01T00:01:00Z")
+        // Whoever deletes what is not there, or not his, is told the same, and nothing happens.
+        #expect(try await fixture.tick("DELETE", "/exports/\(id)", key: "other_api_key").status == 204)
+        #expect(
+            try await fixture.tick("POST", "/exports/\(id)/cancel", key: "other_api_key").refusal
+                == "404 not_found Export \(id) not found")
         #expect(try await fixture.tick("GET", "/exports", key: "second_api_key").object["total"] as? Int == 1)
         let other = try await fixture.tick("GET", "/exports", key: "other_api_key")
         #expect(other.text == #"{"items":[],"total":0,"limit":50,"next_page_token":null}"#)
