@@ -55,6 +55,8 @@ struct DryRunScriptTests {
         arguments: [
             "print(files[1].path)", "for _, file in ipairs(files) do print(file.path) end", "print(#files)",
             "for k in pairs(files) do print(k) end", "print(files.n)", "job:tables().searches:count()",
+            "require('data').open(files)", "require('data').convert(files, OUT .. '/x.parquet')",
+            "require('data').stack { files }", "require('task').map(files, print)",
         ])
     func ends(code: String) async throws {
         let fixture = try await ScriptingFixture()
@@ -86,6 +88,21 @@ struct DryRunScriptTests {
         #expect(results == ["k", "not sent", "conflict", "1"])
         #expect(Self.lines(real).contains("would take   sift  motor.temp of hotfire 10, csv"), "\(Self.lines(real))")
         #expect(Self.lines(real).contains("  key       k, known: ID, ready"), "\(Self.lines(real))")
+        await real.sandbox.stop()
+    }
+
+    @Test("A job that is there already is neither cancelled nor retried nor deleted")
+    func realJobs() async throws {
+        let real = try await ScriptingFixture()
+        let order = "{ runs = 'hotfire 10', channels = 'motor.temp', format = 'csv' }"
+        let id = try #require(try await real.results("return c:export(\(order)):wait().id").first)
+        let dry = real.dry()
+        let results = try await dry.results(
+            "local job = require('jobs').get '\(id)' return job:cancel().id, job:retry().id, job:delete().id")
+        #expect(results == [id, id, id])
+        let said = dry.notes.filter { $0.contains("would ") }.map { $0.components(separatedBy: "Z  ").last ?? "" }
+        #expect(said == ["would cancel  job \(id)", "would retry  job \(id)", "would delete  job \(id)"])
+        #expect(try await real.results("return require('jobs').get('\(id)'):refresh().state") == ["ready"])
         await real.sandbox.stop()
     }
 
