@@ -122,6 +122,11 @@ struct TimeScriptTests {
             ("time.days('2024-02-30', 1)", "\"2024-02-30\" is not a day"),
             ("time.days('2024-01-31T12:00:00Z', 1)", "\"2024-01-31T12:00:00Z\" is not a day"),
             ("time.days('2024-01-31', 100001)", "days: count is 100001"),
+            ("time.days('1700-01-01', '2200-01-01')", "days: count is 182621"),
+            ("time.hours('2000-01-01', '2020-01-01')", "hours: count is 175320"),
+            // Further from each other than 64 bits of nanoseconds reach.
+            ("time.hours('1700-01-01', '2262-01-01')", "hours: count is \(Int64.max)"),
+            ("time.hours('2262-04-11', 100)", "a time lies outside of the years 1677 to 2262"),
             ("time.days('2024-01-31', '2024-01-30')", "days: 2024-01-30 is before 2024-01-31"),
             ("time.days('2024-01-31')", "days: count is missing"),
             ("time.days('2262-04-01', 30)", "a time lies outside of the years 1677 to 2262"),
