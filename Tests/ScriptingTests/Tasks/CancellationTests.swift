@@ -143,8 +143,8 @@ struct CancellationTests {
         // The connection is closed by another thread: a moment later.
         for _ in 0..<100 where connections(to: port) > 0 { try await Task.sleep(for: .milliseconds(20)) }
         #expect(connections(to: port) == 0)
-        let later = try await fixture.results(
-            "return #require('jobs').get('\(try #require(results.last))'):download(OUT .. '/out')")
+        let id = try #require(results.last)
+        let later = try await fixture.results("return #require('jobs').get('\(id)'):download(OUT .. '/out')")
         #expect(later == ["1"])
         await fixture.sandbox.stop()
     }
