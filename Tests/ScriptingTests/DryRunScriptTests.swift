@@ -1,3 +1,4 @@
+import Lua
 import Testing
 import Vocabulary
 
@@ -89,6 +90,13 @@ struct DryRunScriptTests {
         #expect(Self.lines(real).contains("would take   sift  motor.temp of hotfire 10, csv"), "\(Self.lines(real))")
         #expect(Self.lines(real).contains("  key       k, known: ID, ready"), "\(Self.lines(real))")
         await real.sandbox.stop()
+    }
+
+    @Test("A planned job has every field and method of a job: a script that uses them does not end there")
+    func likeAJob() {
+        let (job, planned) = (JobObject.luaType, PlannedJobObject.luaType)
+        #expect(Set(job.fields.map(\.name)).subtracting(planned.fields.map(\.name)) == [])
+        #expect(Set(job.methods.map(\.name)).subtracting(planned.methods.map(\.name)) == [])
     }
 
     @Test("A job that is there already is neither cancelled nor retried nor deleted")
