@@ -63,6 +63,18 @@ struct StructuredTaskTests {
         #expect(answers == ["true seen late", "0"])
     }
 
+    @Test("Of several failures that nobody waits for, a script ends with the first and the others are told")
+    func severalAreLost() async throws {
+        try await lua { lua in
+            let told = Record()
+            lua.runtime.onTaskFault = { told.add($0.message) }
+            let fault = lua.fault(
+                "local task = require 'task' for i = 1, 3 do task.spawn(function() error('lost ' .. i, 0) end) end")
+            #expect(fault?.message == "lost 1")
+            #expect(told.all == ["lost 2", "lost 3"])
+        }
+    }
+
     @Test("A task in a variable that is closed ends with the block, however that ends")
     func closing() async throws {
         try await lua { lua in
