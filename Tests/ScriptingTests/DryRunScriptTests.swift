@@ -72,6 +72,41 @@ struct DryRunScriptTests {
         await fixture.sandbox.stop()
     }
 
+    @Test(
+        "What would change something at a service ends the dry run and is not sent",
+        arguments: [
+            ("ticksupply", "c:subscribe(c:streams():first()[1])", "c:subscriptions()", "POST /subscriptions"),
+            (
+                "coveo", "c:save_filter { name = 'Canada', filter = [[country == 'Canada']] }", "c:filters()",
+                "POST /filters/reporting"
+            ),
+            (
+                "coveo", "c:save_schedule { frequency = 'daily', timezone = 'UTC' }", "c:schedules()",
+                "POST /exports/schedules"
+            ),
+        ])
+    func changes(service: String, code: String, list: String, request: String) async throws {
+        let real = try await ScriptingFixture()
+        let connect = "local c = require('\(service)').connect() "
+        let before = try await real.results(connect + "return #\(list):all()")
+        let fault = try await real.dry().fault(connect + code)
+        #expect(fault?.kind == .dryRun)
+        #expect(
+            fault?.message
+                == "the dry run ends here: what follows changes something at \(service) (\(request))")
+        #expect(try await real.results(connect + "return #\(list):all()") == before)
+        await real.sandbox.stop()
+    }
+
+    @Test("What only reads is sent in a dry run too, whatever its verb")
+    func reading() async throws {
+        let fixture = try await ScriptingFixture(isDryRun: true)
+        let results = try await fixture.results(
+            "return c:query { channels = 'motor.temp', run = 'hotfire 10', limit = 5 }['motor.temp']:count()")
+        #expect(results == ["5"])
+        await fixture.sandbox.stop()
+    }
+
     @Test("What is known by its key would be taken; another order under a key is an error as in the real run")
     func knownKeys() async throws {
         let real = try await ScriptingFixture()
