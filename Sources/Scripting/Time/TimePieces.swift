@@ -120,9 +120,8 @@ struct TimePieces: Sendable {
 
     /// Months since January of the year 0, of `2024-01` or its first day.
     private func month(_ text: String) throws(Fault) -> Int64 {
-        let day: CivilDate
-        if let month = CivilDate(parsingMonth: text) { day = month } else { day = try CivilDate(parsing: text) }
-        guard day.day == 1 else { throw .notTheFirstOfAMonth(text) }
+        let parsed = CivilDate(parsingMonth: text) ?? (try? CivilDate(parsing: text))
+        guard let day = parsed, day.day == 1 else { throw .notTheFirstOfAMonth(text) }
         return day.year * 12 + day.month - 1
     }
 }

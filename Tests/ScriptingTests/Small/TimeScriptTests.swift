@@ -131,6 +131,7 @@ struct TimeScriptTests {
             ("time.days('2024-01-31')", "days: count is missing"),
             ("time.days('2262-04-01', 30)", "a time lies outside of the years 1677 to 2262"),
             ("time.months('2024-01-15', 1)", "months: \"2024-01-15\" is not the beginning of a month"),
+            ("time.months('2024-13', 1)", "months: \"2024-13\" is not the beginning of a month"),
             ("time.days('2024-01-31', 1, { zone = 'Berlin' })", "there is no time zone \"Berlin\""),
             ("time.days('2024-01-31', 1, { zone = '../../etc/passwd' })", "there is no time zone \"../../etc/passwd\""),
             ("time.days('2024-01-31', 1, { zoen = 'UTC' })", "days: unknown option \"zoen\""),
