@@ -134,6 +134,20 @@ struct DryRunScriptTests {
         #expect(Set(job.methods.map(\.name)).subtracting(planned.methods.map(\.name)) == [])
     }
 
+    @Test("A planned order can be given as like: a script goes on in a dry run, and what was shown can be ordered")
+    func likeAPlan() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local plan = c:export { runs = "hotfire 10", channels = "motor.temp", format = "csv", dry_run = true }
+            local again = c:export { like = plan, key = "again", dry_run = true }
+            local job = c:export { like = plan, key = "really" }
+            return again.request == plan.request, again.key, job.key, job:wait().state, #require("jobs").list()
+            """)
+        #expect(results == ["true", "again", "really", "ready", "1"])
+        await fixture.sandbox.stop()
+    }
+
     @Test("A job that is there already is neither cancelled nor retried nor deleted")
     func realJobs() async throws {
         let real = try await ScriptingFixture()
