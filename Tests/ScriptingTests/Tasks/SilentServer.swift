@@ -48,7 +48,7 @@ final class SilentServer: Sendable {
             head += piece[..<count]
         }
         counts.withLock { $0.requests += 1 }
-        if !beginning.isEmpty { _ = write(client, beginning, beginning.count) }
+        if !beginning.isEmpty { _ = send(client, beginning, beginning.count, Int32(MSG_NOSIGNAL)) }
         while read(client, &piece, piece.count) > 0 {}
         counts.withLock { $0.gone += 1 }
     }
