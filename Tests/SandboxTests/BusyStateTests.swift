@@ -4,8 +4,8 @@ import Testing
 
 @testable import Sandbox
 
-@Suite("The sandbox's state")
-struct StateDatabaseTests {
+@Suite("A busy state of the sandbox")
+struct BusyStateTests {
     @Test("A state that somebody still writes to, as a server that stops does, is waited for")
     func busy() async throws {
         try await withTemporaryFolder { folder in
