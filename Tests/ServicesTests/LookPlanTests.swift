@@ -43,6 +43,17 @@ struct LookPlanTests {
         #expect(plan.step(for: "0", now: .seconds(61)) == .one)
     }
 
+    @Test("A job of which something was asked is looked at itself, whatever the list told before")
+    func forgetsOne() throws {
+        var plan = LookPlan()
+        for number in 0..<10 { _ = plan.step(for: "\(number)", now: .zero) }
+        let one = try Self.job("1")
+        plan.learn([one], now: .zero)
+        #expect(plan.step(for: "1", now: .zero) == .known(one))
+        plan.forget("1")
+        #expect(plan.step(for: "1", now: .zero) == .one)
+    }
+
     @Test("Those who come while the list is being asked for wait for the same answer")
     func shared() async throws {
         let looks = JobLooks(now: { .zero })

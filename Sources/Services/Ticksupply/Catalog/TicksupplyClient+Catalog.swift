@@ -31,7 +31,7 @@ extension TicksupplyClient {
     public func instruments(_ wish: TicksupplyInstrumentWish) -> PagedList<TicksupplyInstrument> {
         let path = "/exchanges/\(QueryText.encoded(wish.exchange))/instruments"
         let plain: PagedList<TicksupplyInstrument> = list(
-            "instruments", path, wish.query, largestPage: 1000, limit: wish.limit, keeps: { wish.fits($0) })
+            "instruments", path, wish.query, largestPage: 1000, limit: wish.limit, keeps: wish.choice)
         return PagedList(plain.noun, limit: plain.limit) { token, size in
             var page = try await known(wish.exchange) { try await plain.page(token, size) }
             for index in page.items.indices { page.items[index].exchange = wish.exchange }
@@ -106,7 +106,7 @@ extension TicksupplyClient {
     }
 
     private func plainStreams(_ wish: TicksupplyStreamWish) -> PagedList<TicksupplyStream> {
-        list("streams", "/datastreams", wish.query, largestPage: 1000, limit: wish.limit, keeps: { wish.fits($0) })
+        list("streams", "/datastreams", wish.query, largestPage: 1000, limit: wish.limit, keeps: wish.choice)
     }
 
     static let streamResolution = NameResolution(

@@ -34,6 +34,9 @@ struct LookPlan: Sendable {
         return told[id].map { .known($0) } ?? .one
     }
 
+    /// Something was asked of a job: what the list told of it is out of date.
+    mutating func forget(_ id: String) { told[id] = nil }
+
     /// Takes in what the list told.
     mutating func learn(_ jobs: [TicksupplyJob], now: Duration) {
         told = Dictionary(jobs.map { ($0.id, $0) }) { $1 }
@@ -68,6 +71,9 @@ actor JobLooks {
             return try await one()
         }
     }
+
+    /// The next look at this job asks for the job itself.
+    func forget(_ id: String) { plan.forget(id) }
 
     /// Those who come while the list is being asked for wait for the same answer.
     private func newest(

@@ -1,0 +1,71 @@
+import Exports
+import Sandbox
+import Testing
+import Vocabulary
+
+@testable import Services
+
+/// Each question costs a share of the account's budget.
+@Suite("What Ticksupply is asked for, and how often")
+struct TicksupplyRequestTests {
+    typealias Fixture = TicksupplyFixture
+
+    @Test("A list that is looked through here is read by large pages, however few things are wanted")
+    func pages() async throws {
+        let fixture = try await Fixture()
+        let client = fixture.client
+        var streams = TicksupplyStreamWish()
+        streams.instrument = "*USDT"
+        _ = try await client.streams(streams).first(1)
+        var instruments = TicksupplyInstrumentWish(exchange: "binance")
+        instruments.names = ["BTC*"]
+        _ = try await client.instruments(instruments).first(1)
+        var jobs = TicksupplyJobWish()
+        jobs.state = .failed
+        _ = try await client.jobs(jobs).first(1)
+        jobs = TicksupplyJobWish()
+        jobs.stream = 123
+        _ = try await client.jobs(jobs).first(1)
+        var subscriptions = TicksupplySubscriptionWish()
+        subscriptions.status = "paused"
+        _ = try await client.subscriptions(subscriptions).first(1)
+        #expect(
+            fixture.requests == [
+                "GET /datastreams?limit=1000", "GET /exchanges/binance/instruments?search=BTC&limit=1000",
+                "GET /exports?limit=100", "GET /exports?limit=100", "GET /subscriptions?limit=100",
+            ])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("What the service chooses comes in pages of what is wanted")
+    func exactPages() async throws {
+        let fixture = try await Fixture()
+        var wish = TicksupplyStreamWish()
+        wish.exchange = "binance"
+        #expect(try await fixture.client.streams(wish).first(2).count == 2)
+        _ = try await fixture.client.jobs().first(3)
+        #expect(
+            fixture.requests == ["GET /datastreams?exchange=binance&limit=2", "GET /exports?limit=3"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A job that is cancelled among many is seen as cancelled at once, not as the list told it before")
+    func cancelled() async throws {
+        let fixture = try await Fixture(delay: .seconds(30))
+        let jobs = try await (0..<8).inTurn { number in
+            try await fixture.exports.place(try await fixture.order(to: "2024-01-01T00:00:\(number + 10)Z"))
+        }
+        for _ in 0..<2 { for job in jobs { try await job.refresh() } }
+        try await jobs[7].cancel()
+        #expect(jobs[7].entry.state == .cancelled)
+        await fixture.sandbox.stop()
+    }
+
+    @Test("An estimate that cannot be had keeps nobody from ordering")
+    func noEstimate() async throws {
+        let fixture = try await Fixture(faults: ["not-json always path=/availability"])
+        let order = try await fixture.order()
+        #expect(try await fixture.client.estimate(of: order) == nil)
+        await fixture.sandbox.stop()
+    }
+}
