@@ -138,5 +138,7 @@ struct TicksupplyVerdictTests {
         ]
         #expect(TicksupplyRates.readings(older, now: now).map(\.reset) == [.seconds(9)])
         #expect(TicksupplyRates.readings(["X-RateLimit-Limit-Minute": "many"], now: now) == [])
+        // A clock that is ten minutes slow does not wait for ten minutes.
+        #expect(TicksupplyRates.readings(headers, now: now - 600).map(\.reset) == [.seconds(60), nil])
     }
 }
