@@ -327,7 +327,14 @@ struct TicksupplyLiveTests {
         let order = try await record.order()
         #expect(order.summary == "binance BTCUSDT trade, 2024-01-01 to 2024-01-02, csv")
         #expect(throws: Fault.self) { try fixture.client.order(order, schema: nil) }
-        #expect(try fixture.client.order(order, schema: .text("raw")).request.contains(#""schema":"raw""#))
+        let mark = "11111111-2222-4333-8444-555555555555"
+        let same = try fixture.client.order(order, schema: .text("raw"), mark: mark)
+        #expect(same.request.contains(#""schema":"raw""#))
+        #expect(same.summary == "binance BTCUSDT trade, 2024-01-01 to 2024-01-02, raw, csv")
+        #expect(same.mark == mark)
+        // Whoever sends it sees that the key is the user's: it is kept, and a conflict is told.
+        #expect(same.terms.suffix(2) == [Order.Term("schema", "raw"), Order.Term("idempotency_key", mark)])
+        #expect(!fixture.client.again(same).terms.contains { $0.name == "idempotency_key" })
         try await job.cancel()
         let fault = await #expect(throws: Fault.self) { try await job.wait() }
         #expect(fault?.message == "job \(id) was cancelled")

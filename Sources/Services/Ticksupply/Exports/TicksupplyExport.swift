@@ -105,7 +105,7 @@ struct TicksupplyRequest: Codable, Equatable, Sendable {
     /// - Parameter mark: the idempotency key that the user has given.
     func terms(of name: String, mark: String? = nil) -> [Order.Term] {
         var terms = [
-            Order.Term("stream", "\(name) (\(stream))"), Order.Term("from", "\(Nanoseconds(sinceEpoch: start))"),
+            Order.Term("stream", name + streamSuffix), Order.Term("from", "\(Nanoseconds(sinceEpoch: start))"),
             Order.Term("to", "\(Nanoseconds(sinceEpoch: end))"),
         ]
         if let schema { terms.append(Order.Term("schema", schema.text)) }
@@ -114,6 +114,16 @@ struct TicksupplyRequest: Codable, Equatable, Sendable {
         if let mark { terms.append(Order.Term("idempotency_key", mark)) }
         return terms
     }
+
+    /// The name of the stream that the terms of such a request tell.
+    func streamName(in terms: [Order.Term]) -> String? {
+        guard let term = terms.first(where: { $0.name == "stream" })?.value, term.hasSuffix(streamSuffix) else {
+            return nil
+        }
+        return String(term.dropLast(streamSuffix.count))
+    }
+
+    private var streamSuffix: String { " (\(stream))" }
 
     private var schemaName: String? {
         switch schema {
