@@ -78,6 +78,18 @@ struct TicksupplyScriptTests {
                 "t:streams():find { exchnage = 'binance' }",
                 "streams cannot be told apart by \"exchnage\"\n  hint:  did you mean \"exchange\"?"
             ),
+            (
+                "t:exports():find { state = 'readdy' }",
+                "exports: \"readdy\" is no state\n  hint:  did you mean \"ready\"?"
+            ),
+            (
+                "t:subscriptions():find { status = 'deleted' }",
+                "subscriptions: \"deleted\" is no status\n  hint:  one of: active, paused"
+            ),
+            (
+                "t:exports():find { stream = true }",
+                "exports: stream is neither a text, nor a thing that has a name"
+            ),
             ("t:schemas():get 'book_6'", "schema \"book_6\" not found\n  hint:  did you mean \"book_5\""),
             (
                 "t:exports():get 'exp_00000000000000000000000000000000'",

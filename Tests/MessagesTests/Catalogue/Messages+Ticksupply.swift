@@ -53,6 +53,10 @@ let ticksupplyScriptMessages: [Message] = [
         "unusableListField", .unusableListField("exchange", of: "streams"), .naming,
         "a table for find holds a value that is no name"),
     Message(
+        "unknownListWord",
+        .unknownListWord("finished", "state", of: "exports", among: ["queued", "running", "ready", "failed"]), .naming,
+        "a table for find holds a word that means nothing there"),
+    Message(
         "unusableJSON", .unusableJSON("format_options"), .ordering,
         "an option that goes to the service as it is holds a function or something like it"),
 ]
