@@ -15,6 +15,7 @@ final class TicksupplyFixture: Sendable {
     let client: TicksupplyClient
     let exports: ExportService
     let ledger: Ledger
+    private let environment: ExportEnvironment
     private let heard = Heard()
 
     final class Heard: Sendable {
@@ -45,13 +46,19 @@ final class TicksupplyFixture: Sendable {
             Nanoseconds(sinceEpoch: Int64(Date().timeIntervalSince1970 * 1e6) * 1000)
         }
         ledger = try Ledger(folder: folder + "/state", now: now)
-        exports = try client.exports(
-            ledger: ledger, downloader: Downloader(),
-            environment: ExportEnvironment(
-                now: now, sleep: { try await Task.sleep(for: $0 / 20) }, random: { 0.5 },
-                notify: { event in
-                    if case .note(let text) = event.news { heard.notes.withLock { $0.append(text) } }
-                }, inspect: { _ in nil }))
+        environment = ExportEnvironment(
+            now: now, sleep: { try await Task.sleep(for: $0 / 20) }, random: { 0.5 },
+            notify: { event in
+                if case .note(let text) = event.news { heard.notes.withLock { $0.append(text) } }
+            }, inspect: { _ in nil })
+        exports = try client.exports(ledger: ledger, downloader: Downloader(), environment: environment)
+    }
+
+    /// The same with calls that the test has changed.
+    func exports(_ remote: Remote) throws -> ExportService {
+        ExportService(
+            scope: try client.scope(), remote: remote, ledger: ledger, downloader: Downloader(),
+            schedule: TicksupplyClient.schedule, environment: environment)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

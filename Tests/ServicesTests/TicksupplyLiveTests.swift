@@ -199,6 +199,32 @@ struct TicksupplyLiveTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("A file of another length than the service tells is fetched once more, and never published")
+    func wrongLength() async throws {
+        let fixture = try await Fixture()
+        var remote = fixture.client.remote
+        let link = remote.link
+        remote.link = { id in
+            var answer = try await link(id)
+            guard case .files(var files, let lifetime)? = answer.delivery else { return answer }
+            for index in files.indices { files[index].bytes = files[index].bytes.map { $0 + 1 } }
+            answer.delivery = .files(files, lifetime: lifetime)
+            return answer
+        }
+        let order = try await fixture.order(to: "2024-01-01T00:10:00Z", key: "wrong")
+        let job = try await fixture.exports(remote).place(order)
+        let fault = await #expect(throws: Fault.self) { try await job.waitAndDownload(to: fixture.folder + "/out") }
+        #expect(fault?.kind == .damaged)
+        let name = "binance_BTCUSDT_trade_part_2024010100.csv.gz"
+        #expect(fault?.message.hasPrefix("\(name) has ") == true)
+        #expect(fixture.notes.filter { $0.hasSuffix("; fetching it again") }.count == 1)
+        let names = try FileManager.default.contentsOfDirectory(atPath: fixture.folder + "/out")
+        #expect(names.allSatisfy { $0.hasPrefix(".moonport-") }, "\(names)")
+        // What the service tells rightly is then fetched anew.
+        #expect(try await fixture.exports.place(order).waitAndDownload(to: fixture.folder + "/out").count == 1)
+        await fixture.sandbox.stop()
+    }
+
     @Test("A name that leads out of the folder is refused, and nothing is fetched")
     func hostileName() async throws {
         let fixture = try await Fixture(faults: ["hostile-file-names"])
