@@ -32,7 +32,7 @@ extension Session {
         let client = try Client(
             credentials: credentials,
             conditions: ConnectionConditions(
-                network: network, limits: conditions.limits, paused: pausing(Client.names.service),
+                network: network, limits: conditions.limits, log: conditions.log, paused: pausing(Client.names.service),
                 timing: conditions.timing))
         for note in credentials.notes where said.withLock({ $0.insert(note).inserted }) { terminal.note(note) }
         connections.withLock { $0[way] = client }
