@@ -16,7 +16,9 @@ struct TicksupplyYearTests {
         func add(_ event: TransferEvent) { events.withLock { $0.append(event) } }
         func take() -> [TransferEvent] {
             events.withLock { events in
-                defer { events = [] }; return events
+                let taken = events
+                events = []
+                return taken
             }
         }
     }
