@@ -49,6 +49,41 @@ struct TicksupplyRequestTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("However many orders name a stream, its name is looked up once; a wrong name is looked up each time")
+    func names() async throws {
+        let fixture = try await Fixture()
+        let client = fixture.client
+        let found = try await withThrowingTaskGroup(of: Int64.self) { group in
+            for _ in 0..<20 {
+                group.addTask { try await client.stream("binance BTCUSDT trade", among: TicksupplyStreamWish()).number }
+            }
+            return try await group.reduce(into: Set<Int64>()) { $0.insert($1) }
+        }
+        #expect(found == [123])
+        let asked = ["GET /datastreams?exchange=binance&instrument=BTCUSDT&stream_type=trade&limit=1000"]
+        #expect(fixture.requests == asked)
+        for _ in 0..<2 {
+            await #expect(throws: Fault.self) {
+                try await client.stream("binance NOSUCH trade", among: TicksupplyStreamWish())
+            }
+        }
+        #expect(fixture.requests.filter { $0.contains("NOSUCH") }.count == 2)
+        await fixture.sandbox.stop()
+    }
+
+    @Test(
+        "An answer that cannot be read tells its request, its id and what it looks like, but no link that may be in it",
+        arguments: [("not-json 1", "answer:   200 <"), ("garbled 1", " bytes of JSON")])
+    func unreadable(text: String, answer: String) async throws {
+        let fixture = try await Fixture(faults: ["\(text) path=/billing"])
+        let fault = await #expect(throws: Fault.self) { try await fixture.client.ping() }
+        #expect(fault?.message == "ticksupply answered with something that cannot be understood")
+        #expect(fault?.requestID?.hasPrefix("req_") == true)
+        #expect(fault?.detail.contains("request:  GET \(fixture.client.credentials.url)/billing/summary") == true)
+        #expect(fault?.detail.contains(answer) == true, "\(fault?.detail ?? "")")
+        await fixture.sandbox.stop()
+    }
+
     @Test("A job that is cancelled among many is seen as cancelled at once, not as the list told it before")
     func cancelled() async throws {
         let fixture = try await Fixture(delay: .seconds(30))

@@ -74,6 +74,12 @@ extension TicksupplyClient {
     ///
     /// - Throws: `not found` with the nearest names; `bad argument` for a word that several streams fit.
     public func stream(_ word: String, among wish: TicksupplyStreamWish) async throws -> TicksupplyStream {
+        guard !wish.isNarrowed else { return try await find(word, among: wish) }
+        // Many orders are placed in a row, all for the same stream.
+        return try await recent.value("stream \(word)") { try await find(word, among: wish) }
+    }
+
+    private func find(_ word: String, among wish: TicksupplyStreamWish) async throws -> TicksupplyStream {
         var names = Self.streamResolution
         names.isNarrowed = wish.isNarrowed
         if let number = Int64(word) {

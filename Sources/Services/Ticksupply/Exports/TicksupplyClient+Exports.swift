@@ -70,7 +70,7 @@ extension TicksupplyClient {
         }
         let answer = try await connection.send(request)
         let job: TicksupplyJob
-        do { job = try JSONMessage.read(TicksupplyJob.self, from: answer.body, of: Self.names) } catch {
+        do { job = try read(TicksupplyJob.self, from: answer, to: request) } catch {
             // A success that cannot be read has made a job all the same.
             throw AmbiguousOutcome(fault: error)
         }
