@@ -55,7 +55,7 @@ final class TicksupplyFixture: Sendable {
     }
 
     /// The same with calls that the test has changed.
-    func exports(_ remote: Remote) throws -> ExportService {
+    func exportService(with remote: Remote) throws -> ExportService {
         ExportService(
             scope: try client.scope(), remote: remote, ledger: ledger, downloader: Downloader(),
             schedule: TicksupplyClient.schedule, environment: environment)

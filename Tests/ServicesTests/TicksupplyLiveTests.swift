@@ -212,7 +212,7 @@ struct TicksupplyLiveTests {
             return answer
         }
         let order = try await fixture.order(to: "2024-01-01T00:10:00Z", key: "wrong")
-        let job = try await fixture.exports(remote).place(order)
+        let job = try await fixture.exportService(with: remote).place(order)
         let fault = await #expect(throws: Fault.self) { try await job.waitAndDownload(to: fixture.folder + "/out") }
         #expect(fault?.kind == .damaged)
         let name = "binance_BTCUSDT_trade_part_2024010100.csv.gz"
