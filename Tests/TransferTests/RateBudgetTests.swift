@@ -70,6 +70,28 @@ struct RateBudgetTests {
         #expect(budget.take(now: .seconds(7)) == nil)
     }
 
+    @Test("Whatever the service tells of its limits, there is a number to show", arguments: [Int64.max, .max - 600, 1])
+    func extremes(limit: Int64) {
+        var budget = RateBudget()
+        _ = budget.take(now: .zero)
+        let huge = RateBudget.Reading(name: "minute", period: .seconds(60), limit: limit, remaining: limit)
+        budget.learn([huge], wait: nil, now: .zero)
+        #expect(budget.take(now: .zero) == nil)
+        #expect((0...limit).contains(budget.buckets(now: .seconds(5)).first?.remaining ?? -1))
+        #expect((0...limit).contains(budget.buckets(now: .zero).first?.remaining ?? -1))
+    }
+
+    @Test("A bucket that has nothing for an hour holds nobody here: the service says itself how long it wants")
+    func longEmpty() {
+        var budget = RateBudget()
+        _ = budget.take(now: .zero)
+        let hour = RateBudget.Reading(
+            name: "hour", period: .seconds(3600), limit: 10_000, remaining: 0, reset: .seconds(3000))
+        budget.learn([hour], wait: nil, now: .zero)
+        #expect(budget.take(now: .zero) == nil)
+        #expect(budget.take(now: .seconds(2800)) == .seconds(200))
+    }
+
     @Test("A bucket refills with time, and never above its size")
     func refill() {
         var budget = RateBudget()

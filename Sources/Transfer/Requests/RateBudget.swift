@@ -113,10 +113,10 @@ public struct RateBudget: Sendable {
 
     /// The buckets as they are now; empty while nothing is known.
     public func buckets(now: Duration) -> [Bucket] {
-        levels.map {
-            Bucket(
-                name: $0.reading.name, limit: $0.reading.limit,
-                remaining: max(0, Int64($0.left(now: now).rounded(.down))))
+        levels.map { level in
+            // A bucket may be told to be larger than any whole number that a Double rounds to.
+            let left = Int64(exactly: level.left(now: now).rounded(.down)) ?? level.reading.limit
+            return Bucket(name: level.reading.name, limit: level.reading.limit, remaining: max(0, left))
         }
     }
 }
