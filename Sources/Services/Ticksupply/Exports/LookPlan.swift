@@ -30,9 +30,13 @@ struct LookPlan: Sendable {
         guard looked.count > Self.few else { return .one }
         // The more are waited for, the longer each may wait for news: twenty looks a second are the most.
         let freshness = Duration.milliseconds(50) * looked.count
-        guard let toldAt, now - toldAt < freshness else { return .list(count: looked.count) }
+        guard let toldAt, now - toldAt < freshness else { return .list(count: listed) }
         return told[id].map { .known($0) } ?? .one
     }
+
+    /// How many are asked for: all that are waited for, and some more, for jobs of others that are newer. Up to a page
+    /// it is one question whatever is asked for.
+    private var listed: Int { max(100, looked.count + 40) }
 
     /// Something was asked of a job: what the list told of it is out of date.
     mutating func forget(_ id: String) { told[id] = nil }

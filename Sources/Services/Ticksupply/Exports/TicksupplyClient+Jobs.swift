@@ -14,8 +14,7 @@ extension TicksupplyClient {
 
     /// Looks at a job; where many are waited for, by the service's list.
     func look(_ id: String) async throws -> JobLook? {
-        // As many more, for jobs of others that are newer.
-        try await looks.look(at: id, one: { try await job(id) }, list: { try await jobs().first($0 + 100) })?.look
+        try await looks.look(at: id, one: { try await job(id) }, list: { try await jobs().first($0) })?.look
     }
 
     /// The jobs that are wanted, newest first.
