@@ -34,8 +34,8 @@ let ticksupplyMessages: [Message] = [
         "unknownStreamType", .unknownStreamType("trades", among: ["depth", "trade"]), .naming,
         "a list of streams asks for a type that the instrument does not have"),
     Message(
-        "missingTicksupplyTimes", .missingTicksupplyTimes(["from", "to"]), .ordering,
-        "an export from Ticksupply lacks a time"),
+        "missingTicksupplyTimes", .missingTicksupplyTimes(["from", "to"], of: "export"), .ordering,
+        "an export from Ticksupply, or a question what it would hold, lacks a time"),
     Message(
         "untoldSchema", .untoldSchema, .ordering,
         "the job behind like was found in the service's list, which does not tell its schema"),

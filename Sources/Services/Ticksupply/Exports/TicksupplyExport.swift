@@ -49,13 +49,17 @@ public struct TicksupplyExport: Sendable {
 
     /// Checks what the service would refuse, before anything is asked.
     ///
+    /// - Parameter function: what needs the range, for messages.
     /// - Throws: `bad argument` for a missing time, an empty range, and an end before the beginning.
-    public static func range(from: Nanoseconds?, to: Nanoseconds?) throws(Fault) -> (Nanoseconds, Nanoseconds) {
+    public static func range(from: Nanoseconds?, to: Nanoseconds?, of function: String = "export") throws(Fault) -> (
+        Nanoseconds, Nanoseconds
+    ) {
         guard let from, let to else {
-            throw .missingTicksupplyTimes([from == nil ? "from" : nil, to == nil ? "to" : nil].compactMap(\.self))
+            let missing = [from == nil ? "from" : nil, to == nil ? "to" : nil].compactMap(\.self)
+            throw .missingTicksupplyTimes(missing, of: function)
         }
         _ = try TimeRange(from: from, to: to)
-        guard from < to else { throw .emptyRange(from, of: "export", service: "ticksupply") }
+        guard from < to else { throw .emptyRange(from, of: function, service: "ticksupply") }
         return (from, to)
     }
 
