@@ -48,6 +48,18 @@ struct RateBudgetTests {
         #expect(budget.take(now: .zero) != nil)
     }
 
+    @Test("An answer that tells a few more may have been overtaken by the others; one that tells many more is news")
+    func overtaken() {
+        var budget = RateBudget()
+        for _ in 0..<3 { _ = budget.take(now: .zero) }
+        budget.learn([minute(0, reset: .seconds(1))], wait: nil, now: .zero)
+        // The service had counted this request before that one.
+        budget.learn([minute(2)], wait: nil, now: .zero)
+        #expect(budget.take(now: .zero) == .seconds(1))
+        budget.learn([minute(199)], wait: nil, now: .zero)
+        #expect(budget.buckets(now: .zero).map(\.remaining) == [199])
+    }
+
     @Test("The emptier of two buckets decides")
     func twoBuckets() {
         var budget = RateBudget()
