@@ -60,6 +60,15 @@ struct RateBudgetTests {
         #expect(budget.buckets(now: .zero).map(\.remaining) == [199])
     }
 
+    @Test("That nothing is left is believed, also when less than nothing was reckoned with")
+    func belowNothing() {
+        var budget = RateBudget()
+        for _ in 0..<8 { _ = budget.take(now: .zero) }
+        budget.learn([minute(2)], wait: nil, now: .zero)
+        budget.learn([minute(0, reset: .seconds(50))], wait: nil, now: .zero)
+        #expect(budget.take(now: .zero) == .seconds(50))
+    }
+
     @Test("The emptier of two buckets decides")
     func twoBuckets() {
         var budget = RateBudget()

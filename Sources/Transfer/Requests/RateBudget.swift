@@ -110,7 +110,8 @@ public struct RateBudget: Sendable {
             }
             // Answers overtake each other: one that tells a few more may be from before the others were counted.
             let gain = level.left(now: now) - levels[index].left(now: now)
-            if gain <= 0 || gain > Double(mostUnderWay) { levels[index] = level }
+            let mayBeOld = reading.remaining > 0 && gain > 0 && gain <= Double(mostUnderWay)
+            if !mayBeOld { levels[index] = level }
         }
         if let wait, wait <= Self.longestWait { closedUntil = max(closedUntil, now + wait) }
     }
