@@ -46,6 +46,18 @@ struct LookPlanTests {
         #expect(plan.step(for: "0", now: .seconds(61)) == .one)
     }
 
+    @Test("A job that was just ordered is known by the answer to its order, among many")
+    func ordered() throws {
+        var plan = LookPlan()
+        for number in 0..<10 { _ = plan.step(for: "\(number)", now: .zero) }
+        plan.learn([], now: .zero)
+        let new = try Self.job("new")
+        plan.learn(new)
+        #expect(plan.step(for: "new", now: .zero) == .known(new))
+        // 11 jobs: what the list told is good for 0.55 s, and then it knows the new one.
+        #expect(plan.step(for: "new", now: .milliseconds(550)) == .list(count: 100))
+    }
+
     @Test("A job of which something was asked is looked at itself, whatever the list told before")
     func forgetsOne() throws {
         var plan = LookPlan()

@@ -41,6 +41,9 @@ struct LookPlan: Sendable {
     /// Something was asked of a job: what the list told of it is out of date.
     mutating func forget(_ id: String) { told[id] = nil }
 
+    /// Takes in what the answer to an order told: the list of a moment ago does not know that job.
+    mutating func learn(_ job: TicksupplyJob) { told[job.id] = job }
+
     /// Takes in what the list told.
     mutating func learn(_ jobs: [TicksupplyJob], now: Duration) {
         told = Dictionary(jobs.map { ($0.id, $0) }) { $1 }
@@ -75,6 +78,9 @@ actor JobLooks {
             return try await one()
         }
     }
+
+    /// Takes in a job that was just ordered.
+    func learn(_ job: TicksupplyJob) { plan.learn(job) }
 
     /// The next look at this job asks for the job itself.
     func forget(_ id: String) { plan.forget(id) }

@@ -74,6 +74,7 @@ extension TicksupplyClient {
             // A success that cannot be read has made a job all the same.
             throw AmbiguousOutcome(fault: error)
         }
+        await looks.learn(job)
         var resolved = asked
         if let content { resolved.schema = content }
         if job.formatOptions != .object([:]) { resolved.formatOptions = job.formatOptions }
