@@ -27,7 +27,10 @@ struct LookPlan: Sendable {
     mutating func step(for id: String, now: Duration) -> Step {
         looked[id] = now
         looked = looked.filter { now - $0.value < Self.attention }
-        guard looked.count > Self.few else { return .one }
+        guard looked.count > Self.few else {
+            told = [:]
+            return .one
+        }
         // The more are waited for, the longer each may wait for news: twenty looks a second are the most.
         let freshness = Duration.milliseconds(50) * looked.count
         guard let toldAt, now - toldAt < freshness else { return .list(count: listed) }
