@@ -1,4 +1,5 @@
 import Testing
+import Vocabulary
 
 @testable import Services
 
@@ -92,6 +93,19 @@ struct LookPlanTests {
         }
         #expect(found == Set((4..<20).map { "\($0)" }))
         #expect(await asked.times == 1)
+    }
+
+    @Test("A list that cannot be understood keeps nobody from looking at the job itself")
+    func unreadableList() async throws {
+        let looks = JobLooks(now: { .zero })
+        let job = try Self.job("x")
+        for id in 0..<4 { _ = try await looks.look(at: "\(id)", one: { job }, list: { _ in [] }) }
+        let unreadable = Fault(.service, "not understood")
+        #expect(try await looks.look(at: "x", one: { job }, list: { _ in throw unreadable }) == job)
+        let busy = Fault(.unreachable, "out of service", isRetryable: true)
+        await #expect(throws: Fault.self) {
+            try await looks.look(at: "x", one: { job }, list: { _ in throw busy })
+        }
     }
 
     private actor Asked {

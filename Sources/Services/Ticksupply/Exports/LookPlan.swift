@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// How looks at jobs are answered so that many jobs that are waited for do not eat the rate limit: a few are looked at one
 /// by one, many by the pages of the list, which tell a hundred at once. A value that decides; asking is done elsewhere.
 ///
@@ -76,7 +78,13 @@ actor JobLooks {
         case .one: return try await one()
         case .known(let job): return job
         case .list(let count):
-            let jobs = try await newest(count, list)
+            let jobs: [TicksupplyJob]
+            do { jobs = try await newest(count, list) } catch let fault as Fault
+                where !fault.isRetryable && fault.kind != .interrupted
+            {
+                // Something in the list that nobody understands says nothing about this job.
+                return try await one()
+            }
             if let job = jobs.first(where: { $0.id == id }) { return job }
             return try await one()
         }
