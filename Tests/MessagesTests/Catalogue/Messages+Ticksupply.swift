@@ -31,6 +31,9 @@ let ticksupplyMessages: [Message] = [
         "stateConflict", .stateConflict("Export is not ready: status is failed"), .downloading,
         "something is asked of a job that it cannot do in its state (409)"),
     Message(
+        "webPage", .webPage("<html> <title>Sign in</title>", .ticksupply), .connecting,
+        "a proxy gives a web page in place of Ticksupply's answer, or the address is that of a web site"),
+    Message(
         "unknownStreamType", .unknownStreamType("trades", among: ["depth", "trade"]), .naming,
         "a list of streams asks for a type that the instrument does not have"),
     Message(
