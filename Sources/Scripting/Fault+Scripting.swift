@@ -62,6 +62,12 @@ extension Fault {
             hint: "\(name) = \"…\", or leave it out for all")
     }
 
+    static func unknownListWord(_ word: String, _ name: String, of nouns: String, among words: [String]) -> Fault {
+        Fault(
+            .badArgument, "\(nouns): \"\(word)\" is no \(name)",
+            hint: nearestHint(word, in: words) ?? "one of: \(words.joined(separator: ", "))")
+    }
+
     static func unusableJSON(_ name: String) -> Fault {
         Fault(
             .badArgument, "export: \(name) holds something that JSON cannot say",

@@ -71,6 +71,14 @@ extension Fault {
             hint: "try again later")
     }
 
+    /// - Parameter told: the beginning of the page.
+    static func webPage(_ told: String, _ names: CredentialNames) -> Fault {
+        Fault(
+            .unreachable, "\(names.service) answered with a web page: \(told)",
+            hint: "try again later; if it stays so, is the url that of \(names.title)'s REST API, \(names.addressForm)?"
+        )
+    }
+
     static func internalError(_ status: Int, _ told: String?, _ names: CredentialNames) -> Fault {
         Fault(
             .service, "\(names.service) met an error of its own (\(status))\(after(told))", hint: "try again later")

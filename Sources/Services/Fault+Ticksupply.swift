@@ -55,10 +55,11 @@ extension Fault {
 
     // MARK: Exports
 
-    static func missingTicksupplyTimes(_ missing: [String]) -> Fault {
+    static func missingTicksupplyTimes(_ missing: [String], of function: String) -> Fault {
         Fault(
-            .badArgument, "export: \(missing.joined(separator: " and ")) \(missing.count == 1 ? "is" : "are") missing",
-            hint: "an export needs both: from is in, to is out", service: "ticksupply")
+            .badArgument,
+            "\(function): \(missing.joined(separator: " and ")) \(missing.count == 1 ? "is" : "are") missing",
+            hint: "a range needs both: from is in, to is out", service: "ticksupply")
     }
 
     static let untoldSchema = Fault(

@@ -23,7 +23,7 @@ struct TicksTests {
         #expect(jobs.output.contains("binance BTCUSDT trade, 2024-01-15 to 2024-01-16, normalized, parquet"))
     }
 
-    @Test("Two hundred days with faults end complete, and a second run orders nothing")
+    @Test("Two hundred pieces with faults end complete, and a second run orders nothing")
     func faults() async throws {
         let home = try Home()
         let faults = [

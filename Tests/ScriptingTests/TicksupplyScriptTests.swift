@@ -47,7 +47,7 @@ struct TicksupplyScriptTests {
             ),
             (
                 "t:export { stream = 123, to = '2024-01-02' }",
-                "export: from is missing\n  hint:  an export needs both: from is in, to is out"
+                "export: from is missing\n  hint:  a range needs both: from is in, to is out"
             ),
             (
                 "t:export { stream = 'binance BTCUSDT trade', from = '2024-01-01', to = '2024-01-02', schema = 'normalised' }",
@@ -77,6 +77,26 @@ struct TicksupplyScriptTests {
             (
                 "t:streams():find { exchnage = 'binance' }",
                 "streams cannot be told apart by \"exchnage\"\n  hint:  did you mean \"exchange\"?"
+            ),
+            (
+                "t:exports():find { state = 'readdy' }",
+                "exports: \"readdy\" is no state\n  hint:  did you mean \"ready\"?"
+            ),
+            (
+                "t:subscriptions():find { status = 'deleted' }",
+                "subscriptions: \"deleted\" is no status\n  hint:  one of: active, paused"
+            ),
+            (
+                "t:exports():find { stream = true }",
+                "exports: stream is neither a text, nor a thing that has a name"
+            ),
+            (
+                "t:availability('binance BTCUSDT trade', { from = '2024-01-01' })",
+                "availability: to is missing\n  hint:  a range needs both"
+            ),
+            (
+                "t:schemas():first()[1]:start_draft { unfold = { binance = { path = 'data' } } }",
+                "a schema needs columns"
             ),
             ("t:schemas():get 'book_6'", "schema \"book_6\" not found\n  hint:  did you mean \"book_5\""),
             (

@@ -84,7 +84,7 @@ struct ListsTests {
         func note(_ ids: [String]) { questions.append(ids) }
     }
 
-    @Test("A list can be turned into another one, and read as far as something holds")
+    @Test("A list can be turned into another one, and be one answer")
     func mapped() async throws {
         let numbers = PagedList<Thing>("numbers") { token, _ in
             let start = Int(token ?? "0") ?? 0
@@ -94,7 +94,6 @@ struct ListsTests {
         }
         let doubled = numbers.map { Thing(id: $0.id, name: "\($0.name)\($0.name)") }
         #expect(try await doubled.first(4).map(\.name) == ["00", "11", "22", "33"])
-        #expect(try await numbers.prefix { $0.id != "5" }.map(\.id) == ["0", "1", "2", "3", "4"])
         let whole = PagedList<Thing>("all", limit: 1) { [Thing(id: "1", name: "a"), Thing(id: "2", name: "b")] }
         #expect(try await whole.all().map(\.name) == ["a"])
     }

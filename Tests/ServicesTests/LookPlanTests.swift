@@ -1,4 +1,5 @@
 import Testing
+import Vocabulary
 
 @testable import Services
 
@@ -26,14 +27,17 @@ struct LookPlanTests {
     func many() throws {
         var plan = LookPlan()
         for number in 0..<4 { _ = plan.step(for: "\(number)", now: .zero) }
-        #expect(plan.step(for: "4", now: .zero) == .list(count: 5))
-        for number in 5..<200 { #expect(plan.step(for: "\(number)", now: .zero) == .list(count: number + 1)) }
+        #expect(plan.step(for: "4", now: .zero) == .list(count: 100))
+        // All that are waited for and forty more; up to a page it is one question.
+        for number in 5..<200 {
+            #expect(plan.step(for: "\(number)", now: .zero) == .list(count: max(100, number + 41)))
+        }
         let seven = try Self.job("7")
         plan.learn([seven], now: .seconds(1))
         // 200 jobs: what the list told is good for 10 s.
         #expect(plan.step(for: "7", now: .seconds(10)) == .known(seven))
         #expect(plan.step(for: "8", now: .seconds(10)) == .one)
-        #expect(plan.step(for: "7", now: .seconds(11)) == .list(count: 200))
+        #expect(plan.step(for: "7", now: .seconds(11)) == .list(count: 240))
     }
 
     @Test("Jobs that nobody waits for any more are forgotten")
@@ -41,6 +45,29 @@ struct LookPlanTests {
         var plan = LookPlan()
         for number in 0..<10 { _ = plan.step(for: "\(number)", now: .zero) }
         #expect(plan.step(for: "0", now: .seconds(61)) == .one)
+    }
+
+    @Test("A job that was just ordered is known by the answer to its order, among many")
+    func ordered() throws {
+        var plan = LookPlan()
+        for number in 0..<10 { _ = plan.step(for: "\(number)", now: .zero) }
+        plan.learn([], now: .zero)
+        let new = try Self.job("new")
+        plan.learn(new)
+        #expect(plan.step(for: "new", now: .zero) == .known(new))
+        // 11 jobs: what the list told is good for 0.55 s, and then it knows the new one.
+        #expect(plan.step(for: "new", now: .milliseconds(550)) == .list(count: 100))
+    }
+
+    @Test("A job of which something was asked is looked at itself, whatever the list told before")
+    func forgetsOne() throws {
+        var plan = LookPlan()
+        for number in 0..<10 { _ = plan.step(for: "\(number)", now: .zero) }
+        let one = try Self.job("1")
+        plan.learn([one], now: .zero)
+        #expect(plan.step(for: "1", now: .zero) == .known(one))
+        plan.forget("1")
+        #expect(plan.step(for: "1", now: .zero) == .one)
     }
 
     @Test("Those who come while the list is being asked for wait for the same answer")
@@ -66,6 +93,19 @@ struct LookPlanTests {
         }
         #expect(found == Set((4..<20).map { "\($0)" }))
         #expect(await asked.times == 1)
+    }
+
+    @Test("A list that cannot be understood keeps nobody from looking at the job itself")
+    func unreadableList() async throws {
+        let looks = JobLooks(now: { .zero })
+        let job = try Self.job("x")
+        for id in 0..<4 { _ = try await looks.look(at: "\(id)", one: { job }, list: { _ in [] }) }
+        let unreadable = Fault(.service, "not understood")
+        #expect(try await looks.look(at: "x", one: { job }, list: { _ in throw unreadable }) == job)
+        let busy = Fault(.unreachable, "out of service", isRetryable: true)
+        await #expect(throws: Fault.self) {
+            try await looks.look(at: "x", one: { job }, list: { _ in throw busy })
+        }
     }
 
     private actor Asked {

@@ -110,6 +110,16 @@ struct TicksupplyExportTests {
         #expect(estimate.covered == covered)
     }
 
+    @Test("What several ranges tell of the same time is covered once; a small share is a share")
+    func overlaps() {
+        let there = TicksupplyAvailability(
+            stream: Self.stream, ranges: [.init(from: 50, to: 150, rows: 10), .init(from: 0, to: 100, rows: 30)])
+        let estimate = there.estimate(from: 0, to: 150)
+        #expect(estimate.covered == 150)
+        #expect(estimate.gaps == [])
+        #expect(there.estimate(from: 100, to: 150).rows == 5)
+    }
+
     @Test("Sizes at the edge of 64 bits do not overflow; a range without a size has none")
     func extremes() {
         let wide = TicksupplyAvailability(

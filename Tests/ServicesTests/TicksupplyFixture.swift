@@ -15,10 +15,12 @@ final class TicksupplyFixture: Sendable {
     let client: TicksupplyClient
     let exports: ExportService
     let ledger: Ledger
+    private let environment: ExportEnvironment
     private let heard = Heard()
 
     final class Heard: Sendable {
         let notes = Mutex<[String]>([])
+        let requests = Mutex<[TransferEvent]>([])
     }
 
     /// - Parameter key: which of the sandbox's keys.
@@ -32,9 +34,11 @@ final class TicksupplyFixture: Sendable {
                 stateFolder: folder + "/sandbox", linkLife: linkLife, exportDelay: delay,
                 faults: try faults.map { try SandboxFault(parsing: $0) }))
         let service = try #require(sandbox.service("ticksupply"))
+        let heard = heard
         client = try TicksupplyClient(
             credentials: Credentials(
                 url: service.url, key: Secret(try #require(service[key])), source: "test"),
+            log: { event in heard.requests.withLock { $0.append(event) } },
             timing: Timing(
                 now: Timing.system.now, date: Timing.system.date, sleep: { try await Task.sleep(for: $0 / 20) },
                 random: { 0.5 }))
@@ -42,19 +46,29 @@ final class TicksupplyFixture: Sendable {
             Nanoseconds(sinceEpoch: Int64(Date().timeIntervalSince1970 * 1e6) * 1000)
         }
         ledger = try Ledger(folder: folder + "/state", now: now)
-        let heard = heard
-        exports = try client.exports(
-            ledger: ledger, downloader: Downloader(),
-            environment: ExportEnvironment(
-                now: now, sleep: { try await Task.sleep(for: $0 / 20) }, random: { 0.5 },
-                notify: { event in
-                    if case .note(let text) = event.news { heard.notes.withLock { $0.append(text) } }
-                }, inspect: { _ in nil }))
+        environment = ExportEnvironment(
+            now: now, sleep: { try await Task.sleep(for: $0 / 20) }, random: { 0.5 },
+            notify: { event in
+                if case .note(let text) = event.news { heard.notes.withLock { $0.append(text) } }
+            }, inspect: { _ in nil })
+        exports = try client.exports(ledger: ledger, downloader: Downloader(), environment: environment)
+    }
+
+    /// The same with calls that the test has changed.
+    func exportService(with remote: Remote) throws -> ExportService {
+        ExportService(
+            scope: try client.scope(), remote: remote, ledger: ledger, downloader: Downloader(),
+            schedule: TicksupplyClient.schedule, environment: environment)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     var notes: [String] { heard.notes.withLock { $0 } }
+
+    /// What the service was asked for, each try: `GET /exports?limit=100`.
+    var requests: [String] {
+        heard.requests.withLock { $0.map { $0.request.replacingOccurrences(of: client.credentials.url, with: "") } }
+    }
 
     func order(
         _ stream: String = "binance BTCUSDT trade", from: String = "2024-01-01", to: String = "2024-01-02",

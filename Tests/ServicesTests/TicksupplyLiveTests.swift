@@ -199,6 +199,32 @@ struct TicksupplyLiveTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("A file of another length than the service tells is fetched once more, and never published")
+    func wrongLength() async throws {
+        let fixture = try await Fixture()
+        var remote = fixture.client.remote
+        let link = remote.link
+        remote.link = { id in
+            var answer = try await link(id)
+            guard case .files(var files, let lifetime)? = answer.delivery else { return answer }
+            for index in files.indices { files[index].bytes = files[index].bytes.map { $0 + 1 } }
+            answer.delivery = .files(files, lifetime: lifetime)
+            return answer
+        }
+        let order = try await fixture.order(to: "2024-01-01T00:10:00Z", key: "wrong")
+        let job = try await fixture.exportService(with: remote).place(order)
+        let fault = await #expect(throws: Fault.self) { try await job.waitAndDownload(to: fixture.folder + "/out") }
+        #expect(fault?.kind == .damaged)
+        let name = "binance_BTCUSDT_trade_part_2024010100.csv.gz"
+        #expect(fault?.message.hasPrefix("\(name) has ") == true)
+        #expect(fixture.notes.filter { $0.hasSuffix("; fetching it again") }.count == 1)
+        let names = try FileManager.default.contentsOfDirectory(atPath: fixture.folder + "/out")
+        #expect(names.allSatisfy { $0.hasPrefix(".moonport-") }, "\(names)")
+        // What the service tells rightly is then fetched anew.
+        #expect(try await fixture.exports.place(order).waitAndDownload(to: fixture.folder + "/out").count == 1)
+        await fixture.sandbox.stop()
+    }
+
     @Test("A name that leads out of the folder is refused, and nothing is fetched")
     func hostileName() async throws {
         let fixture = try await Fixture(faults: ["hostile-file-names"])
@@ -327,7 +353,14 @@ struct TicksupplyLiveTests {
         let order = try await record.order()
         #expect(order.summary == "binance BTCUSDT trade, 2024-01-01 to 2024-01-02, csv")
         #expect(throws: Fault.self) { try fixture.client.order(order, schema: nil) }
-        #expect(try fixture.client.order(order, schema: .text("raw")).request.contains(#""schema":"raw""#))
+        let mark = "11111111-2222-4333-8444-555555555555"
+        let same = try fixture.client.order(order, schema: .text("raw"), mark: mark)
+        #expect(same.request.contains(#""schema":"raw""#))
+        #expect(same.summary == "binance BTCUSDT trade, 2024-01-01 to 2024-01-02, raw, csv")
+        #expect(same.mark == mark)
+        // Whoever sends it sees that the key is the user's: it is kept, and a conflict is told.
+        #expect(same.terms.suffix(2) == [Order.Term("schema", "raw"), Order.Term("idempotency_key", mark)])
+        #expect(!fixture.client.again(same).terms.contains { $0.name == "idempotency_key" })
         try await job.cancel()
         let fault = await #expect(throws: Fault.self) { try await job.wait() }
         #expect(fault?.message == "job \(id) was cancelled")

@@ -115,6 +115,21 @@ struct TicksupplyVerdictTests {
                 == "ticksupply does not know the address /exchanges: Cannot GET /exchanges")
     }
 
+    @Test("A web page with a good status is nobody's answer and asked for again; an order may have arrived")
+    func pages() {
+        let page = "\n<html><body>We are deploying</body></html>"
+        let verdict = judge(200, page)
+        #expect(verdict.retries)
+        #expect(
+            verdict.fault?.description
+                == "ticksupply answered with a web page:  <html><body>We are deploying</body></html>\n  hint:  try again "
+                + "later; if it stays so, is the url that of Ticksupply's REST API, such as https://api.ticksupply.com/v1?"
+        )
+        #expect(verdict.fault?.requestID == "req_7f8e9d0c1b2a3456")
+        #expect(judge(202, page, Self.order).fault == nil)
+        #expect(judge(200, "[]").fault == nil)
+    }
+
     @Test("Any success is accepted, without looking at it", arguments: [200, 201, 202, 204])
     func success(status: Int) {
         #expect(judge(status).fault == nil)
@@ -138,5 +153,7 @@ struct TicksupplyVerdictTests {
         ]
         #expect(TicksupplyRates.readings(older, now: now).map(\.reset) == [.seconds(9)])
         #expect(TicksupplyRates.readings(["X-RateLimit-Limit-Minute": "many"], now: now) == [])
+        // A clock that is ten minutes slow does not wait for ten minutes.
+        #expect(TicksupplyRates.readings(headers, now: now - 600).map(\.reset) == [.seconds(60), nil])
     }
 }

@@ -48,6 +48,27 @@ struct RateBudgetTests {
         #expect(budget.take(now: .zero) != nil)
     }
 
+    @Test("An answer that tells a few more may have been overtaken by the others; one that tells many more is news")
+    func overtaken() {
+        var budget = RateBudget()
+        for _ in 0..<3 { _ = budget.take(now: .zero) }
+        budget.learn([minute(0, reset: .seconds(1))], wait: nil, now: .zero)
+        // The service had counted this request before that one.
+        budget.learn([minute(2)], wait: nil, now: .zero)
+        #expect(budget.take(now: .zero) == .seconds(1))
+        budget.learn([minute(199)], wait: nil, now: .zero)
+        #expect(budget.buckets(now: .zero).map(\.remaining) == [199])
+    }
+
+    @Test("That nothing is left is believed, also when less than nothing was reckoned with")
+    func belowNothing() {
+        var budget = RateBudget()
+        for _ in 0..<8 { _ = budget.take(now: .zero) }
+        budget.learn([minute(2)], wait: nil, now: .zero)
+        budget.learn([minute(0, reset: .seconds(50))], wait: nil, now: .zero)
+        #expect(budget.take(now: .zero) == .seconds(50))
+    }
+
     @Test("The emptier of two buckets decides")
     func twoBuckets() {
         var budget = RateBudget()
@@ -68,6 +89,28 @@ struct RateBudgetTests {
         #expect(budget.take(now: .seconds(7)) == nil)
         budget.learn([], wait: .seconds(3000), now: .seconds(7))
         #expect(budget.take(now: .seconds(7)) == nil)
+    }
+
+    @Test("Whatever the service tells of its limits, there is a number to show", arguments: [Int64.max, .max - 600, 1])
+    func extremes(limit: Int64) {
+        var budget = RateBudget()
+        _ = budget.take(now: .zero)
+        let huge = RateBudget.Reading(name: "minute", period: .seconds(60), limit: limit, remaining: limit)
+        budget.learn([huge], wait: nil, now: .zero)
+        #expect(budget.take(now: .zero) == nil)
+        #expect((0...limit).contains(budget.buckets(now: .seconds(5)).first?.remaining ?? -1))
+        #expect((0...limit).contains(budget.buckets(now: .zero).first?.remaining ?? -1))
+    }
+
+    @Test("A bucket that has nothing for an hour holds nobody here: the service says itself how long it wants")
+    func longEmpty() {
+        var budget = RateBudget()
+        _ = budget.take(now: .zero)
+        let hour = RateBudget.Reading(
+            name: "hour", period: .seconds(3600), limit: 10_000, remaining: 0, reset: .seconds(3000))
+        budget.learn([hour], wait: nil, now: .zero)
+        #expect(budget.take(now: .zero) == nil)
+        #expect(budget.take(now: .seconds(2800)) == .seconds(200))
     }
 
     @Test("A bucket refills with time, and never above its size")

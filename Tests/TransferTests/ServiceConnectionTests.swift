@@ -193,6 +193,27 @@ private func doubt(of work: () async throws -> Void) async -> Fault? {
         #expect(timing.slept.count == 2)
     }
 
+    @Test func aStatusThatARequestNamesIsRepeatedAndNoOther() async throws {
+        let server = TestServer { $0.number < 3 ? answer(409) : answer(202) }
+        defer { server.stop() }
+        let service = try connection(to: server.url)
+        var order = HTTPRequest(.post, "/", body: [1], isIdempotent: true)
+        order.repeats = [409]
+        #expect(try await service.send(order).status == 202)
+        #expect(server.requests.count == 3)
+        let other = TestServer { _ in answer(409) }
+        defer { other.stop() }
+        let plain = HTTPRequest(.post, "/", body: [1], isIdempotent: true)
+        let fault = await fault { _ = try await connection(to: other.url).send(plain) }
+        #expect(fault?.message == "answered 409")
+        #expect(other.requests.count == 1)
+        // The service may be at work on it still when patience ends.
+        order.tellsDoubt = true
+        let asked = order
+        #expect(await doubt { _ = try await connection(to: other.url).send(asked) }?.message == "answered 409")
+        #expect(other.requests.count == 7)
+    }
+
     @Test func anUnknownHostIsUnreachable() async throws {
         let service = try connection(to: "http://nowhere.invalid", retry: .never)
         let fault = await fault { _ = try await service.send(HTTPRequest(.get, "/")) }

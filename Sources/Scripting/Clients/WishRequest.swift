@@ -31,6 +31,20 @@ extension WishRequest {
         return try word(value, name)
     }
 
+    /// The same where only some words have a meaning.
+    static func word(_ name: String, _ options: Options, among words: [String]) throws(Fault) -> String? {
+        guard let word = try word(name, options) else { return nil }
+        guard words.contains(word) else { throw .unknownListWord(word, name, of: nouns, among: words) }
+        return word
+    }
+
+    /// A condition that names a thing, by itself or by a word; nil when it is absent.
+    static func named<Object: ThingObject>(_ name: String, _ options: Options) throws(Fault) -> Named<Object>? {
+        guard let value = options[name] else { return nil }
+        guard let named = Named<Object>(value) else { throw .unusableListField(name, of: nouns) }
+        return named
+    }
+
     /// The same of one text or several; nil when absent.
     static func words(_ name: String, _ options: Options) throws(Fault) -> [String]? {
         guard let values = options.list(name) else { return nil }

@@ -32,8 +32,9 @@ extension Session {
         let client = try Client(
             credentials: credentials,
             conditions: ConnectionConditions(
-                network: network, limits: conditions.limits, paused: pausing(Client.names.service),
-                objection: objection(at: Client.names.service), timing: conditions.timing))
+                network: network, limits: conditions.limits, log: conditions.log,
+                paused: pausing(Client.names.service), objection: objection(at: Client.names.service),
+                timing: conditions.timing))
         for note in credentials.notes where said.withLock({ $0.insert(note).inserted }) { terminal.note(note) }
         return connections.withLock { connections in
             // Somebody else may have made one meanwhile; two would have a limit each.

@@ -17,6 +17,8 @@ public struct SessionConditions: Sendable {
     public var downloadLimits: ServiceLimits
     /// How long another program may hold the ledger.
     public var ledgerPatience: Duration
+    /// Hears of every try to ask a service, on any thread.
+    public var log: (@Sendable (TransferEvent) -> Void)?
 
     /// Makes conditions; what is left out is as the program has it.
     public init(

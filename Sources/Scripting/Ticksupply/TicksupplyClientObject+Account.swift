@@ -9,7 +9,7 @@ extension TicksupplyClientObject {
             Parameter(
                 "which", .options, "what to list", required: false,
                 options: [
-                    Parameter("status", .choice(["active", "paused"]), "only those", required: false),
+                    Parameter("status", .choice(TicksupplySubscription.states), "only those", required: false),
                     Parameter("stream", stream, "only that of this stream", required: false), ListOptions.limit,
                 ])
         ],

@@ -85,7 +85,7 @@ extension TicksupplyClientObject {
         guard let name = Named<StreamObject>(try call.value(1)) else { throw .notA("Stream") }
         let options = try call.options(2)
         let (from, to) = (try options.time("from"), try options.time("to"))
-        let range = from == nil && to == nil ? nil : try TicksupplyExport.range(from: from, to: to)
+        let range = from == nil && to == nil ? nil : try TicksupplyExport.range(from: from, to: to, of: "availability")
         return .wait {
             let stream = try await this.resolve(name)
             let there = try await this.client.availability(stream.number)

@@ -44,10 +44,8 @@ struct TicksupplyExportWish: Sendable {
 
     /// The order that is meant: a new one, or an earlier one again.
     func order(_ this: TicksupplyClientObject) async throws -> Order {
-        if var again = try await common.again(this.client) {
-            again = try this.client.order(again, schema: schema)
-            if let mark { again.mark = mark }
-            return again
+        if let again = try await common.again(this.client) {
+            return try this.client.order(again, schema: schema, mark: mark)
         }
         guard let stream, let range else { throw Fault.exportWithoutStream }
         let export = TicksupplyExport(

@@ -82,7 +82,21 @@ extension ServiceClient {
     /// Sends a request whose answer is a JSON message.
     func send<Message: Decodable>(_ request: HTTPRequest, as type: Message.Type = Message.self) async throws -> Message
     {
-        try JSONMessage.read(type, from: try await connection.send(request).body, of: Self.names)
+        try read(type, from: try await connection.send(request), to: request)
+    }
+
+    /// Reads the message of an answer; of one that cannot be understood is told what was asked and what came.
+    func read<Message: Decodable>(_ type: Message.Type, from answer: HTTPAnswer, to request: HTTPRequest) throws(Fault)
+        -> Message
+    {
+        do { return try JSONMessage.read(type, from: answer.body, of: Self.names) } catch {
+            var fault = error
+            fault.requestID = answer.headers["X-Request-Id"]
+            fault.exchange = Fault.Exchange(
+                request: Redaction.clean("\(request.method.rawValue) \(connection.baseURL)\(request.url)"),
+                answer: "\(answer.status) \(JSONMessage.sketch(of: answer.body))")
+            throw fault
+        }
     }
 }
 

@@ -39,15 +39,6 @@ public struct PagedList<Item: Sendable & Identifiable>: Sendable where Item.ID =
         }
     }
 
-    /// The items from the beginning on for which something holds, up to the first for which it does not; what lies
-    /// behind is not asked for.
-    public func prefix(while holds: (Item) -> Bool) async throws -> [Item] {
-        let cursor = cursor()
-        var items: [Item] = []
-        while let item = try await cursor.next(), holds(item) { items.append(item) }
-        return items
-    }
-
     /// The first `count` items, or all that there are, never more than the list's limit.
     ///
     /// - Throws: the service's errors; `service` when a page token comes again, which would never end.

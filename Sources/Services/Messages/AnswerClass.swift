@@ -33,6 +33,14 @@ struct AnswerClass: Equatable {
     }
 }
 
+extension HTTPAnswer {
+    /// True for a web page: proxies give one in place of an answer, also with a good status.
+    var isWebPage: Bool {
+        let type = headers["Content-Type"]?.lowercased() ?? ""
+        return type.hasPrefix("text/html") || body.first(where: { $0 > 32 }) == UInt8(ascii: "<")
+    }
+}
+
 extension Verdict {
     /// The verdict about a refusal: again later, or never.
     static func later(_ fault: Fault, after wait: Duration? = nil) -> Verdict {

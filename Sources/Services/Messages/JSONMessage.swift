@@ -23,6 +23,13 @@ enum JSONMessage {
         }
     }
 
+    /// What a body that cannot be read looks like. Of JSON only its length is told: signed links may stand in it.
+    static func sketch(of body: [UInt8]) -> String {
+        guard let first = body.first(where: { $0 > 32 }) else { return "without a body" }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+            ? "\(body.count) bytes of JSON" : excerpt(of: body)
+    }
+
     /// The message that an error's body holds; nil for an empty body, the page of a proxy, and other messages.
     static func failure<Message: Decodable>(_ type: Message.Type, in body: [UInt8]) -> Message? {
         guard let first = body.first(where: { $0 > 32 }), first == UInt8(ascii: "{") else { return nil }

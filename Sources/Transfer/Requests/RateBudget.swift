@@ -70,6 +70,7 @@ public struct RateBudget: Sendable {
 
     private var levels: [Level] = []
     private var underWay = 0
+    private var mostUnderWay = 0
     private var closedUntil = Duration.zero
 
     /// Longer waits are not waited here: the request goes, and the service says itself how long it wants.
@@ -89,6 +90,7 @@ public struct RateBudget: Sendable {
             levels[index].at = now
         }
         underWay += 1
+        mostUnderWay = max(mostUnderWay, underWay)
         return nil
     }
 
@@ -102,21 +104,24 @@ public struct RateBudget: Sendable {
         for reading in readings {
             var level = Level(reading: reading, left: Double(reading.remaining) - Double(underWay), at: now)
             if reading.remaining == 0, let reset = reading.reset { (level.left, level.at) = (1, now + reset) }
-            if let index = levels.firstIndex(where: { $0.reading.name == reading.name }) {
-                levels[index] = level
-            } else {
+            guard let index = levels.firstIndex(where: { $0.reading.name == reading.name }) else {
                 levels.append(level)
+                continue
             }
+            // Answers overtake each other: one that tells a few more may be from before the others were counted.
+            let gain = level.left(now: now) - levels[index].left(now: now)
+            let mayBeOld = reading.remaining > 0 && gain > 0 && gain <= Double(mostUnderWay)
+            if !mayBeOld { levels[index] = level }
         }
         if let wait, wait <= Self.longestWait { closedUntil = max(closedUntil, now + wait) }
     }
 
     /// The buckets as they are now; empty while nothing is known.
     public func buckets(now: Duration) -> [Bucket] {
-        levels.map {
-            Bucket(
-                name: $0.reading.name, limit: $0.reading.limit,
-                remaining: max(0, Int64($0.left(now: now).rounded(.down))))
+        levels.map { level in
+            // A bucket may be told to be larger than any whole number that a Double rounds to.
+            let left = Int64(exactly: level.left(now: now).rounded(.down)) ?? level.reading.limit
+            return Bucket(name: level.reading.name, limit: level.reading.limit, remaining: max(0, left))
         }
     }
 }

@@ -31,11 +31,14 @@ let ticksupplyMessages: [Message] = [
         "stateConflict", .stateConflict("Export is not ready: status is failed"), .downloading,
         "something is asked of a job that it cannot do in its state (409)"),
     Message(
+        "webPage", .webPage("<html> <title>Sign in</title>", .ticksupply), .connecting,
+        "a proxy gives a web page in place of Ticksupply's answer, or the address is that of a web site"),
+    Message(
         "unknownStreamType", .unknownStreamType("trades", among: ["depth", "trade"]), .naming,
         "a list of streams asks for a type that the instrument does not have"),
     Message(
-        "missingTicksupplyTimes", .missingTicksupplyTimes(["from", "to"]), .ordering,
-        "an export from Ticksupply lacks a time"),
+        "missingTicksupplyTimes", .missingTicksupplyTimes(["from", "to"], of: "export"), .ordering,
+        "an export from Ticksupply, or a question what it would hold, lacks a time"),
     Message(
         "untoldSchema", .untoldSchema, .ordering,
         "the job behind like was found in the service's list, which does not tell its schema"),
@@ -52,6 +55,10 @@ let ticksupplyScriptMessages: [Message] = [
     Message(
         "unusableListField", .unusableListField("exchange", of: "streams"), .naming,
         "a table for find holds a value that is no name"),
+    Message(
+        "unknownListWord",
+        .unknownListWord("finished", "state", of: "exports", among: ["queued", "running", "ready", "failed"]), .naming,
+        "a table for find holds a word that means nothing there"),
     Message(
         "unusableJSON", .unusableJSON("format_options"), .ordering,
         "an option that goes to the service as it is holds a function or something like it"),

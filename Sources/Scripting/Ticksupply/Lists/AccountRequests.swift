@@ -20,8 +20,8 @@ struct SubscriptionRequest: WishRequest {
     }
 
     mutating func read(_ options: Options) throws(Fault) {
-        status = try Self.word("status", options) ?? status
-        stream = options["stream"].flatMap { Named($0) } ?? stream
+        status = try Self.word("status", options, among: TicksupplySubscription.states) ?? status
+        stream = try Self.named("stream", options) ?? stream
     }
 
     func list() -> PagedList<TicksupplySubscription> {
@@ -61,7 +61,7 @@ struct SchemaRequest: WishRequest {
 
     mutating func read(_ options: Options) throws(Fault) {
         wish.names = try Self.words("name", options) ?? wish.names
-        wish.category = try Self.word("category", options) ?? wish.category
+        wish.category = try Self.word("category", options, among: TicksupplySchema.categories) ?? wish.category
     }
 
     func list() -> PagedList<TicksupplySchema> { client.schemas(wish) }
@@ -86,8 +86,9 @@ struct ExportListRequest: WishRequest {
     }
 
     mutating func read(_ options: Options) throws(Fault) {
-        state = try Self.word("state", options).flatMap(JobState.init(rawValue:)) ?? state
-        stream = options["stream"].flatMap { Named($0) } ?? stream
+        let word = try Self.word("state", options, among: JobState.allCases.map(\.rawValue))
+        state = word.flatMap(JobState.init(rawValue:)) ?? state
+        stream = try Self.named("stream", options) ?? stream
     }
 
     func list() -> PagedList<JobRecord> {

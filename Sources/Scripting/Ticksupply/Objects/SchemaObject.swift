@@ -53,7 +53,11 @@ final class SchemaObject: ThingObject {
 
     /// The parts that were given; nil without columns.
     static func content(_ options: Options) throws(Fault) -> TicksupplySchemaContent? {
-        guard let columns = options["columns"] else { return nil }
+        guard let columns = options["columns"] else {
+            // The other parts mean nothing without columns; they are not left out in silence.
+            guard !options.contains("unfold"), !options.contains("derive") else { throw .schemaWithoutColumns }
+            return nil
+        }
         return TicksupplySchemaContent(
             columns: try JSONValue(columns, of: "columns"),
             unfold: try options["unfold"].map { value throws(Fault) in try JSONValue(table: value, of: "unfold") },

@@ -31,7 +31,7 @@ extension TicksupplyClient {
     public func instruments(_ wish: TicksupplyInstrumentWish) -> PagedList<TicksupplyInstrument> {
         let path = "/exchanges/\(QueryText.encoded(wish.exchange))/instruments"
         let plain: PagedList<TicksupplyInstrument> = list(
-            "instruments", path, wish.query, largestPage: 1000, limit: wish.limit, keeps: { wish.fits($0) })
+            "instruments", path, wish.query, largestPage: 1000, limit: wish.limit, keeps: wish.choice)
         return PagedList(plain.noun, limit: plain.limit) { token, size in
             var page = try await known(wish.exchange) { try await plain.page(token, size) }
             for index in page.items.indices { page.items[index].exchange = wish.exchange }
@@ -74,6 +74,12 @@ extension TicksupplyClient {
     ///
     /// - Throws: `not found` with the nearest names; `bad argument` for a word that several streams fit.
     public func stream(_ word: String, among wish: TicksupplyStreamWish) async throws -> TicksupplyStream {
+        guard !wish.isNarrowed else { return try await find(word, among: wish) }
+        // Many orders are placed in a row, all for the same stream.
+        return try await recent.value("stream \(word)") { try await find(word, among: wish) }
+    }
+
+    private func find(_ word: String, among wish: TicksupplyStreamWish) async throws -> TicksupplyStream {
         var names = Self.streamResolution
         names.isNarrowed = wish.isNarrowed
         if let number = Int64(word) {
@@ -106,7 +112,7 @@ extension TicksupplyClient {
     }
 
     private func plainStreams(_ wish: TicksupplyStreamWish) -> PagedList<TicksupplyStream> {
-        list("streams", "/datastreams", wish.query, largestPage: 1000, limit: wish.limit, keeps: { wish.fits($0) })
+        list("streams", "/datastreams", wish.query, largestPage: 1000, limit: wish.limit, keeps: wish.choice)
     }
 
     static let streamResolution = NameResolution(

@@ -64,8 +64,11 @@ public struct TicksupplyInstrumentWish: Sendable, Equatable {
         return [("search", search ?? only), ("base", base), ("quote", quote), ("instrument_type", type)]
     }
 
-    func fits(_ instrument: TicksupplyInstrument) -> Bool {
-        names.isEmpty || names.contains { NamePattern($0).matches(instrument.id) }
+    /// What is chosen here; nil when everything that the service gives is wanted.
+    var choice: (@Sendable (TicksupplyInstrument) -> Bool)? {
+        guard !names.isEmpty else { return nil }
+        let patterns = names.map { NamePattern($0) }
+        return { instrument in patterns.contains { $0.matches(instrument.id) } }
     }
 
     var isNarrowed: Bool { query.contains { $0.1 != nil } || !names.isEmpty }

@@ -55,6 +55,13 @@ public struct TicksupplyStreamWish: Sendable, Equatable {
     /// What the service filters by: names without a pattern.
     var query: [(String, String?)] { parts.map { ($0.name, $0.value.flatMap { $0.contains("*") ? nil : $0 }) } }
 
+    /// What is chosen here; nil when everything that the service gives is wanted.
+    var choice: (@Sendable (TicksupplyStream) -> Bool)? {
+        guard parts.contains(where: { $0.value?.contains("*") == true }) else { return nil }
+        let wish = self
+        return { wish.fits($0) }
+    }
+
     /// True for a stream that all parts fit.
     func fits(_ stream: TicksupplyStream) -> Bool {
         parts.allSatisfy { part in part.value.map { NamePattern($0).matches(part.of(stream)) } ?? true }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// How looks at jobs are answered so that many jobs that are waited for do not eat the rate limit: a few are looked at one
 /// by one, many by the pages of the list, which tell a hundred at once. A value that decides; asking is done elsewhere.
 ///
@@ -27,12 +29,25 @@ struct LookPlan: Sendable {
     mutating func step(for id: String, now: Duration) -> Step {
         looked[id] = now
         looked = looked.filter { now - $0.value < Self.attention }
-        guard looked.count > Self.few else { return .one }
+        guard looked.count > Self.few else {
+            told = [:]
+            return .one
+        }
         // The more are waited for, the longer each may wait for news: twenty looks a second are the most.
         let freshness = Duration.milliseconds(50) * looked.count
-        guard let toldAt, now - toldAt < freshness else { return .list(count: looked.count) }
+        guard let toldAt, now - toldAt < freshness else { return .list(count: listed) }
         return told[id].map { .known($0) } ?? .one
     }
+
+    /// How many are asked for: all that are waited for, and some more, for jobs of others that are newer. Up to a page
+    /// it is one question whatever is asked for.
+    private var listed: Int { max(100, looked.count + 40) }
+
+    /// Something was asked of a job: what the list told of it is out of date.
+    mutating func forget(_ id: String) { told[id] = nil }
+
+    /// Takes in what the answer to an order told: the list of a moment ago does not know that job.
+    mutating func learn(_ job: TicksupplyJob) { told[job.id] = job }
 
     /// Takes in what the list told.
     mutating func learn(_ jobs: [TicksupplyJob], now: Duration) {
@@ -63,11 +78,23 @@ actor JobLooks {
         case .one: return try await one()
         case .known(let job): return job
         case .list(let count):
-            let jobs = try await newest(count, list)
+            let jobs: [TicksupplyJob]
+            do { jobs = try await newest(count, list) } catch let fault as Fault
+                where !fault.isRetryable && fault.kind != .interrupted
+            {
+                // Something in the list that nobody understands says nothing about this job.
+                return try await one()
+            }
             if let job = jobs.first(where: { $0.id == id }) { return job }
             return try await one()
         }
     }
+
+    /// Takes in a job that was just ordered.
+    func learn(_ job: TicksupplyJob) { plan.learn(job) }
+
+    /// The next look at this job asks for the job itself.
+    func forget(_ id: String) { plan.forget(id) }
 
     /// Those who come while the list is being asked for wait for the same answer.
     private func newest(

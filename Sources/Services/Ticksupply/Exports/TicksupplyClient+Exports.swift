@@ -33,19 +33,27 @@ extension TicksupplyClient {
         return again
     }
 
-    /// The same order with another schema.
+    /// The same order with another schema, or under an idempotency key of the user's.
     ///
-    /// - Parameter schema: nil keeps the one it has.
-    /// - Throws: `bad argument` when it has none: the service does not tell the schema of an export of its list.
-    public func order(_ order: Order, schema: JSONValue?) throws(Fault) -> Order {
+    /// - Parameters:
+    ///   - schema: nil keeps the one it has.
+    ///   - mark: nil keeps the one it has.
+    /// - Throws: `bad argument` when it has no schema: the service does not tell that of an export of its list.
+    public func order(_ order: Order, schema: JSONValue?, mark: String? = nil) throws(Fault) -> Order {
         var request = try TicksupplyRequest.read(order.request)
         guard let schema = schema ?? request.schema else { throw .untoldSchema }
-        guard schema != request.schema else { return order }
-        request.schema = schema
         var changed = order
-        changed.request = try JSONMessage.write(request, for: .ticksupply)
-        changed.terms.removeAll { $0.name == "schema" }
-        changed.terms.append(Order.Term("schema", schema.text))
+        if schema != request.schema {
+            request.schema = schema
+            changed.request = try JSONMessage.write(request, for: .ticksupply)
+            changed.summary = request.streamName(in: order.terms).map { request.summary(of: $0) } ?? order.summary
+            changed.terms.removeAll { $0.name == "schema" }
+            changed.terms.append(Order.Term("schema", schema.text))
+        }
+        if let mark {
+            changed.mark = mark
+            changed.terms.append(Order.Term("idempotency_key", mark))
+        }
         return changed
     }
 
@@ -62,10 +70,11 @@ extension TicksupplyClient {
         }
         let answer = try await connection.send(request)
         let job: TicksupplyJob
-        do { job = try JSONMessage.read(TicksupplyJob.self, from: answer.body, of: Self.names) } catch {
+        do { job = try read(TicksupplyJob.self, from: answer, to: request) } catch {
             // A success that cannot be read has made a job all the same.
             throw AmbiguousOutcome(fault: error)
         }
+        await looks.learn(job)
         var resolved = asked
         if let content { resolved.schema = content }
         if job.formatOptions != .object([:]) { resolved.formatOptions = job.formatOptions }
@@ -114,7 +123,7 @@ extension TicksupplyClient {
 extension TicksupplyClient {
     /// What an order will hold, and the check of its schema's name: asked before it is placed.
     ///
-    /// - Returns: nil when the account may not ask, or the service cannot tell at the moment.
+    /// - Returns: nil when the account may not ask, or the service cannot tell: that keeps nobody from ordering.
     /// - Throws: `not found` for a stream or a schema that there is not, with the nearest names.
     public func estimate(of order: Order) async throws -> TicksupplyAvailability.Estimate? {
         let request = try TicksupplyRequest.read(order.request)
@@ -122,7 +131,7 @@ extension TicksupplyClient {
         do {
             let there = try await availability(request.stream)
             return there.estimate(from: request.start, to: request.end)
-        } catch let fault as Fault where fault.kind == .denied || fault.isRetryable {
+        } catch let fault as Fault where fault.isNoAnswer {
             return nil
         }
     }
@@ -131,11 +140,14 @@ extension TicksupplyClient {
     private func checkSchema(_ word: String) async throws {
         guard word != "raw", !word.hasPrefix("sch_") else { return }
         let names: [String]
-        do { names = try await schemas().map(\.name) } catch let fault as Fault
-            where fault.kind == .denied || fault.isRetryable
-        { return }
+        do { names = try await schemas().map(\.name) } catch let fault as Fault where fault.isNoAnswer { return }
         guard !names.contains(word) else { return }
         throw Fault.unknown(
             "schema", word, among: names + ["raw"], lister: "c:schemas()", service: Self.names.service)
     }
+}
+
+extension Fault {
+    /// True where a question has no answer: what was asked about may be there all the same.
+    fileprivate var isNoAnswer: Bool { kind != .notFound && kind != .interrupted }
 }

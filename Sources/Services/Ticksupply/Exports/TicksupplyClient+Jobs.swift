@@ -14,24 +14,25 @@ extension TicksupplyClient {
 
     /// Looks at a job; where many are waited for, by the service's list.
     func look(_ id: String) async throws -> JobLook? {
-        // As many more, for jobs of others that are newer.
-        try await looks.look(at: id, one: { try await job(id) }, list: { try await jobs().first($0 + 100) })?.look
+        try await looks.look(at: id, one: { try await job(id) }, list: { try await jobs().first($0) })?.look
     }
 
     /// The jobs that are wanted, newest first.
     public func jobs(_ wish: TicksupplyJobWish = TicksupplyJobWish()) -> PagedList<TicksupplyJob> {
-        list("exports", "/exports", largestPage: 100, limit: wish.limit, keeps: { wish.fits($0) })
+        list("exports", "/exports", largestPage: 100, limit: wish.limit, keeps: wish.choice)
     }
 
     /// Asks the service to stop a job; no error when it has ended.
     public func cancel(_ id: String) async throws {
         _ = try await connection.send(
             HTTPRequest(.post, "/exports/\(QueryText.encoded(id))/cancel", isIdempotent: true))
+        await looks.forget(id)
     }
 
     /// Deletes a job with its files at the service; no error when it is gone already.
     public func deleteJob(_ id: String) async throws {
         _ = try await connection.send(HTTPRequest(.delete, "/exports/\(QueryText.encoded(id))"))
+        await looks.forget(id)
     }
 
     /// The job of that id as jobs of all services are told; nil when the service does not know it.
@@ -60,9 +61,10 @@ extension TicksupplyClient {
     /// The ids of jobs that may be the answer to an order, made since then, newest first.
     func jobs(like order: Order, since: Nanoseconds) async throws -> [String] {
         let wanted = try TicksupplyRequest.read(order.request)
-        // Newest first: what lies behind the first older one is older too.
-        let recent = try await jobs().prefix { ($0.created ?? since) >= since }
-        return recent.filter { $0.mayAnswer(wanted) }.map(\.id)
+        var recent = RecentJobs(since: since)
+        let cursor = jobs().cursor()
+        while recent.goesOn, let job = try await cursor.next() { recent.take(job) }
+        return recent.newestFirst.filter { $0.mayAnswer(wanted) }.map(\.id)
     }
 
     /// The name of a stream, its id where the service does not tell it.

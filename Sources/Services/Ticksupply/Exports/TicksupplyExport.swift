@@ -49,13 +49,17 @@ public struct TicksupplyExport: Sendable {
 
     /// Checks what the service would refuse, before anything is asked.
     ///
+    /// - Parameter function: what needs the range, for messages.
     /// - Throws: `bad argument` for a missing time, an empty range, and an end before the beginning.
-    public static func range(from: Nanoseconds?, to: Nanoseconds?) throws(Fault) -> (Nanoseconds, Nanoseconds) {
+    public static func range(from: Nanoseconds?, to: Nanoseconds?, of function: String = "export") throws(Fault) -> (
+        Nanoseconds, Nanoseconds
+    ) {
         guard let from, let to else {
-            throw .missingTicksupplyTimes([from == nil ? "from" : nil, to == nil ? "to" : nil].compactMap(\.self))
+            let missing = [from == nil ? "from" : nil, to == nil ? "to" : nil].compactMap(\.self)
+            throw .missingTicksupplyTimes(missing, of: function)
         }
         _ = try TimeRange(from: from, to: to)
-        guard from < to else { throw .emptyRange(from, of: "export", service: "ticksupply") }
+        guard from < to else { throw .emptyRange(from, of: function, service: "ticksupply") }
         return (from, to)
     }
 
@@ -105,7 +109,7 @@ struct TicksupplyRequest: Codable, Equatable, Sendable {
     /// - Parameter mark: the idempotency key that the user has given.
     func terms(of name: String, mark: String? = nil) -> [Order.Term] {
         var terms = [
-            Order.Term("stream", "\(name) (\(stream))"), Order.Term("from", "\(Nanoseconds(sinceEpoch: start))"),
+            Order.Term("stream", name + streamSuffix), Order.Term("from", "\(Nanoseconds(sinceEpoch: start))"),
             Order.Term("to", "\(Nanoseconds(sinceEpoch: end))"),
         ]
         if let schema { terms.append(Order.Term("schema", schema.text)) }
@@ -114,6 +118,16 @@ struct TicksupplyRequest: Codable, Equatable, Sendable {
         if let mark { terms.append(Order.Term("idempotency_key", mark)) }
         return terms
     }
+
+    /// The name of the stream that the terms of such a request tell.
+    func streamName(in terms: [Order.Term]) -> String? {
+        guard let term = terms.first(where: { $0.name == "stream" })?.value, term.hasSuffix(streamSuffix) else {
+            return nil
+        }
+        return String(term.dropLast(streamSuffix.count))
+    }
+
+    private var streamSuffix: String { " (\(stream))" }
 
     private var schemaName: String? {
         switch schema {

@@ -89,7 +89,12 @@ public struct TicksupplyJobWish: Sendable, Equatable {
     /// All.
     public init() {}
 
-    func fits(_ job: TicksupplyJob) -> Bool {
-        (state.map { $0 == job.look.state } ?? true) && (stream.map { $0 == job.stream } ?? true)
+    /// What is chosen here; nil when all are wanted.
+    var choice: (@Sendable (TicksupplyJob) -> Bool)? {
+        guard state != nil || stream != nil else { return nil }
+        let wish = self
+        return { job in
+            (wish.state.map { $0 == job.look.state } ?? true) && (wish.stream.map { $0 == job.stream } ?? true)
+        }
     }
 }

@@ -6,7 +6,7 @@ extension TicksupplyClient {
     public func subscriptions(_ wish: TicksupplySubscriptionWish = TicksupplySubscriptionWish())
         -> PagedList<TicksupplySubscription>
     {
-        list("subscriptions", "/subscriptions", largestPage: 100, limit: wish.limit, keeps: { wish.fits($0) })
+        list("subscriptions", "/subscriptions", largestPage: 100, limit: wish.limit, keeps: wish.choice)
     }
 
     /// The subscription of that id, or to the stream of that id or name, among those that are wanted.

@@ -32,6 +32,9 @@ public struct TicksupplySubscription: NamedThing, Decodable, Equatable {
             ?? values.decode(Int64.self, forKey: .streamNumber)
     }
 
+    /// The states in which one is listed.
+    public static let states = ["active", "paused"]
+
     /// The stream's name; its id where the name is not told.
     public var name: String { stream?.name ?? "stream \(streamNumber)" }
 
@@ -67,8 +70,13 @@ public struct TicksupplySubscriptionWish: Sendable, Equatable {
     /// All.
     public init() {}
 
-    func fits(_ subscription: TicksupplySubscription) -> Bool {
-        (status.map { $0 == subscription.status } ?? true) && (stream.map { $0 == subscription.streamNumber } ?? true)
+    /// What is chosen here; nil when all are wanted.
+    var choice: (@Sendable (TicksupplySubscription) -> Bool)? {
+        guard isNarrowed else { return nil }
+        let wish = self
+        return { one in
+            (wish.status.map { $0 == one.status } ?? true) && (wish.stream.map { $0 == one.streamNumber } ?? true)
+        }
     }
 
     var isNarrowed: Bool { status != nil || stream != nil }

@@ -20,16 +20,17 @@ extension TicksupplyClient {
     ///
     /// - Parameters:
     ///   - largestPage: what the service gives at most at once.
-    ///   - keeps: what is not among the service's own filters.
+    ///   - keeps: what is not among the service's own filters; nil when everything that comes is wanted.
     func list<Item: Decodable & Sendable & Identifiable>(
         _ noun: String, _ path: String, _ query: [(String, String?)] = [], largestPage: Int, limit: Int?,
-        keeps: @escaping @Sendable (Item) -> Bool = { _ in true }
+        keeps: (@Sendable (Item) -> Bool)? = nil
     ) -> PagedList<Item> where Item.ID == String {
         PagedList(noun, limit: limit) { token, size in
+            // Of a page that is looked through here nobody knows how much will be left: small ones would be many.
+            let count = keeps == nil ? min(size, largestPage) : largestPage
             let page = try await get(
-                path, query + [("limit", String(min(size, largestPage))), ("page_token", token)],
-                as: TicksupplyPage<Item>.self)
-            return PagedList.Page(items: page.items.filter(keeps), next: page.next)
+                path, query + [("limit", String(count)), ("page_token", token)], as: TicksupplyPage<Item>.self)
+            return PagedList.Page(items: keeps.map { page.items.filter($0) } ?? page.items, next: page.next)
         }
     }
 }

@@ -14,9 +14,10 @@ enum TicksupplyRates {
             guard let limit = number("Limit"), let left = number("Remaining"), limit > 0 else { return nil }
             // An older edition of the documentation has seconds from now: no moment after 1970 is that small.
             let wait = number("Reset").map { $0 > 1_000_000_000 ? $0 - now : $0 }
+            // No bucket is empty for longer than it takes to fill: more is a difference of the clocks.
             return RateBudget.Reading(
                 name: name, period: period, limit: limit, remaining: max(0, left),
-                reset: wait.map { .seconds(max(0, min($0, 86_400))) })
+                reset: wait.map { min(Duration.seconds(max(0, min($0, 86_400))), period) })
         }
     }
 }

@@ -6,14 +6,24 @@ import Vocabulary
 enum TicksupplyVerdict {
     /// Judges an answer.
     static func judge(_ request: HTTPRequest, _ answer: HTTPAnswer) -> Verdict {
-        guard !(200..<300).contains(answer.status) else { return .accept }
+        guard !(200..<300).contains(answer.status) else {
+            // A web page in place of an answer, as proxies give during deploys. After an order it is read, and is doubt.
+            guard answer.isWebPage, !isOrder(request) else { return .accept }
+            let told = excerpt(of: answer.body, limit: 160)
+            return .later(signed(.webPage(told, .ticksupply), answer))
+        }
         let failure = JSONMessage.failure(TicksupplyFailure.self, in: answer.body)
-        var fault = fault(request, answer, failure)
-        fault.service = "ticksupply"
-        fault.requestID = answer.headers["X-Request-Id"]
+        let fault = signed(fault(request, answer, failure), answer)
         let isLater =
             AnswerClass(answer.status).isWorthRepeating || (failure.map { repeatable.contains($0.code) } ?? false)
         return isLater ? .later(fault) : .refuse(fault)
+    }
+
+    private static func signed(_ fault: Fault, _ answer: HTTPAnswer) -> Fault {
+        var fault = fault
+        fault.service = "ticksupply"
+        fault.requestID = answer.headers["X-Request-Id"]
+        return fault
     }
 
     private static let repeatable: Set<String> = ["request_timeout", "rate_limited", "internal", "unavailable"]
