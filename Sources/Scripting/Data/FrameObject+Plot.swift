@@ -33,9 +33,8 @@ extension FrameObject {
         let (frame, x, y) = (this.frame, options.text("x"), options.texts("y"))
         return .wait {
             try await this.session.drawn(wish) { control in
-                var plot = try PlotReading(frame, x: x, y: y).plot(control)
+                var plot = try PlotReading(frame, x: x, y: y, kind: wish.kind).plot(control)
                 plot.title = wish.title
-                plot.kind = wish.kind
                 return plot
             }
         }
