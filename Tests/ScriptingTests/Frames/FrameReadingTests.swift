@@ -74,6 +74,22 @@ struct FrameReadingTests {
         #expect(try await results(code) == ["nil", "36", "Rows"])
     }
 
+    @Test("Tasks that share the rows of a loop get each row once")
+    func shared() async throws {
+        let code =
+            Self.one + """
+                local task = require 'task'
+                local next_row = one:sql 'select range n from range(100000)':each()
+                local seen, sum = 0, 0
+                local function take()
+                  for row in next_row do seen, sum = seen + 1, sum + row.n end
+                end
+                task.all { take, take, take }
+                return seen, sum
+                """
+        #expect(try await results(code) == ["100000", "4999950000"])
+    }
+
     @Test("Rows of a file are read while the loop runs, and a broken row says its line")
     func brokenFile() async throws {
         let fixture = try await ScriptingFixture()
