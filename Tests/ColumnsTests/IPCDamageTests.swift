@@ -141,6 +141,45 @@ import Vocabulary
                 == "x.arrow is damaged at byte \(start): column \"note\", row 1 of its batch: the text is not UTF-8")
     }
 
+    /// The bytes of a file with one batch, and where the body of that begins.
+    private func whole(
+        _ batch: RecordBatch, _ compression: ArrowCompression = .none
+    ) throws -> (bytes: [UInt8], batch: Int, body: Int) {
+        try folder.write([batch], "whole.arrow", compression: compression)
+        let source = try IPCSource(folder.file("whole.arrow"))
+        let start = try IPCFooter(source).batches[0]
+        guard case .message(let message) = try IPCMessage.read(source, at: start, limit: source.size) else {
+            throw Fault(.damaged, "no batch")
+        }
+        return (try folder.bytes("whole.arrow"), start, message.body.lowerBound)
+    }
+
+    @Test func aCharacterCutByTheEndOfItsCellIsNoText() throws {
+        let file = try whole(try RecordBatch([("note", Column(["é", ""]))]))
+        // The two bytes of one character, a cell each: only all cells together are UTF-8.
+        var bytes = file.bytes
+        bytes[file.body + 4] = 1
+        #expect(
+            try message(bytes)
+                == "x.arrow is damaged at byte \(file.batch): column \"note\", row 1 of its batch: the text is not UTF-8"
+        )
+    }
+
+    @Test(arguments: [ArrowCompression.lz4, .zstd])
+    func aCompressedBufferThatLiesAboutItsSizeIsNamed(compression: ArrowCompression) throws {
+        let numbers = Column([Int64?](repeating: 7, count: 1000))
+        let file = try whole(try RecordBatch([("n", numbers)]), compression)
+        let lies: [(size: Int64, problem: String)] = [
+            (8008, "a buffer cannot be decompressed"), (-2, "a compressed buffer that claims -2 bytes"),
+            (1 << 60, "a compressed buffer that claims 1152921504606846976 bytes"),
+        ]
+        for (size, problem) in lies {
+            var bytes = file.bytes
+            withUnsafeBytes(of: size.littleEndian) { bytes.replaceSubrange(file.body..<file.body + 8, with: $0) }
+            #expect(try message(bytes) == "x.arrow is damaged at byte \(file.batch): \(problem)")
+        }
+    }
+
     @Test func aSecondStreamBehindTheFirstIsNotLostSilently() throws {
         try folder.write([try .everyType()], "whole.arrows", format: .stream)
         let whole = try folder.bytes("whole.arrows")

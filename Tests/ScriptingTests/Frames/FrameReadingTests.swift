@@ -74,6 +74,30 @@ struct FrameReadingTests {
         #expect(try await results(code) == ["nil", "36", "Rows"])
     }
 
+    @Test("show prints the first and the last rows, as many as it is told, with the number of all")
+    func show() async throws {
+        let fixture = try await ScriptingFixture()
+        let code = "require 'data'.table({ { x = 1 } }):sql 'select range n from range(30)'"
+        #expect(try await fixture.results("local f = \(code) f:show(5) f:show(30)").isEmpty)
+        let five = """
+                   n
+               int64
+               -----
+                   0
+                   1
+                   2
+               ...
+                  28
+                  29
+               30 rows, 1 column   %all shows them in a pager
+
+            """
+        let all = (["    n", "int64", "-----"] + (0..<30).map { $0 < 10 ? "    \($0)" : "   \($0)" })
+            .map { "   \($0)\n" }.joined()
+        #expect(fixture.printed == five + all)
+        await fixture.sandbox.stop()
+    }
+
     @Test("Tasks that share the rows of a loop get each row once")
     func shared() async throws {
         let code =
