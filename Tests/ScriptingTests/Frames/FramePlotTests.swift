@@ -124,6 +124,10 @@ struct FramePlotTests {
                 "plot: column \"due\" has a time that nanoseconds do not reach\n"
                     + "  hint:  they reach from 1677 to 2262; leave other rows out: f:where [[\"due\" < '2262-01-01']]"
             ),
+            (
+                "f:plot { y = 'v', to = './plots.d/speed' }",
+                "a plot has no format without a suffix\n  hint:  end the name in .svg, .png, .html"
+            ),
             ("f:plot { width = 3 }", "plot: width is 3\n  hint:  10 to 10000"),
             ("f:plot { height = 1 }", "plot: height is 1\n  hint:  2 to 10000"),
             (
