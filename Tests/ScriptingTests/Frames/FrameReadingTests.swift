@@ -98,6 +98,20 @@ struct FrameReadingTests {
         await fixture.sandbox.stop()
     }
 
+    @Test(
+        "Numbers, identifiers and times that come as text are never cut",
+        arguments: [
+            ("uuid", "01234567-89ab-cdef-0123-456789abcdef"), ("uhugeint", "340282366920938463463374607431768211455"),
+            ("interval", "123 years 11 months 27 days 12:34:56.789012"),
+        ])
+    func whole(type: String, cell: String) async throws {
+        let fixture = try await ScriptingFixture()
+        let query = "select '\(cell)'::\(type) as v, repeat('x', 200) as note, repeat('y', 200) as more"
+        #expect(try await fixture.results("require 'data'.table({ { x = 1 } }):sql [[\(query)]]:show()").isEmpty)
+        #expect(fixture.printed.contains(cell), "\(fixture.printed)")
+        await fixture.sandbox.stop()
+    }
+
     @Test("Tasks that share the rows of a loop get each row once")
     func shared() async throws {
         let code =
