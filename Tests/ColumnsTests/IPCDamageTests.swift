@@ -120,25 +120,19 @@ import Vocabulary
     }
 
     @Test func damageIsNamedWithItsPlace() throws {
-        let batch = try RecordBatch([("note", Column(["ab", "cd"]))])
-        try folder.write([batch], "whole.arrow")
-        let whole = try folder.bytes("whole.arrow")
-        let source = try IPCSource(folder.file("whole.arrow"))
-        let start = try IPCFooter(source).batches[0]
-        guard case .message(let message) = try IPCMessage.read(source, at: start, limit: source.size) else { return }
-        let body = message.body.lowerBound
-
-        var bytes = whole
-        bytes[body + 4] = 9
+        let file = try whole(try RecordBatch([("note", Column(["ab", "cd"]))]))
+        var bytes = file.bytes
+        bytes[file.body + 4] = 9
         #expect(
-            try self.message(bytes)
-                == "x.arrow is damaged at byte \(start): column \"note\" has cells outside of its bytes")
+            try message(bytes)
+                == "x.arrow is damaged at byte \(file.batch): column \"note\" has cells outside of its bytes")
 
-        bytes = whole
-        bytes[body + 64] = 0xC3
+        bytes = file.bytes
+        bytes[file.body + 64] = 0xC3
         #expect(
-            try self.message(bytes)
-                == "x.arrow is damaged at byte \(start): column \"note\", row 1 of its batch: the text is not UTF-8")
+            try message(bytes)
+                == "x.arrow is damaged at byte \(file.batch): column \"note\", row 1 of its batch: the text is not UTF-8"
+        )
     }
 
     /// The bytes of a file with one batch, and where the body of that begins.
