@@ -148,6 +148,24 @@ import Vocabulary
         return (try folder.bytes("whole.arrow"), start, message.body.lowerBound)
     }
 
+    /// Other programs may align less than the standard asks for; those that take our columns rely on it.
+    @Test func aBufferThatIsNotAlignedIsCopied() throws {
+        let batch = try RecordBatch([("n", Column([1, -2, 3] as [Int64?]))])
+        let file = try whole(batch)
+        // Place and size of each buffer: the bits of missing values, which are not there, and the numbers.
+        let stated = [0, 0, 0, 24].flatMap { number in
+            withUnsafeBytes(of: Int64(number).littleEndian) { [UInt8]($0) }
+        }
+        let place = try #require((file.batch..<file.body).first { file.bytes[$0...].starts(with: stated) })
+        var bytes = file.bytes
+        bytes[place + 16] = 4
+        bytes.replaceSubrange(file.body + 4..<file.body + 28, with: file.bytes[file.body..<file.body + 24])
+        try folder.put(bytes, "x.arrow")
+        let read = try folder.read("x.arrow")
+        #expect(isEqual(read, batch))
+        #expect(Int(bitPattern: read.columns[0].values) % 8 == 0)
+    }
+
     @Test func aCharacterCutByTheEndOfItsCellIsNoText() throws {
         let file = try whole(try RecordBatch([("note", Column(["é", ""]))]))
         // The two bytes of one character, a cell each: only all cells together are UTF-8.
