@@ -122,7 +122,8 @@ struct FramePlotTests {
             (
                 "f:sql([[select date '9999-12-31' as due, v from self]]):plot()",
                 "plot: column \"due\" has a time that nanoseconds do not reach\n"
-                    + "  hint:  they reach from 1677 to 2262; leave other rows out: f:where [[\"due\" < '2262-01-01']]"
+                    + "  hint:  they reach from 1677 to 2262; keep such rows: "
+                    + "f:where [[\"due\" between '1678-01-01' and '2262-01-01']]"
             ),
             (
                 "f:plot { y = 'v', to = './plots.d/speed' }",
