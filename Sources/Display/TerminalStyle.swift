@@ -37,7 +37,7 @@ public struct TerminalStyle: Sendable, Equatable {
     ) -> TerminalStyle {
         let canMove = isTerminal && environment["TERM"] != "dumb" && environment["TERM"]?.isEmpty == false
         // The terminal knows its own width at any moment; COLUMNS is a copy that grows old.
-        let stated = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+        let stated = environment["COLUMNS"].flatMap { Int($0) }.flatMap { widths.contains($0) ? $0 : nil }
         return TerminalStyle(
             width: size?.columns ?? stated ?? 80,
             height: size?.rows,
@@ -45,6 +45,9 @@ public struct TerminalStyle: Sendable, Equatable {
             hasUnicode: isUnicode(environment),
             isTerminal: canMove)
     }
+
+    /// Widths that are believed; a plot takes memory for each column.
+    private static let widths = 1...10_000
 
     /// The first of the three that is set decides, as in the C library.
     private static func isUnicode(_ environment: [String: String]) -> Bool {

@@ -120,25 +120,76 @@ import Vocabulary
     }
 
     @Test func damageIsNamedWithItsPlace() throws {
-        let batch = try RecordBatch([("note", Column(["ab", "cd"]))])
-        try folder.write([batch], "whole.arrow")
-        let whole = try folder.bytes("whole.arrow")
+        let file = try whole(try RecordBatch([("note", Column(["ab", "cd"]))]))
+        var bytes = file.bytes
+        bytes[file.body + 4] = 9
+        #expect(
+            try message(bytes)
+                == "x.arrow is damaged at byte \(file.batch): column \"note\" has cells outside of its bytes")
+
+        bytes = file.bytes
+        bytes[file.body + 64] = 0xC3
+        #expect(
+            try message(bytes)
+                == "x.arrow is damaged at byte \(file.batch): column \"note\", row 1 of its batch: the text is not UTF-8"
+        )
+    }
+
+    /// The bytes of a file with one batch, and where the body of that begins.
+    private func whole(
+        _ batch: RecordBatch, _ compression: ArrowCompression = .none
+    ) throws -> (bytes: [UInt8], batch: Int, body: Int) {
+        try folder.write([batch], "whole.arrow", compression: compression)
         let source = try IPCSource(folder.file("whole.arrow"))
         let start = try IPCFooter(source).batches[0]
-        guard case .message(let message) = try IPCMessage.read(source, at: start, limit: source.size) else { return }
-        let body = message.body.lowerBound
+        guard case .message(let message) = try IPCMessage.read(source, at: start, limit: source.size) else {
+            throw Fault(.damaged, "no batch")
+        }
+        return (try folder.bytes("whole.arrow"), start, message.body.lowerBound)
+    }
 
-        var bytes = whole
-        bytes[body + 4] = 9
-        #expect(
-            try self.message(bytes)
-                == "x.arrow is damaged at byte \(start): column \"note\" has cells outside of its bytes")
+    /// Other programs may align less than the standard asks for; those that take our columns rely on it.
+    @Test func aBufferThatIsNotAlignedIsCopied() throws {
+        let batch = try RecordBatch([("n", Column([1, -2, 3] as [Int64?]))])
+        let file = try whole(batch)
+        // Place and size of each buffer: the bits of missing values, which are not there, and the numbers.
+        let stated = [0, 0, 0, 24].flatMap { number in
+            withUnsafeBytes(of: Int64(number).littleEndian) { [UInt8]($0) }
+        }
+        let place = try #require((file.batch..<file.body).first { file.bytes[$0...].starts(with: stated) })
+        var bytes = file.bytes
+        bytes[place + 16] = 4
+        bytes.replaceSubrange(file.body + 4..<file.body + 28, with: file.bytes[file.body..<file.body + 24])
+        try folder.put(bytes, "x.arrow")
+        let read = try folder.read("x.arrow")
+        #expect(isEqual(read, batch))
+        #expect(Int(bitPattern: read.columns[0].values) % 8 == 0)
+    }
 
-        bytes = whole
-        bytes[body + 64] = 0xC3
+    @Test func aCharacterCutByTheEndOfItsCellIsNoText() throws {
+        let file = try whole(try RecordBatch([("note", Column(["é", ""]))]))
+        // The two bytes of one character, a cell each: only all cells together are UTF-8.
+        var bytes = file.bytes
+        bytes[file.body + 4] = 1
         #expect(
-            try self.message(bytes)
-                == "x.arrow is damaged at byte \(start): column \"note\", row 1 of its batch: the text is not UTF-8")
+            try message(bytes)
+                == "x.arrow is damaged at byte \(file.batch): column \"note\", row 1 of its batch: the text is not UTF-8"
+        )
+    }
+
+    @Test(arguments: [ArrowCompression.lz4, .zstd])
+    func aCompressedBufferThatLiesAboutItsSizeIsNamed(compression: ArrowCompression) throws {
+        let numbers = Column([Int64?](repeating: 7, count: 1000))
+        let file = try whole(try RecordBatch([("n", numbers)]), compression)
+        let lies: [(size: Int64, problem: String)] = [
+            (8008, "a buffer cannot be decompressed"), (-2, "a compressed buffer that claims -2 bytes"),
+            (1 << 60, "a compressed buffer that claims 1152921504606846976 bytes"),
+        ]
+        for (size, problem) in lies {
+            var bytes = file.bytes
+            withUnsafeBytes(of: size.littleEndian) { bytes.replaceSubrange(file.body..<file.body + 8, with: $0) }
+            #expect(try message(bytes) == "x.arrow is damaged at byte \(file.batch): \(problem)")
+        }
     }
 
     @Test func aSecondStreamBehindTheFirstIsNotLostSilently() throws {

@@ -36,6 +36,7 @@ struct TerminalStyleTests {
         #expect(decide(["COLUMNS": "120"], isTerminal: false, size: nil).width == 120)
         #expect(decide(["COLUMNS": "wide"], isTerminal: false, size: nil).width == 80)
         #expect(decide(["COLUMNS": "0"], isTerminal: false, size: nil).width == 80)
+        #expect(decide(["COLUMNS": "1000000000"], isTerminal: false, size: nil).width == 80)
     }
 
     @Test(arguments: [

@@ -52,6 +52,27 @@ struct SiftPageCourseTests {
         #expect(course.after(stale) == .fail)
     }
 
+    @Test("Points of before a new beginning do not count against the limit")
+    func limitAfterRestart() throws {
+        var course = SiftPageCourse(size: 100, limit: 150)
+        try course.took(100, next: "a", of: "x")
+        #expect(course.after(stale) == .restart)
+        try course.took(100, next: "a", of: "x")
+        #expect(!course.isAtEnd)
+        try course.took(50, next: "b", of: "x")
+        #expect(course.isAtEnd)
+    }
+
+    @Test("Sources that begin later begin with the size that was found to be small enough")
+    func sharedSize() throws {
+        let range = try TimeRange(from: nil, to: nil)
+        let course = QueryCourse(SiftQuery([], runs: .all, range: range, pageSize: 100_000)) { _ in }
+        #expect(course.size == 100_000)
+        course.lower(to: 6250)
+        course.lower(to: 25_000)
+        #expect(course.size == 6250)
+    }
+
     @Test("Pages that take too long are asked for once more, then smaller, down to the smallest")
     func timeouts() throws {
         var course = SiftPageCourse(size: 100_000, limit: nil)

@@ -212,6 +212,7 @@ struct SiftQueryLiveTests {
         }
         let table = try #require(tables["edge.double"])
         #expect(table.schema.description == "time timestamp(ns, UTC), value double, received_at timestamp(ns, UTC)")
+        #expect(table.count == 7)
         for batch in table.series[0].batches {
             let (sent, received) = (try batch.columns[0].times(), try batch.columns[2].times())
             for (sent, received) in zip(sent, received) {

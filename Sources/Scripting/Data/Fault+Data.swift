@@ -72,6 +72,13 @@ extension Fault {
             hint: "the columns are \(types); types = { … } of data.open states others")
     }
 
+    static func timeNotDrawn(_ column: FrameColumn) -> Fault {
+        Fault(
+            .badArgument, "plot: column \"\(column.name)\" has a time that nanoseconds do not reach",
+            hint: "they reach from 1677 to 2262; keep such rows: "
+                + "f:where [[\"\(column.name)\" between '1678-01-01' and '2262-01-01']]")
+    }
+
     static func sizeOfPlot(_ name: String, _ size: Int64, _ sizes: ClosedRange<Int64>) -> Fault {
         Fault(.badArgument, "plot: \(name) is \(size)", hint: "\(sizes.lowerBound) to \(sizes.upperBound)")
     }

@@ -33,9 +33,8 @@ extension FrameObject {
         let (frame, x, y) = (this.frame, options.text("x"), options.texts("y"))
         return .wait {
             try await this.session.drawn(wish) { control in
-                var plot = try PlotReading(frame, x: x, y: y).plot(control)
+                var plot = try PlotReading(frame, x: x, y: y, kind: wish.kind).plot(control)
                 plot.title = wish.title
-                plot.kind = wish.kind
                 return plot
             }
         }
@@ -66,6 +65,12 @@ struct PlotWish: Sendable {
         height = try Self.size("height", Self.heights, options)
     }
 
+    /// The end of the file's own name, from its last point on; empty without one.
+    fileprivate static func suffix(of path: String) -> String {
+        let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        return name.lastIndex(of: ".").map { String(name[$0...]) } ?? ""
+    }
+
     private static func size(_ name: String, _ sizes: ClosedRange<Int64>, _ options: Options) throws(Fault) -> Int? {
         guard let size = options.integer(name) else { return nil }
         guard sizes.contains(size) else { throw .sizeOfPlot(name, size, sizes) }
@@ -89,7 +94,7 @@ extension Session {
         }
         let workspace = try workspace()
         // A wrong suffix is said before anything is read.
-        let format = try Plot.FileFormat(suffix: path.split(separator: ".").last.map(String.init) ?? path)
+        let format = try Plot.FileFormat(suffix: PlotWish.suffix(of: path))
         let file = try await work.run { control in
             let bytes = try read(control).file(
                 for: format.rawValue, width: wish.width ?? 900, height: wish.height ?? 480)

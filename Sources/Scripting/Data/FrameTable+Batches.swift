@@ -10,7 +10,8 @@ extension FrameTable {
     ) throws(Fault) {
         let types = head.schema.fields.map(\.type)
         self.init(
-            zip(columns, types).map { Column($0.name, type: $0.shownType, $1.kind) }, head: try Self.cells(head),
+            zip(columns, types).map { Column($0.name, type: $0.shownType, $0.kindOfText ?? $1.kind) },
+            head: try Self.cells(head),
             tail: try tail.map { batch throws(Fault) in try Self.cells(batch) } ?? [], count: count, hint: hint)
     }
 
@@ -48,6 +49,17 @@ extension FrameCell {
         case .bytes(let value): self = .bytes(value)
         case .time(let moment), .clockTime(let moment): self = .time(moment, digits: type.fractionDigits)
         case .date(let day): self = .date(day)
+        }
+    }
+}
+
+extension FrameColumn {
+    /// How cells are shown that come as text, because columns have no such type; nil where the column's type decides.
+    fileprivate var kindOfText: FrameTable.Kind? {
+        switch type {
+        case "UHUGEINT": .number
+        case "UUID", "TIME", "TIME_NS", "TIME WITH TIME ZONE", "INTERVAL", "BIT": .exact
+        default: nil
         }
     }
 }

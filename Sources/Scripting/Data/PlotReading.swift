@@ -9,12 +9,14 @@ struct PlotReading: Sendable {
     /// Nil = the number of the row.
     private let x: FrameColumn?
     private let y: [FrameColumn]
+    private let kind: Plot.Kind
 
     /// Chooses columns: without names the first time, and all numbers.
     ///
     /// - Throws: `not found` for a wrong name; `bad argument` for a column that is no number, and when there is none.
-    init(_ frame: Frame, x: String?, y: [String]?) throws(Fault) {
+    init(_ frame: Frame, x: String?, y: [String]?, kind: Plot.Kind) throws(Fault) {
         self.frame = frame
+        self.kind = kind
         let position = try x.map { name throws(Fault) in try Self.column(name, of: frame) }
         if let position, !position.isTime, !position.isNumber {
             throw .notPlottable(position, wanted: "a time or a number", among: frame.columns.filter(\.isAlong))
@@ -43,36 +45,38 @@ struct PlotReading: Sendable {
         return try frame.selecting([name]).columns[0]
     }
 
-    /// Reads the columns, and thins them out meanwhile: 2 bytes a row and series stay, where the line goes along.
+    /// Reads the columns, and thins them out meanwhile: of a line 2 bytes a row and series stay, where it goes along, of
+    /// single points some megabytes.
     ///
-    /// - Throws: what reading throws.
+    /// - Throws: what reading throws; `bad argument` for a time that nanoseconds do not reach.
     func plot(_ control: RunControl) throws(Fault) -> Plot {
         let stream = try frame.sql(query).stream(control)
         defer { stream.close() }
-        var lines = y.map { PlotLine($0.name, isExact: x.map(\.isCounted) ?? true) }
+        var lines = y.map { PlotLine($0.name, kind, isExact: x.map(\.isCounted) ?? true) }
         while let batch = try stream.next() {
+            if let x, batch.columns[0].nullCount > 0 { throw .timeNotDrawn(x) }
             for position in lines.indices {
                 try lines[position].append(x: batch.columns[0], y: batch.columns[position + 1])
             }
         }
         return Plot(
-            xAxis: x?.isTime == true ? .time : .number, xName: x?.name ?? "row",
+            kind: kind, xAxis: x?.isTime == true ? .time : .number, xName: x?.name ?? "row",
             series: lines.map { line in
-                var series = line.series.thinned()
+                var series = kind == .lines ? line.series.thinned() : line.series
                 series.infiniteLeftOut = line.infinite - series.infiniteCount
                 return series
             })
     }
 
-    /// Times as nanoseconds, numbers as they are, everything upwards as doubles.
+    /// Times as nanoseconds (NULL for one that they do not reach), numbers as they are, everything upwards as doubles.
     private var query: String {
         let numbers = y.map { "CAST(\(quoted(identifier: $0.name)) AS DOUBLE)" }
         let position: String
         guard let x else { return "SELECT row_number() OVER () AS x, \(list(numbers)) FROM self" }
         let name = quoted(identifier: x.name)
         switch x.columnType {
-        case .timestamp(_, isUTC: true): position = "epoch_ns(CAST(\(name) AS TIMESTAMPTZ_NS))"
-        case .timestamp, .date: position = "epoch_ns(CAST(\(name) AS TIMESTAMP_NS))"
+        case .timestamp(_, isUTC: true): position = "epoch_ns(TRY_CAST(\(name) AS TIMESTAMPTZ_NS))"
+        case .timestamp, .date: position = "epoch_ns(TRY_CAST(\(name) AS TIMESTAMP_NS))"
         default: position = "CAST(\(name) AS \(x.isCounted ? "BIGINT" : "DOUBLE"))"
         }
         return "SELECT \(position) AS x, \(list(numbers)) FROM self WHERE \(name) IS NOT NULL"
@@ -118,52 +122,6 @@ extension Array where Element: Comparable {
             for index in elements.indices.dropFirst() where !(elements[index - 1] <= elements[index]) { return false }
             return true
         }
-    }
-}
-
-/// A series while it is read.
-private struct PlotLine {
-    private let name: String
-    private let isExact: Bool
-    private var integers = LineBlocks<Int64>()
-    private var numbers = LineBlocks<Double>()
-    /// Points with an infinite number so far; thinning knows no such points.
-    private(set) var infinite = 0
-
-    /// - Parameter isExact: whether `x` comes as integers.
-    init(_ name: String, isExact: Bool) {
-        self.name = name
-        self.isExact = isExact
-    }
-
-    var series: PlotSeries {
-        isExact
-            ? PlotSeries(name, x: .integers(integers.x), y: integers.y)
-            : PlotSeries(name, x: .numbers(numbers.x), y: numbers.y)
-    }
-
-    mutating func append(x: Column, y: Column) throws(Fault) {
-        let heights = try y.doubles()
-        try heights.withUnsafeBufferPointer { (heights) throws(Fault) in
-            guard isExact else {
-                let positions = try x.doubles()
-                infinite += zip(positions, heights).count { $0.isInfinite || $1.isInfinite }
-                return positions.withUnsafeBufferPointer { numbers.append(x: $0, y: heights) }
-            }
-            infinite += heights.count { $0.isInfinite }
-            try x.withNumbers(as: Int64.self) { integers.append(x: $0, y: heights) }
-        }
-    }
-}
-
-extension Column {
-    /// The cells of a column of doubles; NaN where there is no value.
-    fileprivate func doubles() throws(Fault) -> [Double] {
-        var values: [Double] = []
-        try withNumbers(as: Double.self) { values = Array($0) }
-        guard nullCount > 0 else { return values }
-        for index in 0..<count where isNull(at: index) { values[index] = .nan }
-        return values
     }
 }
 

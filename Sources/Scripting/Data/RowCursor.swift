@@ -12,6 +12,8 @@ final class RowCursor: LuaObject {
         var stream: ColumnStream?
         var batch: RecordBatch?
         var row = 0
+        /// True when a row of the batch has not been given yet.
+        var hasRow: Bool { batch.map { row < $0.count } ?? false }
         /// True after the last row, and after `close`.
         var isOver = false
     }
@@ -19,6 +21,8 @@ final class RowCursor: LuaObject {
     private let open: @Sendable (RunControl) throws -> ColumnStream
     private let control = RunControl()
     private let place = Mutex(Place())
+    /// Held while a batch is read. Tasks may share a cursor: who waited takes of what another one has brought.
+    private let reading = Mutex(())
 
     /// Makes a cursor; the stream is opened when the first row is wanted.
     init(open: @escaping @Sendable (RunControl) throws -> ColumnStream) { self.open = open }
@@ -41,7 +45,7 @@ final class RowCursor: LuaObject {
     /// The next row of the batch that is there; nil when another one is needed.
     private func rowAtHand() throws(Fault) -> LuaValue? {
         let result = place.withLock { place -> Result<LuaValue?, Fault> in
-            guard let batch = place.batch, place.row < batch.count else { return .success(nil) }
+            guard place.hasRow, let batch = place.batch else { return .success(nil) }
             defer { place.row += 1 }
             let row = place.row
             return Result { () throws(Fault) in try Self.table(batch, row) }
@@ -60,22 +64,23 @@ final class RowCursor: LuaObject {
     private func fetch() async throws -> Bool {
         let control = control
         return try await withTaskCancellationHandler {
-            try await OwnThread.run {
-                let (known, isOver) = self.place.withLock { ($0.stream, $0.isOver) }
-                if isOver { return false }
-                let stream = try known ?? self.open(control)
-                let batch = try stream.next()
-                self.place.withLock { place in
-                    place.stream = stream
-                    place.batch = batch
-                    place.row = 0
-                    place.isOver = place.isOver || batch == nil
-                }
-                return batch != nil
-            }
+            try await OwnThread.run { try self.reading.withLock { _ in try self.fetchAlone(control) } }
         } onCancel: {
             control.interrupt()
         }
+    }
+
+    private func fetchAlone(_ control: RunControl) throws -> Bool {
+        let now = place.withLock { $0 }
+        if now.isOver || now.hasRow { return now.hasRow }
+        let stream = try now.stream ?? open(control)
+        let batch = try stream.next()
+        place.withLock { place in
+            // What was closed meanwhile stays so.
+            guard !place.isOver else { return }
+            place = Place(stream: stream, batch: batch, isOver: batch == nil)
+        }
+        return batch != nil
     }
 
     private func close() {

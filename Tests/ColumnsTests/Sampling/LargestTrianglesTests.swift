@@ -137,5 +137,8 @@ import Testing
         let spikes = [1234, 50_001, 77_777]
         for spike in spikes { y[spike] = spike % 2 == 0 ? 100 : -100 }
         #expect(Set(spikes).isSubset(of: kept(y, 100)))
+        // An infinite value is no height: it does not take the place of a spike beside it.
+        for spike in spikes { (y[spike - 1], y[spike + 1]) = (.infinity, -.infinity) }
+        #expect(Set(spikes).isSubset(of: kept(y, 100)))
     }
 }

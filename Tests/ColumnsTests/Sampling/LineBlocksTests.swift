@@ -30,6 +30,8 @@ import Testing
         let spikes = [0, 77, 524_287, 524_288, 1_234_567, count - 1]
         for (number, spike) in spikes.enumerated() { y[spike] = number % 2 == 0 ? 1e6 + Double(number) : -1e6 }
         for gap in 2_000_000..<2_000_100 { y[gap] = .nan }
+        // Infinite values beside a spike do not take its place.
+        (y[78], y[1_234_566]) = (-.infinity, .infinity)
         let found = line(x, y, pieces: 65_536)
         #expect(found.x.count == found.y.count)
         #expect(found.x.count < count / 4)

@@ -30,6 +30,14 @@ import Vocabulary
                 "{\"a\":\"\\ud800\"}",
                 "damaged: the answer is no JSON: at byte 6 a text has an escape that stands for no character"
             ),
+            (
+                "{\"a\":\"\\ud83d\\u0041\"}",
+                "damaged: the answer is no JSON: at byte 6 a text has an escape that stands for no character"
+            ),
+            (
+                "{\"a\":\"x\\ude80\"}",
+                "damaged: the answer is no JSON: at byte 7 a text has an escape that stands for no character"
+            ),
             ("[]", "damaged: the answer holds no measurements: before byte 1 stands a list, expected is an object"),
             (
                 "{\"data\":7}",
@@ -48,9 +56,9 @@ import Vocabulary
     @Test("Bytes that are not UTF-8")
     func utf8() {
         let text = Array("{\"a\":\"x".utf8) + [0xff] + Array("\"}".utf8)
-        #expect(throws: Fault.self) { try scan(text) }
-        do throws(Fault) { _ = try scan(text, chunks: [1]) } catch {
-            #expect(error.message == "the answer is no JSON: a text is not UTF-8 at byte 7, where 0xff stands")
+        for chunks in [[Int.max], [1]] {
+            let fault = #expect(throws: Fault.self) { try scan(text, chunks: chunks) }
+            #expect(fault?.message == "the answer is no JSON: a text is not UTF-8 at byte 7, where 0xff stands")
         }
     }
 
@@ -146,6 +154,9 @@ import Vocabulary
         #expect(refusal("{\"a\":\"\(long)\"}", format, chunks: [10]) == expected)
         let values = (0..<5).map { _ in point("1") }.joined(separator: ",")
         #expect(refusal("{\"data\":[{\"values\":[\(values)],\"@type\":\"v2.DoubleValues\"}]}", format) == expected)
+        // Nothing of it is kept in the end, but until then all of it would be.
+        let noted = "{\"timestamp\":\"2026-03-13T19:43:25Z\",\"note\":\"\(long)\",\"value\":1}"
+        #expect(refusal(doubles(noted), format, chunks: [10]) == expected)
         // Values behind their type are not kept, however many there are.
         #expect(refusal(doubles(values), format, chunks: [7]) == "read")
     }

@@ -30,7 +30,9 @@ import Vocabulary
             "9007199254740993", "9007199254740993.0", "9007199254740993.001", "9007199254740992.999",
             "9007199254740995", "4503599627370496.5", "4503599627370497.5", "4503599627370497.499", "16777217",
             "16777217.0", "16777217.000001", "16777219", "8388608.5", "8388609.5", "1.00000005960464477539",
-            "1.00000017881393432617", "33554434.0", "33554435.000000001", "0.1", "-0", "-0.0", "0e5", "1e22", "1e23",
+            "1.00000017881393432617", "33554434.0", "33554435.000000001",
+            "16777217.000000001", "-16777219.0000000001", "8388608.5000000001", "0.1", "-0", "-0.0", "0e5", "1e22",
+            "1e23",
             "1e-23", "123456789012345678e19", "18446744073709551615", "9999999999999999999e19", "1e-19",
             "5e-324", "2.4703282292062327e-324", "2.4703282292062328e-324", "1.7976931348623157e308",
             "2.2250738585072014e-308", "3.4028235e38", "3.4028235677973366e38", "3.4028236e38", "1e-45", "7e-46",
@@ -98,6 +100,16 @@ import Vocabulary
             ("2024-01-31T10:00:00.1", .malformed), ("2024/01/31T10:00:00Z", .malformed), ("", .malformed),
         ] as [(String, TimestampText.Outcome)])
     func forms(text: String, expected: TimestampText.Outcome) { #expect(read(text) == expected) }
+
+    @Test(
+        "The fast form leaves the first and the last minute of nanoseconds to the slow one",
+        arguments: ["2262-04-11T23:47:16.854775808Z", "2262-04-11T23:47:59Z", "1677-09-21T00:12:43.145224191Z"])
+    func ends(text: String) {
+        var clock = TimestampText()
+        let padded = Array(text.utf8) + [UInt8](repeating: 0, count: 40)
+        let found = padded.withUnsafeBufferPointer { buffer in buffer.baseAddress.flatMap { clock.usual($0) } }
+        #expect(found?.moment == nil)
+    }
 
     @Test("The fast form says the same or nothing, from minute to minute")
     func usual() throws {

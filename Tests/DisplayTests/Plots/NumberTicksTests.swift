@@ -44,6 +44,10 @@ struct NumberTicksTests {
         let few = NumberTicks.ticks(low: 1_773_430_000_000_000_000, high: 1_773_430_000_000_000_002, most: 6)
         #expect(few.map(\.part) == [0, 0.5, 1])
         #expect(few.last?.text == "1.773430000000000002e18")
+        let last = NumberTicks.ticks(low: .max - 4, high: .max, most: 4)
+        #expect(last.map(\.part) == [0, 0.25, 0.5, 0.75, 1])
+        #expect(last.last?.text == "9.223372036854775807e18")
+        #expect(NumberTicks.ticks(low: .min, high: .min + 2, most: 2).first?.text == "-9.223372036854775808e18")
         let all = NumberTicks.ticks(low: .min, high: .max, most: 4)
         #expect(all.map(\.text) == ["-5e18", "0", "5e18"])
     }

@@ -35,6 +35,9 @@ let dataMessages: [Message] = [
     Message(
         "sizeOfPlot", .sizeOfPlot("width", 0, 10...10_000), .tables, "frame:plot is to draw something tiny or huge"),
     Message(
+        "timeNotDrawn", .timeNotDrawn(FrameColumn(name: "due", type: "TIMESTAMP")), .tables,
+        "frame:plot meets a time such as one of the year 9999"),
+    Message(
         "noTimeColumn", .noTimeColumn([FrameColumn(name: "city", type: "VARCHAR")]), .tables,
         "align, resample or gaps of a frame is not told a column of times, and there is none"),
     Message(

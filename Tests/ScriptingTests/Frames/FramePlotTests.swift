@@ -55,6 +55,36 @@ struct FramePlotTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("Infinite values of a short line are counted once; a missing value is a gap")
+    func gaps() async throws {
+        let fixture = try await ScriptingFixture()
+        let code = """
+            local data = require 'data'
+            data.table({ { x = 1 } }):sql [[
+              select range as x, case range when 1 then 'inf'::double when 3 then null else 5 end as y from range(6)]]
+              :plot { x = 'x', y = 'y', style = 'ascii', width = 60, height = 3 }
+            """
+        #expect(try await fixture.results(code).isEmpty)
+        #expect(fixture.printed.contains("1 infinite value is not drawn"), "\(fixture.printed)")
+        // A value of 0 would make the axis begin there.
+        #expect(fixture.printed.contains("4.5 +") && fixture.printed.contains("5.5 +"), "\(fixture.printed)")
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Of many single points those between others are drawn as well")
+    func cloud() async throws {
+        let fixture = try await ScriptingFixture()
+        let code = """
+            local data = require 'data'
+            data.table({ { x = 1 } }):sql 'select range as x, range % 3 as y from range(700000)'
+              :plot { x = 'x', y = 'y', kind = 'points', style = 'ascii', width = 60, height = 9 }
+            """
+        #expect(try await fixture.results(code).isEmpty)
+        let bands = fixture.printed.split(separator: "\n").map { line in line.count { "'.:".contains($0) } }
+        #expect(bands.filter { $0 > 40 }.count == 3, "\(fixture.printed)")
+        await fixture.sandbox.stop()
+    }
+
     @Test("Many points are thinned out, and no spike is lost")
     func many() async throws {
         let fixture = try await ScriptingFixture()
@@ -88,6 +118,16 @@ struct FramePlotTests {
                 "f:select 's':plot()",
                 "plot: there is no column of numbers\n"
                     + "  hint:  the columns are s text; types = { … } of data.open states others"
+            ),
+            (
+                "f:sql([[select date '9999-12-31' as due, v from self]]):plot()",
+                "plot: column \"due\" has a time that nanoseconds do not reach\n"
+                    + "  hint:  they reach from 1677 to 2262; keep such rows: "
+                    + "f:where [[\"due\" between '1678-01-01' and '2262-01-01']]"
+            ),
+            (
+                "f:plot { y = 'v', to = './plots.d/speed' }",
+                "a plot has no format without a suffix\n  hint:  end the name in .svg, .png, .html"
             ),
             ("f:plot { width = 3 }", "plot: width is 3\n  hint:  10 to 10000"),
             ("f:plot { height = 1 }", "plot: height is 1\n  hint:  2 to 10000"),

@@ -74,6 +74,60 @@ struct FrameReadingTests {
         #expect(try await results(code) == ["nil", "36", "Rows"])
     }
 
+    @Test("show prints the first and the last rows, as many as it is told, with the number of all")
+    func show() async throws {
+        let fixture = try await ScriptingFixture()
+        let code = "require 'data'.table({ { x = 1 } }):sql 'select range n from range(30)'"
+        #expect(try await fixture.results("local f = \(code) f:show(5) f:show(30)").isEmpty)
+        let five = """
+                   n
+               int64
+               -----
+                   0
+                   1
+                   2
+               ...
+                  28
+                  29
+               30 rows, 1 column   %all shows them in a pager
+
+            """
+        let all = (["    n", "int64", "-----"] + (0..<30).map { $0 < 10 ? "    \($0)" : "   \($0)" })
+            .map { "   \($0)\n" }.joined()
+        #expect(fixture.printed == five + all)
+        await fixture.sandbox.stop()
+    }
+
+    @Test(
+        "Numbers, identifiers and times that come as text are never cut",
+        arguments: [
+            ("uuid", "01234567-89ab-cdef-0123-456789abcdef"), ("uhugeint", "340282366920938463463374607431768211455"),
+            ("interval", "123 years 11 months 27 days 12:34:56.789012"),
+        ])
+    func whole(type: String, cell: String) async throws {
+        let fixture = try await ScriptingFixture()
+        let query = "select '\(cell)'::\(type) as v, repeat('x', 200) as note, repeat('y', 200) as more"
+        #expect(try await fixture.results("require 'data'.table({ { x = 1 } }):sql [[\(query)]]:show()").isEmpty)
+        #expect(fixture.printed.contains(cell), "\(fixture.printed)")
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Tasks that share the rows of a loop get each row once")
+    func shared() async throws {
+        let code =
+            Self.one + """
+                local task = require 'task'
+                local next_row = one:sql 'select range n from range(100000)':each()
+                local seen, sum = 0, 0
+                local function take()
+                  for row in next_row do seen, sum = seen + 1, sum + row.n end
+                end
+                task.all { take, take, take }
+                return seen, sum
+                """
+        #expect(try await results(code) == ["100000", "4999950000"])
+    }
+
     @Test("Rows of a file are read while the loop runs, and a broken row says its line")
     func brokenFile() async throws {
         let fixture = try await ScriptingFixture()

@@ -10,8 +10,8 @@ enum NumberTicks {
         let first = (scale.low / step.length - 1e-9).rounded(.up)
         let last = (scale.high / step.length + 1e-9).rounded(.down)
         guard first <= last else { return [] }
-        let largest = max(abs(first), abs(last)) * Double(step.factor)
-        let form = form(step, largest: largest)
+        // Steps are not so small that there are more than 16 digits.
+        let form = form(step, largest: UInt64(max(abs(first), abs(last)) * Double(step.factor)))
         return stride(from: first, through: last, by: 1).map { multiple in
             // -0.0 would be written with its sign.
             let digits = Int64(multiple) * step.factor
@@ -33,7 +33,7 @@ enum NumberTicks {
         let last = high.quotientAndRemainder(dividingBy: length)
         let end = last.remainder < 0 ? last.quotient - 1 : last.quotient
         guard first <= end else { return [] }
-        let form = form(step, largest: max(abs(Double(first)), abs(Double(end))) * Double(step.factor))
+        let form = form(step, largest: max(first.magnitude, end.magnitude) * step.factor.magnitude)
         return (first...end).map { multiple in
             let part = PlotRange.part(of: multiple * length, low: low, high: high)
             return Tick(part: part, text: text(multiple * step.factor, power: step.power, form))
@@ -49,8 +49,8 @@ enum NumberTicks {
     }
 
     /// Digits are written out for as long as that is shorter, or as the last ones are those that differ.
-    private static func form(_ step: TickStep, largest: Double) -> Form {
-        let digits = "\(Int64(largest))".count
+    private static func form(_ step: TickStep, largest: UInt64) -> Form {
+        let digits = "\(largest)".count
         let exponent = step.power + digits - 1
         if exponent < 7, exponent > -4, step.power > -10 { return .plain }
         return digits > 4 && exponent < 16 && step.power > -13 ? .plain : .scientific
