@@ -36,7 +36,11 @@ final class TargetFile {
         self.part = part
     }
 
-    deinit { if !isPublished { unlink(part) } }
+    deinit {
+        guard !isPublished else { return }
+        unlink(part)
+        UnlinkedFile.passOn(file)
+    }
 
     /// Bytes in the part file now.
     var written: ByteCount { ByteCount((try? file.status()).map { Int64($0.st_size) } ?? 0) }

@@ -98,6 +98,28 @@ import Vocabulary
         #expect(try names == [".other.csv.moonport-x1.part", ".out.csv.moonport-x2.part", "in.csv", "out.csv"])
     }
 
+    /// Processes other than this one whose standard output is a file that was removed from this path.
+    private func holders(of path: String) -> [String] {
+        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return processes.filter { $0 != "\(getpid())" && Int($0) != nil }.filter { process in
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/fd/1")) == path + " (deleted)"
+        }
+    }
+
+    /// The kernel frees its pages in the last close: the process that closes it is not the one that somebody waits for.
+    @Test(arguments: [(64 << 20, 1), (1 << 20, 0)]) func aLargeFileThatIsGivenUpIsClosedElsewhere(
+        length: Int, count: Int
+    ) throws {
+        let folder = try #require(realpath(fixture.folder.file("work"), nil).map { String(cString: $0) })
+        var target: TargetFile? = try TargetFile(final: folder + "/large.arrow")
+        let part = try #require(target?.part)
+        #expect(truncate(part, length) == 0)
+        #expect(holders(of: part) == [])
+        target = nil
+        #expect(try names == [])
+        #expect(holders(of: part).count == count)
+    }
+
     @Test func targetsOutsideTheWorkingFolder() throws {
         try fixture.write("in.csv", "a\n1\n")
         let path = fixture.folder.file("beside.parquet")
