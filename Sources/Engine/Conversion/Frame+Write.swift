@@ -82,9 +82,9 @@ extension Frame {
     private func checkNotRead(_ final: String) throws(Fault) {
         var target = stat()
         guard stat(final, &target) == 0 else { return }
-        for file in files {
+        for path in files.flatMap({ [$0.path, FilePaths.absolute($0.shown, in: workspace.workingFolder)] }) {
             var status = stat()
-            guard stat(file.path, &status) == 0, status.st_ino == target.st_ino, status.st_dev == target.st_dev else {
+            guard stat(path, &status) == 0, status.st_ino == target.st_ino, status.st_dev == target.st_dev else {
                 continue
             }
             throw Fault.targetIsSource(final)

@@ -68,6 +68,18 @@ import Vocabulary
         #expect(try names == ["hard.csv", "in.csv", "soft.csv"])
     }
 
+    @Test func theTargetIsNoSourceThatIsReadFromACopy() throws {
+        let bytes = Data([0x61, 0x0A, 0xE9, 0x0A])
+        try fixture.write("in.csv", bytes)
+        var options = OpenOptions()
+        options.encoding = "latin-1"
+        let frame = try fixture.open("in.csv", options: options)
+        let fault = fault { try frame.write(to: "in.csv") }
+        #expect(fault?.message == "\(fixture.path("in.csv")) is read and cannot be written at once")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: fixture.path("in.csv"))) == bytes)
+        #expect(try names == ["in.csv"])
+    }
+
     @Test func targetsThatCannotBe() throws {
         try fixture.write("in.csv", "a\n1\n")
         mkdir(fixture.path("results"), 0o755)
