@@ -43,7 +43,8 @@ public enum UnlinkedFile {
         defer { posix_spawnattr_destroy(&attributes) }
         // In a group of its own: a second Ctrl-C is not meant for it.
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        let words = ["sleep", "1"].map { strdup($0) } + [nil]
+        let line: [String] = ["sleep", "1"]
+        let words = line.map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         let environment: [UnsafeMutablePointer<CChar>?] = [nil]
         var holder = pid_t()
