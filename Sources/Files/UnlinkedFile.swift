@@ -12,7 +12,7 @@ public enum UnlinkedFile {
     /// Smaller ones are closed sooner than a process is started.
     private static let large: Int64 = 64 << 20
 
-    /// Lends the descriptor of a large file to a process that holds it for a second and then ends.
+    /// Lends the descriptor of a large file to a process that holds it for two seconds and then ends.
     ///
     /// - Returns: false for a smaller file, and where no process can be started: the file is closed by us then, which
     ///   only takes longer.
@@ -43,7 +43,7 @@ public enum UnlinkedFile {
         defer { posix_spawnattr_destroy(&attributes) }
         // In a group of its own: a second Ctrl-C is not meant for it.
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        let line: [String] = ["sleep", "1"]
+        let line: [String] = ["sleep", "2"]
         let words = line.map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         let environment: [UnsafeMutablePointer<CChar>?] = [nil]
