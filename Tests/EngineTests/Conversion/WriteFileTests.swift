@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 import Vocabulary
@@ -130,6 +131,33 @@ import Vocabulary
         target = nil
         #expect(try names == [])
         #expect(holders(of: part).count == count)
+    }
+
+    /// The disk may need many seconds for what was written: nobody who has pressed Ctrl-C waits for that.
+    @Test func theWaitForTheDiskCanBeStoppedBetweenPieces() throws {
+        let file = try OpenFile(fixture.path("large.arrow"), O_RDWR | O_CREAT)
+        try file.truncate(to: 100 << 20)
+        var looks = 0
+        try file.synchronize { looks += 1 }
+        #expect(looks == 5)
+        let fault = #expect(throws: Fault.self) {
+            try file.synchronize { () throws(Fault) in
+                looks += 1
+                if looks == 7 { throw Fault.interrupted }
+            }
+        }
+        #expect(fault?.kind == .interrupted)
+        #expect(looks == 7)
+    }
+
+    @Test func aFileIsNotPublishedAfterAnInterrupt() throws {
+        try fixture.write("out.csv", "what was there")
+        let control = RunControl()
+        control.interrupt()
+        let fault = fault { _ = try TargetFile(final: fixture.path("out.csv")).publish(control) }
+        #expect(fault?.kind == .interrupted)
+        #expect(try names == ["out.csv"])
+        #expect(try String(contentsOfFile: fixture.path("out.csv"), encoding: .utf8) == "what was there")
     }
 
     @Test func targetsOutsideTheWorkingFolder() throws {
