@@ -117,7 +117,7 @@ let package = Package(
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "LuaTests", dependencies: ["Lua", "Vocabulary"]),
         .testTarget(name: "ColumnsTests", dependencies: ["CArrow", "Columns", "Vocabulary"]),
-        .testTarget(name: "EngineTests", dependencies: ["Columns", "Engine", "Vocabulary"]),
+        .testTarget(name: "EngineTests", dependencies: ["Columns", "Engine", "Files", "Vocabulary"]),
         .testTarget(
             name: "TransferTests",
             dependencies: [

@@ -31,7 +31,10 @@ extension Connection {
         }
         let entry = try database.announce(exported)
         defer { database.withdraw(entry) }
-        try run("CREATE TEMP VIEW \(quoted(identifier: name)) AS FROM \(entry).main.batches")
+        // DuckDB leaves columns and rows that a statement does not need to the stream, and a stream of C cannot be told
+        // of it: another column would be read, every row be given. So whole rows are taken, and taken apart behind that.
+        let rows = "SELECT \"moonport batches\" AS \"moonport row\" FROM \(entry).main.batches AS \"moonport batches\""
+        try run("CREATE TEMP VIEW \(quoted(identifier: name)) AS SELECT unnest(\"moonport row\") FROM (\(rows))")
         state.withLock { $0.scanned.append(stream) }
         defer {
             // An open result may still read the stream, which is about to be freed.

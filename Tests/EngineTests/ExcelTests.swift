@@ -22,6 +22,23 @@ import Vocabulary
         #expect(String(decoding: xml, as: UTF8.self) == expected)
     }
 
+    /// Every number of Excel is a double.
+    @Test func numbersThatADoubleDoesNotHoldAreTexts() {
+        let exact: Int64 = 9_007_199_254_740_992
+        let integers = ExcelCells.integers([exact, -exact, exact + 1, -exact - 1, .min, nil])
+        let found = (0..<6).map { integers.content($0) }
+        #expect(
+            found == [
+                .number("\(exact)", nil), .number("-\(exact)", nil), .text("9007199254740993"),
+                .text("-9007199254740993"), .text("-9223372036854775808"), nil,
+            ])
+        let doubles = ExcelCells.doubles([0.1, .nan, -.infinity, .infinity])
+        #expect(
+            (0..<4).map { doubles.content($0) } == [
+                .number("0.1", nil), .text("NaN"), .text("-inf"), .text("inf"),
+            ])
+    }
+
     @Test func momentsOfExcelsCalendar() {
         #expect(ExcelCalendar.number(day: 0) == "25569")
         #expect(ExcelCalendar.number(day: -25_508) == "61")

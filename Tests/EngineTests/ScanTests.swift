@@ -128,6 +128,24 @@ import Vocabulary
         #expect(databases == [[.text("memory")], [.text("moonport_streams")]])
     }
 
+    @Test(
+        arguments: [
+            ("SELECT name FROM points", [["channel 0"], ["channel 1"], ["channel 2"], ["channel 0"], ["channel 1"]]),
+            ("SELECT name, value FROM points WHERE value > 1", [["channel 2", 2.0], ["channel 1", 4.0]]),
+            ("SELECT value FROM points WHERE value IS NULL OR name = 'channel 2'", [[2.0], [nil]]),
+            ("SELECT count(*) FROM points WHERE name = 'channel 0'", [[2]]),
+            ("SELECT max(value) FROM points", [[4.0]]),
+            ("SELECT name FROM points ORDER BY value DESC NULLS LAST LIMIT 1", [["channel 1"]]),
+            ("SELECT p.name FROM points p JOIN (VALUES (2.0::DOUBLE)) v(value) USING (value)", [["channel 2"]]),
+        ] as [(String, [[CellValue]])])
+    func whatAStatementDoesNotNeedMayBeLeftOut(sql: String, expected: [[CellValue]]) throws {
+        let connection = try connection()
+        let rows = try connection.scan(points(5, batch: 2), as: "points") { () throws(Fault) in
+            try connection.query(sql).collected()
+        }
+        #expect(try (0..<rows.count).map { try rows.row($0) } == expected)
+    }
+
     @Test func aStreamThatNobodyReadsIsClosed() throws {
         let closed = Atomic<Int>(0)
         let connection = try connection()
@@ -178,6 +196,6 @@ import Vocabulary
             }
         }
         try connection.run("COMMIT")
-        #expect(try connection.rows("SELECT count(*) FROM kept") == [[.integer(17)]])
+        #expect(try connection.rows("SELECT count(*), sum(value) FROM kept") == [[.integer(17), .number(37)]])
     }
 }

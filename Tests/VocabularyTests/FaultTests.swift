@@ -57,6 +57,10 @@ import Testing
         ("hotfire 21", ["hotfire 10", "hotfire 11", "hotfire 12"], ["hotfire 11", "hotfire 12"]),
         ("RUNS", ["runs"], ["runs"]), ("ru", ["runs", "x"], ["runs"]), ("xyz", ["runs"], []), ("", ["runs"], []),
         ("form", ["from"], ["from"]), ("a", [], []),
+        ("drive.speed", ["time", "rover-1|field test|drive.speed"], ["rover-1|field test|drive.speed"]),
+        ("Speed", ["rover-1|drive.speed", "rover-1|drive.speedup", "overspeed"], ["rover-1|drive.speed"]),
+        ("delay", ["total_delay_ms", "delays"], ["delays", "total_delay_ms"]), ("ate", ["date and rate"], []),
+        ("es", ["types", "a-es"], ["a-es"]), ("...", ["a"], []),
     ])
     func finds(word: String, names: [String], expected: [String]) {
         #expect(nearest(word, in: names) == expected)

@@ -31,7 +31,7 @@ extension Frame {
         do throws(Fault) {
             let rows = try watched(control, target) { () throws(Fault) in try write(plan, to: target, control) }
             try control?.check()
-            return WrittenFile(path: final, bytes: try target.publish(), rows: rows)
+            return WrittenFile(path: final, bytes: try target.publish(control), rows: rows)
         } catch {
             guard error.isFullDisk else { throw error }
             let isTemporary = error.message.contains(workspace.temporaryFolder)
@@ -50,7 +50,7 @@ extension Frame {
 
     private func write(_ plan: WritePlan, to target: TargetFile, _ control: RunControl?) throws(Fault) -> Int64 {
         if let writer = plan.format.writer {
-            return try stream(control).written(by: writer, to: target.part, plan.tableOptions, control)
+            return try stream(control).written(by: writer, to: target, plan.tableOptions, control)
         }
         if plan.compression == .gzip, plan.format.isText,
             let rows = try deflated(plan, to: target, control ?? RunControl())
@@ -82,9 +82,9 @@ extension Frame {
     private func checkNotRead(_ final: String) throws(Fault) {
         var target = stat()
         guard stat(final, &target) == 0 else { return }
-        for file in files {
+        for path in files.flatMap({ [$0.path, FilePaths.absolute($0.shown, in: workspace.workingFolder)] }) {
             var status = stat()
-            guard stat(file.path, &status) == 0, status.st_ino == target.st_ino, status.st_dev == target.st_dev else {
+            guard stat(path, &status) == 0, status.st_ino == target.st_ino, status.st_dev == target.st_dev else {
                 continue
             }
             throw Fault.targetIsSource(final)
@@ -98,10 +98,10 @@ extension ColumnStream {
 
     /// Writes all rows with a writer of its own.
     fileprivate func written(
-        by type: any TableFileWriter.Type, to path: String, _ options: TableFileOptions, _ control: RunControl?
+        by type: any TableFileWriter.Type, to target: TargetFile, _ options: TableFileOptions, _ control: RunControl?
     ) throws(Fault) -> Int64 {
         defer { close() }
-        let writer = try type.init(path: path, schema: schema, options: options, control: control)
+        let writer = try type.init(path: target.part, schema: schema, options: options, control: control)
         let batches = rebatched(rows: Self.rowsOfBatch)
         var rows: Int64 = 0
         while let batch = try batches.next() {
@@ -109,6 +109,8 @@ extension ColumnStream {
             try writer.write(batch)
             rows += Int64(batch.count)
         }
+        // A writer waits for the disk when it ends, and cannot be stopped then: little is left for it to wait for.
+        try target.writeBack(control)
         try writer.finish()
         return rows
     }

@@ -36,7 +36,11 @@ final class TargetFile {
         self.part = part
     }
 
-    deinit { if !isPublished { unlink(part) } }
+    deinit {
+        guard !isPublished else { return }
+        unlink(part)
+        UnlinkedFile.passOn(file)
+    }
 
     /// Bytes in the part file now.
     var written: ByteCount { ByteCount((try? file.status()).map { Int64($0.st_size) } ?? 0) }
@@ -44,13 +48,20 @@ final class TargetFile {
     /// Gives the part file its final name, and makes both last.
     ///
     /// - Returns: the length of the file.
-    /// - Throws: `file`; the part file is gone then.
-    func publish() throws(Fault) -> ByteCount {
-        try file.synchronize()
+    /// - Throws: `file`, and `interrupted`; the part file is gone then.
+    func publish(_ control: RunControl? = nil) throws(Fault) -> ByteCount {
+        try file.synchronize { () throws(Fault) in try control?.check() }
         let bytes = written
         try OpenFile.rename(part, to: final)
         isPublished = true
         return bytes
+    }
+
+    /// Waits for the disk to take what was written up to now, and stops between two pieces.
+    ///
+    /// - Throws: `file`, and `interrupted`.
+    func writeBack(_ control: RunControl?) throws(Fault) {
+        try file.writeBack { () throws(Fault) in try control?.check() }
     }
 
     private static let suffix = ".part"

@@ -28,6 +28,12 @@ struct IndexColumnTests {
             try written(frame, "out.tsv") == "\tname\t\"a,\"\"b\"\"\"\n0\ta\t3\n1\t\"x\ny\"\t\n2\tz\t1\n")
     }
 
+    @Test("Nothing stands above the numbers, whatever stands for no value")
+    func nullText() throws {
+        let frame = try fixture.csv("a,b\nx,\n")
+        #expect(try written(frame) { $0.nullText = "NA" } == ",a,b\n0,x,NA\n")
+    }
+
     @Test("A table without rows has its header, and nothing else")
     func empty() throws {
         let frame = try fixture.csv("a,b\n1,2\n").filtered("a > 5")

@@ -41,6 +41,14 @@ import Vocabulary
         #expect(!FileManager.default.fileExists(atPath: fixture.folder.file("temporary")))
     }
 
+    @Test func packedAndPlainFilesAreOneTable() throws {
+        try packed("a.csv.gz")
+        let frame = try fixture.open("plain.csv", "a.csv.gz", "plain.csv")
+        #expect(try frame.count() == 150_000)
+        let sums = try frame.sql("select sum(n)::bigint as s, count(distinct t) as d from self").rows()
+        #expect(sums == [[3_749_925_000, 97]])
+    }
+
     @Test func anotherFileOfTheSameNameIsInflatedAnew() throws {
         try packed("a.csv.gz")
         #expect(try fixture.open("a.csv.gz").count() == 50_000)

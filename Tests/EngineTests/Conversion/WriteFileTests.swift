@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 import Vocabulary
@@ -68,6 +69,18 @@ import Vocabulary
         #expect(try names == ["hard.csv", "in.csv", "soft.csv"])
     }
 
+    @Test func theTargetIsNoSourceThatIsReadFromACopy() throws {
+        let bytes = Data([0x61, 0x0A, 0xE9, 0x0A])
+        try fixture.write("in.csv", bytes)
+        var options = OpenOptions()
+        options.encoding = "latin-1"
+        let frame = try fixture.open("in.csv", options: options)
+        let fault = fault { try frame.write(to: "in.csv") }
+        #expect(fault?.message == "\(fixture.path("in.csv")) is read and cannot be written at once")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: fixture.path("in.csv"))) == bytes)
+        #expect(try names == ["in.csv"])
+    }
+
     @Test func targetsThatCannotBe() throws {
         try fixture.write("in.csv", "a\n1\n")
         mkdir(fixture.path("results"), 0o755)
@@ -96,6 +109,55 @@ import Vocabulary
         flock(held, LOCK_EX)
         try fixture.open("in.csv").write(to: "out.csv")
         #expect(try names == [".other.csv.moonport-x1.part", ".out.csv.moonport-x2.part", "in.csv", "out.csv"])
+    }
+
+    /// Processes other than this one whose standard output is a file that was removed from this path.
+    private func holders(of path: String) -> [String] {
+        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return processes.filter { $0 != "\(getpid())" && Int($0) != nil }.filter { process in
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/fd/1")) == path + " (deleted)"
+        }
+    }
+
+    /// The kernel frees its pages in the last close: the process that closes it is not the one that somebody waits for.
+    @Test(arguments: [(64 << 20, 1), (1 << 20, 0)]) func aLargeFileThatIsGivenUpIsClosedElsewhere(
+        length: Int, count: Int
+    ) throws {
+        let folder = try #require(realpath(fixture.folder.file("work"), nil).map { String(cString: $0) })
+        var target: TargetFile? = try TargetFile(final: folder + "/large.arrow")
+        let part = try #require(target?.part)
+        #expect(truncate(part, length) == 0)
+        #expect(holders(of: part) == [])
+        target = nil
+        #expect(try names == [])
+        #expect(holders(of: part).count == count)
+    }
+
+    /// The disk may need many seconds for what was written: nobody who has pressed Ctrl-C waits for that.
+    @Test func theWaitForTheDiskCanBeStoppedBetweenPieces() throws {
+        let file = try OpenFile(fixture.path("large.arrow"), O_RDWR | O_CREAT)
+        try file.truncate(to: 100 << 20)
+        var looks = 0
+        try file.synchronize { looks += 1 }
+        #expect(looks == 5)
+        let fault = #expect(throws: Fault.self) {
+            try file.synchronize { () throws(Fault) in
+                looks += 1
+                if looks == 7 { throw Fault.interrupted }
+            }
+        }
+        #expect(fault?.kind == .interrupted)
+        #expect(looks == 7)
+    }
+
+    @Test func aFileIsNotPublishedAfterAnInterrupt() throws {
+        try fixture.write("out.csv", "what was there")
+        let control = RunControl()
+        control.interrupt()
+        let fault = fault { _ = try TargetFile(final: fixture.path("out.csv")).publish(control) }
+        #expect(fault?.kind == .interrupted)
+        #expect(try names == ["out.csv"])
+        #expect(try String(contentsOfFile: fixture.path("out.csv"), encoding: .utf8) == "what was there")
     }
 
     @Test func targetsOutsideTheWorkingFolder() throws {

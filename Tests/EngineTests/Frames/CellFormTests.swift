@@ -73,6 +73,8 @@ import Testing
         #expect(found("\u{FEFF}a;b\r\n1,5;2\r\n") == "; true [\"a\", \"b\"]")
         #expect(found("a\tb\n1,5\t2,5\n") == "\t true [\"a\", \"b\"]")
         #expect(found("a|b|c\n1|2|3") == "| true [\"a\", \"b\", \"c\"]")
+        // Rows of one length tell more than many cells in the first.
+        #expect(found("a,b,c;d\n1;2\n3;4\n") == "; true [\"a,b,c\", \"d\"]")
         #expect(found("1,2\n3,4\n") == ", false [\"1\", \"2\"]")
         #expect(found("city,2020,2021\nRome,1,2\n") == ", true [\"city\", \"2020\", \"2021\"]")
         #expect(found("\"a,\"\"x\nb\",c\n1,2\n") == ", true [\"a,\\\"x\\nb\", \"c\"]")

@@ -137,6 +137,7 @@ import Vocabulary
         ("1.5", "9007199254740993", "double"), ("1.5", "1709388000000000001", "double"), ("1.5", "007", "double"),
         ("1.5", "-007.5", "double"), ("1.5", "+5", "double"),
         ("0.123456789012345678", "0.1234567890123456789", "decimal(38, 18)"),
+        ("2024-01-01T00:00:00Z", "2024-01-01T00:00:00.1234567891Z", "timestamp(ns, UTC)"),
     ])
     func aLateCellThatDoesNotFit(_ usual: String, _ late: String, _ type: String) throws {
         // More than the 4 MB of which every cell is looked at.
@@ -187,6 +188,50 @@ import Vocabulary
         #expect(
             fault?.message.contains("column \"t\": \"\(wrong)\" does not fit") == true,
             "\(fault.map { $0.message } ?? "")")
+    }
+
+    /// A cast of DuckDB alone rounds the numbers, and leaves out the hours and the zones.
+    @Test(arguments: [
+        ("int64", "1", "1.5"), ("int64", "1", "1e3"), ("uint8", "1", "1_0"),
+        ("timestamp(ns)", "2024-01-01", "2024-01-01T12:00:00+02:00"),
+        ("timestamp(us)", "2024-01-01 12:00:00", "2024-01-01 12:00:00-02"),
+        ("timestamp(ms)", "2024-01-01 12:00:00", "2024-01-01 12:00:00 America/New_York"),
+        ("timestamp(s)", "2024-01-01 12:00:00", "2024-01-01 12:00:00 EST"),
+        ("date", "2024-01-01", "2024-01-01 10:00"), ("date", "2024-01-01", "2024-01-01T00:00:00.5"),
+        ("time", "10:00:00", "10:00:00.1234567"), ("time", "10:00:00", "10:00:00+02"),
+    ])
+    func aStatedTypeNeverDropsAPart(_ type: String, _ right: String, _ wrong: String) throws {
+        var options = OpenOptions()
+        options.types = [("t", type)]
+        try fixture.write("t.csv", "t,x\n\(right),1\n\(wrong),2\n")
+        let frame = try fixture.open("t.csv", options: options)
+        let fault = #expect(throws: Fault.self) { try frame.rows() }
+        #expect(fault?.message == "t.csv, row 2, column \"t\": \"\(wrong)\" does not fit \(type)")
+    }
+
+    @Test(arguments: [
+        ("timestamp(ns)", "2024-01-02T12:00:00Z", "2024-01-02 12:00:00"),
+        ("timestamp(us)", "2024-01-02 12:00:00+00:00", "2024-01-02 12:00:00"),
+        ("timestamp(ms)", "2024-01-02 12:00:00 UTC", "2024-01-02 12:00:00"),
+        ("timestamp(ns, UTC)", "2024-01-02T12:00:00+02:00", "2024-01-02 10:00:00+00"),
+        ("date", "2024-01-02T00:00:00.000Z", "2024-01-02"), ("date", "2024-01-02 00:00", "2024-01-02"),
+        ("time", "10:00:00.123456000", "10:00:00.123456"), ("uint8", " 7 ", "7"),
+    ])
+    func whatAStatedTypeHoldsIsTaken(_ type: String, _ cell: String, _ value: String) throws {
+        var options = OpenOptions()
+        options.types = [("t", type)]
+        let frame = try fixture.csv("t,x\n\(cell),1\n", options: options)
+        #expect(try frame.sql("select t::varchar as t from self").rows() == [[.text(value)]])
+    }
+
+    @Test func aWrongCellIsFoundInTheFileThatHasIt() throws {
+        try fixture.write("a.csv", "n\n1\n2\n")
+        try fixture.write("b.csv", "n\n3\nx\n")
+        var options = OpenOptions()
+        options.types = [("n", "int64")]
+        let frame = try fixture.open("a.csv", "b.csv", options: options)
+        let fault = #expect(throws: Fault.self) { try frame.rows() }
+        #expect(fault?.message == "b.csv, row 2, column \"n\": \"x\" does not fit int64")
     }
 
     @Test func aStatedDecimalIsNeverRounded() throws {

@@ -40,6 +40,12 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: [("n", [1, 2, 10, nil]), ("n desc", [10, 2, 1, nil])] as [(String, [CellValue])])
+    func cellsWithoutAValueComeLast(key: String, expected: [CellValue]) throws {
+        let frame = try fixture.csv("n,t\n2,a\n,b\n10,c\n1,d\n").sorted([key])
+        #expect(try frame.rows().map { $0[0] } == expected)
+    }
+
     /// The rows of a stack are counted by several threads.
     @Test func sortingAStackIsStable() throws {
         let counted = try fixture.csv("a\n1\n")

@@ -168,6 +168,11 @@ import Vocabulary
         #expect(
             message { _ = try frame.resampled(every: .seconds(-1), on: "time", method: .mean) }.hasPrefix(
                 "a step of -1.0 seconds leads nowhere"))
+        for step in [Duration(secondsComponent: 0, attosecondsComponent: 1_500_000_000), .seconds(10_000_000_000)] {
+            #expect(
+                message { _ = try frame.aligned(grid: step, method: .last, on: "time") }.contains(
+                    "is not whole nanoseconds, or longer than 292 years"))
+        }
         #expect(
             message { _ = try frame.aligned(grid: .seconds(1), method: .last, on: "tme") }
                 == "column \"tme\" not found\n  hint:  did you mean \"time\"?")

@@ -47,14 +47,19 @@ struct CellReading: Sendable, Hashable {
         } else if stated.hasPrefix("DECIMAL("), let scale = FrameColumn(name: column, type: stated).decimalScale {
             keeps = Self.fitsScale(cell, scale)
         } else if let digits = Self.fractionDigits[stated] {
-            keeps = [Self.fractionFits(cell, digits: digits)]
+            let fits = Self.fractionFits(cell, digits: digits)
+            let zones = Self.dropsNoZone(cell, of: stated)
+            keeps = zones.isEmpty ? [fits] : zones.map { "\(fits) AND (\($0))" }
+        } else if stated == "DATE" {
+            // A cast drops the time of the day, which only may be midnight.
+            keeps = ["NOT contains(\(cell), ':') OR regexp_matches(\(cell), '[T ]00:00(:00([.]0*)?)?Z?$')"]
         }
     }
 
     /// The digits of a second that moments have.
     private static let fractionDigits = [
         "TIMESTAMP_S": 0, "TIMESTAMP_MS": 3, "TIMESTAMP": 6, "TIMESTAMP WITH TIME ZONE": 6, "TIMESTAMP_NS": 9,
-        "TIMESTAMPTZ_NS": 9,
+        "TIMESTAMPTZ_NS": 9, "TIME": 6, "TIME WITH TIME ZONE": 6, "TIME_NS": 9,
     ]
 
     private static let integers: Set<String> = [
@@ -87,13 +92,33 @@ struct CellReading: Sendable, Hashable {
     /// A cast drops digits of a second that it has no room for; a zone where the type has none; and it takes a moment
     /// without a zone for one of UTC.
     private static func fitsTime(_ cell: String, length: Int, zone: TimeForm.Zone) -> [String] {
-        let hasOffset = "contains(\(cell), '+') OR instr(substr(\(cell), 11), '-') > 0"
+        let hasOffset = Self.hasOffset(cell)
         let endsWithDigit = "right(\(cell), 1) <= '9'"
         return switch zone {
         case .none: ["strlen(\(cell)) <= \(length) AND \(endsWithDigit) AND NOT (\(hasOffset))"]
         case .utc: ["strlen(\(cell)) <= \(length + 1) AND ends_with(\(cell), 'Z')"]
         case .offset:
             ["(ends_with(\(cell), 'Z') OR \(hasOffset)) AND \(fractionFits(cell, digits: length - 20))"]
+        }
+    }
+
+    private static func hasOffset(_ cell: String) -> String {
+        "contains(\(cell), '+') OR instr(substr(\(cell), 11), '-') > 0"
+    }
+
+    /// True where a type without a zone leaves none out, for which DuckDB only cuts it off: `12:00+02` would be noon.
+    /// UTC may go without being said. Empty for all other types.
+    private static func dropsNoZone(_ cell: String, of type: String) -> [String] {
+        switch type {
+        case "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP", "TIMESTAMP_NS":
+            [
+                "right(\(cell), 1) <= '9' AND NOT (\(hasOffset(cell)))",
+                // Behind the day and its `T`.
+                "NOT regexp_matches(substr(\(cell), 12), '[-+A-SU-Za-z]') "
+                    + "OR regexp_matches(\(cell), '(Z| UTC|[-+]00(:?00)?)$')",
+            ]
+        case "TIME", "TIME_NS": ["NOT regexp_matches(\(cell), '[-+A-Za-z]')"]
+        default: []
         }
     }
 
