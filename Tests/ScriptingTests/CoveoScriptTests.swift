@@ -81,7 +81,7 @@ struct CoveoScriptTests {
             results == [
                 "searches of 2019-01-01 to 2019-01-08, 1 filter",
                 "POST /exports?from=2019-01-01T00%3A00%3A00.000Z&to=2019-01-07T23%3A59%3A59.999Z&tables=searches"
-                    + "&f=city%20%21%3D%20null&format=EXCEL", "1", "true", "true", "true", "0", "0",
+                    + "&f=city%20%21%3D%20null&format=EXCEL", "true", "true", "true", "0", "0",
             ])
         await fixture.sandbox.stop()
     }
