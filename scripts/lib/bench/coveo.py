@@ -13,6 +13,8 @@ SAMPLE = os.path.join("Tests", "Acceptance", "CoveoSample", "all_events.py")
 PYTHON = os.path.join("library", "coveo-sample", "bin", "python")
 # The range that the demo of the sandbox fills; our end is out, the sample's is in.
 BEGIN, END, LAST = "2018-06-01", "2019-03-01", "2019-02-28T23:59:59.999Z"
+# The sort spills what does not fit; by itself it would take all the memory that the machine has to give.
+MEMORY = "640MiB"
 FLOW = """
 local c = require("coveo").connect { url = "%s", token = "%s" }
 require("coveo_events").write(c, { from = "%s", to = "%s", out = "allEvents.csv" })
@@ -37,8 +39,8 @@ def rows(context):
         told = json.loads(server.stdout.readline())
         commands = {
             "moonport": inside(context, "ours", [
-                os.path.abspath(context.program), "run", written(context, "flow.lua", FLOW % (
-                    told["url"], told["token"], BEGIN, END))]),
+                "env", f"MOONPORT_MEMORY_LIMIT={MEMORY}", os.path.abspath(context.program), "run",
+                written(context, "flow.lua", FLOW % (told["url"], told["token"], BEGIN, END))]),
             "pandas": inside(context, "theirs", [
                 os.path.abspath(PYTHON), os.path.abspath(SAMPLE), told["url"], told["token"],
                 BEGIN + "T00:00:00.000Z", LAST]),
@@ -54,7 +56,7 @@ def rows(context):
         row(f"Coveo all events, {events:,} rows: CPU", f"{cpu:.2f} s", f"{peer_cpu:.2f} s", "requests + pandas",
             cpu / peer_cpu, "≤ 0.125", cpu / peer_cpu <= 0.125, note),
         row("the same: peak memory", f"{peak:.0f} MB", f"{peer_peak:.0f} MB", "requests + pandas",
-            peak / peer_peak, "≤ 0.33", peak / peer_peak <= 1 / 3),
+            peak / peer_peak, "≤ 0.33", peak / peer_peak <= 1 / 3, f"with MOONPORT_MEMORY_LIMIT={MEMORY}"),
     ]
 
 
