@@ -44,14 +44,14 @@ extension CoveoClientObject {
         let order = try await wish.order(client)
         let isDryRun = wish.common.isDryRun || session.isDryRun
         let isKnown = try session.hasLedger && session.exports(of: client).knows(order)
-        if !isDryRun, !isKnown { await warn(order) }
+        if !isDryRun, !isKnown { try await warn(order) }
         return try await place(order, wish.common) { Self.fields(try await client.preview(order)) }
     }
 
     /// Says beforehand when an export would have more rows than the service gives. An estimate that cannot be had keeps
-    /// nobody from ordering.
-    private func warn(_ order: Order) async {
-        guard let estimate = try? await client.preview(order).estimate, estimate.isAboveLimit,
+    /// nobody from ordering; whoever stops the script meanwhile has ordered nothing.
+    private func warn(_ order: Order) async throws {
+        guard let estimate = try await client.preview(order).estimate, estimate.isAboveLimit,
             let limit = estimate.limit
         else { return }
         session.terminal.note(
