@@ -70,7 +70,11 @@ extension CoveoClientObject {
     ) { call throws(Fault) in
         let client = try call.this(as: CoveoClientObject.self).client
         let export = try CoveoExportWish.selection(try call.options(1), of: "estimate")
-        return .wait { .table(fields(try await client.estimate(export))) }
+        return .wait {
+            // Columns change no count; a name that is none is told all the same.
+            _ = try await client.returnNames(of: export.dimensions)
+            return .table(fields(try await client.estimate(export)))
+        }
     }
 
     private static func fields(_ estimate: CoveoEstimate) -> [LuaField] {

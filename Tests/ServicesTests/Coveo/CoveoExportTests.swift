@@ -186,6 +186,46 @@ struct CoveoExportTests {
         if let mark = found.mark { #expect(mark.joined(to: text) == description) }
     }
 
+    @Test("An export of which not everything is told can be taken over, and not be ordered again")
+    func foreign() throws {
+        let client = try CoveoClient(
+            credentials: Credentials(
+                url: "http://127.0.0.1:1", key: Secret("00000000-0000-0000-0000-000000000000"), source: "test"))
+        let table = [
+            (
+                #"{"id":"9429fbb7-42","status":"AVAILABLE","from":0,"to":86399999,"filters":{"visitFilters":"a == 1"}}"#,
+                "export of 1970-01-01 to 1970-01-02",
+                "export: like is a job with filters of a kind that is not known: visitFilters"
+            ),
+            (
+                #"{"id":"9429fbb7-42","status":"AVAILABLE","from":0}"#, "export of another time",
+                "export: like is a job whose range the service does not tell"
+            ),
+        ]
+        for (text, summary, message) in table {
+            let job = try JSONMessage.read(CoveoJob.self, from: Array(text.utf8), of: .coveo)
+            let order = try client.order(of: job)
+            #expect(order.summary == summary)
+            #expect(order.name == "export 9429fbb7")
+            let request = try CoveoExportRequest(parsing: order.request)
+            #expect(thrown { try request.checkComplete() }?.message == message)
+        }
+    }
+
+    @Test("Columns and the row limit are asked for once, columns again when they were forgotten")
+    func catalogue() async throws {
+        let catalogue = CoveoCatalogue()
+        for (limit, wanted) in [(10, 10), (20, 10)] as [(Int64, Int64)] {
+            #expect(try await catalogue.rowLimit { limit } == wanted)
+        }
+        let city = try JSONMessage.read(
+            [CoveoDimension].self, from: Array(#"[{"returnName":"city"}]"#.utf8), of: .coveo)
+        #expect(try await catalogue.dimensions { city } == city)
+        #expect(try await catalogue.dimensions { [] } == city)
+        await catalogue.forgetDimensions()
+        #expect(try await catalogue.dimensions { [] }.isEmpty)
+    }
+
     @Test("Rows of all tables are held against the limit, without overflowing")
     func estimates() {
         #expect(CoveoEstimate(rows: ["a": 6, "b": 5], limit: 10).isAboveLimit)
