@@ -193,7 +193,7 @@ struct CoveoScriptTests {
     @Test("Whoever ends a script while an export is estimated has ordered nothing")
     func interrupted() async throws {
         let fixture = try await ScriptingFixture(faults: [
-            try SandboxFault(parsing: "latency 1 path=/estimate wait=2s")
+            try SandboxFault(parsing: "latency 1 path=/estimate wait=1h")
         ])
         let results = try await fixture.results(
             Self.connect + """
