@@ -13,6 +13,13 @@ struct CoveoExportTests {
         try CoveoRange(from: try Nanoseconds(parsing: from), to: try Nanoseconds(parsing: to))
     }
 
+    /// A client that asks nobody.
+    private func client() throws -> CoveoClient {
+        try CoveoClient(
+            credentials: Credentials(
+                url: "http://127.0.0.1:1", key: Secret("00000000-0000-0000-0000-000000000000"), source: "test"))
+    }
+
     private func month() throws -> CoveoExport { CoveoExport(range: try range("2019-01-01", "2019-02-01")) }
 
     @Test(
@@ -188,9 +195,7 @@ struct CoveoExportTests {
 
     @Test("An export of which not everything is told can be taken over, and not be ordered again")
     func foreign() throws {
-        let client = try CoveoClient(
-            credentials: Credentials(
-                url: "http://127.0.0.1:1", key: Secret("00000000-0000-0000-0000-000000000000"), source: "test"))
+        let client = try client()
         let table = [
             (
                 #"{"id":"9429fbb7-42","status":"AVAILABLE","from":0,"to":86399999,"filters":{"visitFilters":"a == 1"}}"#,
@@ -210,6 +215,17 @@ struct CoveoExportTests {
             let request = try CoveoExportRequest(parsing: order.request)
             #expect(thrown { try request.checkComplete() }?.message == message)
         }
+    }
+
+    @Test("An order that is placed again is the same with a mark of its own")
+    func again() throws {
+        var order = try month().order(in: Self.scope)
+        order.mark = "ab12"
+        let again = try client().again(order)
+        #expect(again.request == order.request)
+        let mark = try #require(again.mark)
+        #expect(mark != order.mark)
+        #expect(CoveoMark.split(CoveoMark(mark).joined(to: "for Ann")).mark?.word == mark)
     }
 
     @Test("Columns and the row limit are asked for once, columns again when they were forgotten")
