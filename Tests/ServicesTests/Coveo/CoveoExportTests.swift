@@ -65,6 +65,17 @@ struct CoveoExportTests {
         }
     }
 
+    @Test("The latest moments that there are do no harm, from scripts and from the service's list")
+    func latest() throws {
+        let latest = Nanoseconds(sinceEpoch: .max)
+        let range = try CoveoRange(from: try Nanoseconds(parsing: "2019-01-01"), to: latest)
+        #expect((range.to, range.shownTo) == ("2262-04-11T23:47:16.854Z", latest.description))
+        let told = try #require(CoveoRange(first: 0, last: Int64.max / 1_000_000))
+        #expect(told.words == "1970-01-01 to \(latest)")
+        #expect(CoveoRange(first: 0, last: Int64.max / 1_000_000 + 1) == nil)
+        #expect(CoveoRange(first: Int64.min, last: 0) == nil)
+    }
+
     @Test("The query string of a plain order, and of one with everything")
     func query() throws {
         #expect(
