@@ -131,6 +131,7 @@ let package = Package(
             dependencies: [
                 "CArchive", "Engine", "Sandbox", "Vocabulary",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "ServicesTests",

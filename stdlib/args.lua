@@ -46,12 +46,20 @@ local function see_help()
   return ("moonport run %s --help lists the options"):format(host.script)
 end
 
+--- A name that cannot be typed would be an option that nobody can give.
+local function check_name(name)
+  if name:match "^%a[%w_]*$" and name ~= "help" then return end
+  host.raise("bad argument", ('args: "%s" cannot be the name of an option'):format(name),
+    name == "help" and "--help lists the options" or "letters, digits and _; first_day is typed --first-day")
+end
+
 --- What cannot be meant is a mistake of the script, told at its line.
 local function check_keys(name, declaration)
   if type(name) ~= "string" or type(declaration) ~= "table" or type(declaration[1]) ~= "string" then
     host.raise("bad argument", ('args: %s is not declared as { "what it is", … }'):format(tostring(name)),
       'for example: days = { "how many", default = 20 }')
   end
+  check_name(name)
   for key, value in pairs(declaration) do
     local wanted = key == 1 and "string" or KEYS[key]
     if not wanted then

@@ -8,24 +8,9 @@ local M = {}
 --- As deep as tables are shown, and as long.
 local DEEPEST <const>, LONGEST <const> = 4, 20
 
---- A key as Lua would write it.
-local function shown_key(key)
-  if type(key) == "string" and key:match "^[%a_][%w_]*$" then return key end
-  return "[" .. (type(key) == "string" and ("%q"):format(key) or tostring(key)) .. "]"
-end
-
---- Names before numbers before the rest, each in their order, so that a table looks the same every time.
-local function sorted_keys(value, count)
-  local keys = {}
-  for key in next, value do
-    if not (math.type(key) == "integer" and key >= 1 and key <= count) then keys[#keys + 1] = key end
-  end
-  table.sort(keys, function(a, b)
-    if type(a) ~= type(b) then return type(a) == "string" or type(a) == "number" and type(b) ~= "string" end
-    if type(a) == "string" or type(a) == "number" then return a < b end
-    return tostring(a) < tostring(b)
-  end)
-  return keys
+--- A text on one line, as Lua would write it.
+local function quoted(text)
+  return (("%q"):format(text):gsub("\\\n", "\\n"))
 end
 
 --- What a value says of itself, if it can.
@@ -34,10 +19,37 @@ local function told(value)
   return succeeded and text or type(value)
 end
 
+--- A key as Lua would write it.
+local function shown_key(key)
+  if type(key) == "string" and key:match "^[%a_][%w_]*$" then return key end
+  return "[" .. (type(key) == "string" and quoted(key) or told(key)) .. "]"
+end
+
+--- What comes first of keys of several types.
+local RANKS <const> = { string = 1, number = 2 }
+
+--- Names before numbers before the rest, each in their order, so that a table looks the same every time.
+local function sorted_keys(value, count)
+  local keys, ranks, places = {}, {}, {}
+  for key in next, value do
+    if not (math.type(key) == "integer" and key >= 1 and key <= count) then
+      keys[#keys + 1] = key
+      ranks[key] = RANKS[type(key)] or 3
+      -- Asked once: what says of itself something else each time has no order.
+      places[key] = ranks[key] == 3 and told(key) or key
+    end
+  end
+  table.sort(keys, function(a, b)
+    if ranks[a] ~= ranks[b] then return ranks[a] < ranks[b] end
+    return places[a] < places[b]
+  end)
+  return keys
+end
+
 --- A value on one line: text bare by itself, quoted inside a table.
 local function shown(value, inside)
   inside = inside or {}
-  if type(value) == "string" then return #inside == 0 and value or (("%q"):format(value):gsub("\\\n", "\\n")) end
+  if type(value) == "string" then return #inside == 0 and value or quoted(value) end
   local meta = type(value) == "table" and getmetatable(value)
   if type(value) ~= "table" or type(meta) == "table" and rawget(meta, "__tostring") then return told(value) end
   for _, outer in ipairs(inside) do

@@ -1,5 +1,5 @@
---- Several things at once. Every task belongs to the function that started it: when that ends, its tasks have ended.
---- There is no await; whatever waits lets the others go on.
+--- Several things at once. A task belongs to the script, or to the function of `map`, `all`, `first` or `spawn`, that
+--- started it: when that ends, its tasks have ended. There is no await; whatever waits lets the others go on.
 
 local native = require "task.native"
 
@@ -17,6 +17,14 @@ M.sleep = native.sleep
 ---
 ---    local h = task.spawn(function() return 42 end)
 ---    print(h:wait())   --> 42
+---
+---To end it with a block, or with a plain function of Lua, give it to a variable that is closed there: what still runs
+---is cancelled then.
+---
+---    do
+---      local beside <close> = task.spawn(task.sleep, "1h")
+---      task.sleep "1ms"
+---    end
 ---
 ---@param f function
 ---@param ... any  what it gets

@@ -31,6 +31,7 @@ public final class Database: Sendable {
         let options = try settings.options(isInMemory: path == nil)
         let native = try NativeDatabase(library: .shared(), path: path, options: options)
         let first = try NativeConnection(native)
+        for function in ScalarFunction.all { try function.register(on: first) }
         for sql in settings.statements { _ = try Statements(sql, on: first).run([]) }
         return Database(native: native)
     }

@@ -37,6 +37,12 @@ extension Fault {
         Fault(.limit, "out of memory", hint: "raise the memory limit, or use fewer threads")
     }
 
+    static func functionRefused(_ name: String) -> Fault {
+        Fault(
+            .missing, "DuckDB does not take the function \(name)",
+            hint: "run scripts/setup: it installs the version that Moonport is tested with")
+    }
+
     static var noConnection: Fault {
         Fault(.service, "DuckDB refuses a connection", hint: "close what is not needed any more, and repeat")
     }

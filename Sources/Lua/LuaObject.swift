@@ -30,8 +30,8 @@ public struct ObjectType: Sendable {
     public var close: Function?
     /// What happens when the object is called, `cursor()`; may wait where Lua allows it.
     public var call: Function?
-    /// What is raised when anything is read of it that it does not have, its length and its items too; nil for the
-    /// names that it has.
+    /// What is raised when anything is read of it that it does not have, its length and its items too, and when it is
+    /// given where something else is wanted; nil for the usual messages.
     public var refusal: (@Sendable (any LuaObject) -> Fault)?
     /// Texts that its methods take and that are at hand, for completion inside quotes: the columns of a table.
     public var words: (@Sendable (any LuaObject) -> [String])?

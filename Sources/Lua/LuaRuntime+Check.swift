@@ -30,6 +30,7 @@ extension LuaRuntime {
         case .fits: return
         case .fault(let fault): throw fault
         case .other:
+            if let refusal = refusal(at: index, on: state) { throw refusal }
             let given = kind(at: index, on: state)
             let wanted = parameter.type.description
             let hint = hint(parameter, at: index, on: state)
@@ -37,6 +38,13 @@ extension LuaRuntime {
                 ? .wrongOptionType(function, parameter.name, wanted: wanted, given: given, hint: hint)
                 : .wrongType(function, parameter.name, wanted: wanted, given: given, hint: hint)
         }
+    }
+
+    /// What an object raises that stands for something which is not there, wherever that would be needed; nil for any
+    /// other value.
+    func refusal(at index: Int32, on state: OpaquePointer) -> Fault? {
+        guard let slot = objectSlot(at: index, on: state), let object = slot.pointee.object else { return nil }
+        return slot.pointee.type.type.refusal?(object)
     }
 
     /// What to write instead of a value of the wrong type, where that can be told.
@@ -132,9 +140,10 @@ extension LuaRuntime {
             case .fault(let fault): return .fault(fault)
             case .other:
                 return .fault(
-                    .wrongElement(
-                        function, parameter.name, position, wanted: element.description,
-                        given: kind(at: -1, on: state)))
+                    refusal(at: -1, on: state)
+                        ?? .wrongElement(
+                            function, parameter.name, position, wanted: element.description,
+                            given: kind(at: -1, on: state)))
             }
         }
         return .fits

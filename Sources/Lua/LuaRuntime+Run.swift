@@ -28,7 +28,8 @@ extension LuaRuntime {
     ///   - source: text of Lua; a first line that begins with `#` is skipped.
     ///   - name: `@workflow.lua` for a file, `=entry 3` for anything else.
     ///   - arguments: what the chunk gets as `...`.
-    /// - Throws: the chunk's error, or that of a task which nobody waited for, with place and traceback.
+    /// - Throws: the chunk's error, or that of the first task which nobody waited for, with place and traceback. Those
+    ///   of further ones go to `onTaskFault`.
     @discardableResult
     public func run(_ source: [UInt8], name: String, arguments: [LuaValue] = []) throws(Fault) -> LuaResults {
         guard schedule.running == nil else { throw .alreadyRunning }
@@ -51,7 +52,9 @@ extension LuaRuntime {
             }
             let results = try results(of: task)
             if wasInterrupted { throw .interrupted }
-            if let fault = entry.unseenFaults.first { throw fault }
+            let unseen = entry.unseenFaults
+            for fault in unseen.dropFirst() { onTaskFault?(fault) }
+            if let fault = unseen.first { throw fault }
             return results
         }
     }

@@ -1,3 +1,4 @@
+import CLua
 import Vocabulary
 
 /// A task that was spawned.
@@ -22,7 +23,7 @@ final class TaskHandle: LuaObject, @unchecked Sendable {
             case .values: return "Task (done)"
             case .failure: return "Task (failed)"
             }
-        })
+        }, close: close)
 
     private static let wait = Function(
         "wait", "Waits for its end; gives its values or raises its error. Running out of time is an error; it goes on.",
@@ -61,5 +62,18 @@ final class TaskHandle: LuaObject, @unchecked Sendable {
         task.isObserved = true
         call.runtime.cancel(task)
         return .none
+    }
+
+    /// `local t <close> = task.spawn(f)`: what still runs where the block ends is cancelled and waited for. Who is
+    /// cancelled itself does not wait here: it ends with its tasks anyway.
+    private static let close = Function("close", "Ends the task.") { call throws(Fault) in
+        let handle = try call.this(as: TaskHandle.self)
+        call.runtime.cancel(handle.task)
+        let own = call.runtime.schedule.running?.cancellation
+        guard !handle.task.hasEnded, own == LuaTask.Cancellation.none, clua_can_wait(call.state) else { return .none }
+        return .park(
+            Parking { _, number in
+                handle.task.onEnd.append { _, runtime in runtime.finish(number, with: .value(.none)) }
+            })
     }
 }

@@ -162,6 +162,7 @@ extension Call {
             }
             if kind == LUA_TNIL, runtime.isList(at: table, on: state) { return Int64(lua_rawlen(state, table)) }
         }
+        if let refusal = runtime.refusal(at: table, on: state) { throw refusal }
         let members = runtime.objectSlot(at: table, on: state)?.pointee.type.members ?? []
         let given = isTable ? "a table with other keys" : runtime.kind(at: table, on: state)
         throw .wrongType(

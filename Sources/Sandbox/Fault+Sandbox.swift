@@ -96,6 +96,9 @@ struct FileProblem: Sendable, Equatable {
     static func forbiddenName(_ column: String) -> String { "the column name \(column) holds \"|\"" }
     static func doubledTopic(_ topic: String) -> String { "another file of the folder gives the topic \(topic) too" }
     static func doubledName(_ column: String) -> String { "the column name \(column) occurs twice" }
+    static func doubledDimension(_ column: String, _ dimension: String) -> String {
+        "the column \(column) means the dimension \(dimension), which another column holds"
+    }
 
     /// A reason on its way to the list of problems.
     struct Reason: Error, Equatable {

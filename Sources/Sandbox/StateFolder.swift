@@ -65,9 +65,9 @@ enum PrivateFile {
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .cannotWriteFile(path, String(cString: strerror(errno))) }
         let bytes = Array(text.utf8)
-        let written = write(file, bytes, bytes.count)
+        let isWhole = write(file, bytes, bytes.count) == bytes.count && fsync(file) == 0
         close(file)
-        guard written == bytes.count, rename(draft, path) == 0 else {
+        guard isWhole, rename(draft, path) == 0 else {
             let reason = String(cString: strerror(errno))
             unlink(draft)
             throw .cannotWriteFile(path, reason)

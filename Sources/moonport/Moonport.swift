@@ -52,6 +52,8 @@ func runScript(
 ) throws {
     defer { session.close() }
     let runtime = try session.makeRuntime(script: script, folder: folder, arguments: arguments, source: source)
+    // The end of a dry run is no error.
+    runtime.onTaskFault = { if $0.kind != .dryRun { session.terminal.error($0) } }
     runtime.takeSignals()
     StopSignals.take()
     defer { runtime.releaseSignals() }

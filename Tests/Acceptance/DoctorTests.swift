@@ -77,6 +77,38 @@ struct DoctorTests {
         #expect(named.output.contains("profile \"sandbox\""))
     }
 
+    @Test(
+        "Every service tells whether it answers, what the account may do, and how much",
+        arguments: [
+            ("ticksupply", "list streams, list subscriptions, list exports", "rate", "requests left: "),
+            (
+                "coveo", "list exports, list dimensions, list named filters, list schedules", "row limit",
+                "10000000 rows an export"
+            ),
+        ])
+    func services(service: String, privileges: String, subject: String, text: String) throws {
+        let sandbox = try SandboxProgram(home)
+        var program = program
+        program.environment = sandbox.credentials
+        let result = try program.run("doctor", "--service", service)
+        #expect((result.status, result.errors) == (0, ""), "\(result.output)")
+        #expect(said(result.output, about: "ping").contains("\(service) at "), "\(result.output)")
+        #expect(said(result.output, about: "privileges") == "ok privileges may \(privileges)", "\(result.output)")
+        #expect(said(result.output, about: subject).hasPrefix("ok \(subject) \(text)"), "\(result.output)")
+        #expect(said(result.output, about: "limits").contains("8 requests at once at the most"), "\(result.output)")
+        for value in sandbox.credentials.values where !value.hasPrefix("http") {
+            #expect(!result.output.contains(value))
+        }
+        let key = service == "coveo" ? "COVEO_TOKEN" : "TICKSUPPLY_API_KEY"
+        program.environment[key] = "wrong-key-123"
+        let wrong = try program.run("doctor", "--service", service)
+        #expect(wrong.status == 4, "\(wrong.output)")
+        #expect(
+            said(wrong.output, about: "ping").hasPrefix("problem ping \(service) does not accept the "),
+            "\(wrong.output)")
+        #expect(!wrong.output.contains("wrong-key-123"))
+    }
+
     @Test("What the account may not do is noted; what cannot be found out is a problem")
     func privileges() throws {
         let sandbox = try SandboxProgram(

@@ -44,6 +44,109 @@ struct StructuredTaskTests {
         }
     }
 
+    @Test("A task that fails before somebody waits for it is told to who waits, and to nobody else")
+    func failuresThatAreSeenLate() async throws {
+        let answers = try await lua { lua in
+            try lua.answers(
+                """
+                local task = require "task"
+                local r = task.map({ "a" }, function(item)
+                  local h = task.spawn(function() error("seen late", 0) end)
+                  ask()
+                  local ended = not h.running
+                  local _, err = try(h.wait, h)
+                  return tostring(ended) .. " " .. err.message
+                end, { on_error = "collect" })
+                return r[1], #r.errors
+                """)
+        }
+        #expect(answers == ["true seen late", "0"])
+    }
+
+    @Test("Of several failures that nobody waits for, a script ends with the first and the others are told")
+    func severalAreLost() async throws {
+        try await lua { lua in
+            let told = Record()
+            lua.runtime.onTaskFault = { told.add($0.message) }
+            let fault = lua.fault(
+                "local task = require 'task' for i = 1, 3 do task.spawn(function() error('lost ' .. i, 0) end) end")
+            #expect(fault?.message == "lost 1")
+            #expect(told.all == ["lost 2", "lost 3"])
+        }
+    }
+
+    @Test("A task in a variable that is closed ends with the block, however that ends")
+    func closing() async throws {
+        try await lua { lua in
+            let answers = try lua.answers(
+                """
+                local task = require "task"
+                local order = {}
+                local function work(fails)
+                  local h <close> = task.spawn(function()
+                    local _ <close> = setmetatable({}, { __close = function() order[#order + 1] = "task" end })
+                    task.sleep "1h"
+                  end)
+                  ask()
+                  if fails then error("no", 0) end
+                  order[#order + 1] = "work"
+                  return "value"
+                end
+                local value = work()
+                order[#order + 1] = "after"
+                local _, err = try(work, true)
+                order[#order + 1] = err.message
+                return value, table.concat(order, " ")
+                """)
+            #expect(answers == ["value", "work task after task no"])
+            #expect(lua.clock.sleeperCount == 0)
+            #expect(lua.runtime.schedule.operations.isEmpty)
+            #expect(!lua.runtime.hasBackgroundTasks)
+        }
+    }
+
+    @Test("Closing a task that has ended changes nothing: its values are there, its failure is not lost")
+    func closingWhatHasEnded() async throws {
+        let answers = try await lua { lua in
+            try lua.answers(
+                """
+                local task = require "task"
+                local values
+                do
+                  local h <close> = task.spawn(function() return 1, 2 end)
+                  values = table.pack(h:wait())
+                end
+                local _, err = try(task.all, { function()
+                  do
+                    local h <close> = task.spawn(function() error("lost", 0) end)
+                    ask()
+                  end
+                  return "returned"
+                end })
+                return values[1], values[2], err.message
+                """)
+        }
+        #expect(answers == ["1", "2", "lost"])
+    }
+
+    @Test("Tasks that close each other end all the same, and so does one that closes itself")
+    func closingInCircles() async throws {
+        try await lua { lua in
+            let answers = try lua.answers(
+                """
+                local task = require "task"
+                local a, b, own
+                a = task.spawn(function() ask() local other <close> = b ask() return "a" end)
+                b = task.spawn(function() ask() local other <close> = a ask() return "b" end)
+                own = task.spawn(function() local me <close> = own ask() return "own" end)
+                for _, h in ipairs { a, b, own } do try(h.wait, h) end
+                return a.running, b.running, own.running
+                """)
+            #expect(answers == ["false", "false", "false"])
+            #expect(!lua.runtime.hasBackgroundTasks)
+        }
+    }
+
     @Test("A task that fails cancels the tasks that it has started, and waits for their end")
     func failingCancels() async throws {
         try await lua { lua in

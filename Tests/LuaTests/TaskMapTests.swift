@@ -146,13 +146,13 @@ struct TaskMapTests {
             let answers = try lua.answers(
                 """
                 local task = require "task"
-                local r = task.map({ "slow", "quick" }, function(item)
+                local r = task.map({ "slow", "quick" }, function(item, index)
                   if item == "slow" then task.sleep "1h" end
-                  return item
+                  return item .. index
                 end, { item_timeout = "5s", on_error = "collect" })
                 return r[1], r[2], r.errors[1].kind, r.errors[1].message
                 """)
-            #expect(answers == ["false", "quick", "timed out", "slow: not done within 5s"])
+            #expect(answers == ["false", "quick2", "timed out", "slow: not done within 5s"])
             #expect(lua.clock.sleeperCount == 0)
         }
     }
@@ -168,13 +168,13 @@ struct TaskMapTests {
                 local function bad() ask() error("bad", 0) end
                 local _, late = try(task.all, { slow, function() end }, { timeout = "5s" })
                 local _, never = try(task.first, { slow, bad }, { timeout = "5s" })
-                local a, b = task.first { slow, bad, function() ask() ask() return "x", nil, "z" end }
+                local a, b, c = task.first { slow, bad, function() ask() ask() return "x", nil, "z" end }
                 local _, none = try(task.first, { bad, bad })
-                return late.kind, late.message, never.kind, a, b, none.kind, none.message, none.hint
+                return late.kind, late.message, never.kind, a, b, c, none.kind, none.message, none.hint
                 """)
             #expect(
                 answers == [
-                    "timed out", "1 of 2 were done within 5s", "timed out", "x", "nil", "script",
+                    "timed out", "1 of 2 were done within 5s", "timed out", "x", "nil", "z", "script",
                     "first: none of 2 functions has succeeded", "bad\n         bad",
                 ])
             #expect(lua.clock.sleeperCount == 0)

@@ -43,6 +43,9 @@ let luaModuleMessages: [LuaModuleMessage] = [
     LuaModuleMessage(
         declaration: "days = 20", words: [], when: "a script declares an option without saying what it is"),
     LuaModuleMessage(
+        declaration: "['first-day'] = { 'first day' }", words: [], when: "an option has a name that cannot be typed"),
+    LuaModuleMessage(declaration: "help = { 'who helps' }", words: [], when: "the same, for the name that is taken"),
+    LuaModuleMessage(
         declaration: "days = { 'how many', defualt = 20 }", words: [], when: "a declaration has a wrong key"),
     LuaModuleMessage(
         declaration: "days = { 'how many', required = 'yes' }", words: [],

@@ -37,6 +37,18 @@ func brokenTextsAreNamedWithTheirPlace(text: String, expected: String) {
     }
 }
 
+@Test(.timeLimit(.minutes(1))) func aLongTextIsReadOnce() throws {
+    // As many lines as values: who counts lines from the beginning for each needs minutes.
+    let text = "[1" + String(repeating: ",\n1", count: 50_000) + "]"
+    let json = try JSONParser.parse(Array(text.utf8))
+    guard case .array(let items) = json.content else {
+        Issue.record("no list")
+        return
+    }
+    #expect(items.count == 50_001)
+    #expect(items.last?.place == TextPlace(line: 50_001, column: 1))
+}
+
 @Test func bytesThatAreNoUTF8AreRefused() {
     #expect(throws: JSONParser.Failure.self) { try JSONParser.parse([0x22, 0xFF, 0x22]) }
 }

@@ -94,6 +94,9 @@ import Testing
     ("GET", "/exchanges/binance/instruments/XXX/datastreams", "404 not_found Instrument XXX not found"),
     ("GET", "/exchanges/binance/instruments?limit=0", "400 invalid_argument limit must be between 1 and 1000"),
     ("GET", "/exchanges/binance/instruments?limit=1001", "400 invalid_argument limit must be between 1 and 1000"),
+    ("GET", "/datastreams?limit=-1", "400 invalid_argument limit must be between 1 and 1000"),
+    ("GET", "/datastreams?limit=%2B1", "400 invalid_argument limit must be an integer"),
+    ("GET", "/availability?datastream_id=-1", "400 invalid_argument datastream_id must be a positive integer"),
     ("GET", "/exchanges/binance/instruments?limit=ten", "400 invalid_argument limit must be an integer"),
     ("GET", "/subscriptions?limit=101", "400 invalid_argument limit must be between 1 and 100"),
     ("GET", "/datastreams?page_token=abc", "400 invalid_argument page_token is not valid for this request"),
@@ -171,10 +174,13 @@ func refusedQuestions(method: String, path: String, expected: String) async thro
         }
         let answer = try #require(refused)
         #expect(answer.refusal == "429 rate_limited Rate limit exceeded. Retry after 1 second.")
+        #expect(answer.headers["x-request-id"]?.hasPrefix("req_") == true)
         #expect(answer.headers["retry-after"] == "1")
         #expect(answer.headers["x-ratelimit-remaining-minute"] == "0")
         #expect(answer.headers["x-ratelimit-reset-minute"].flatMap(Int.init) != nil)
-        // The other account has buckets of its own.
+        // The keys of an account share its buckets; the other account has its own.
+        let shared = try await fixture.tick("GET", "/exchanges").headers["x-ratelimit-remaining-minute"]
+        #expect((shared.flatMap(Int.init) ?? 200) < 150)
         #expect(try await fixture.tick("GET", "/exchanges", key: "other_api_key").status == 200)
     }
 }

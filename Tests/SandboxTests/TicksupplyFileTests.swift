@@ -47,3 +47,50 @@ import Testing
         }
     }
 }
+
+@Test func numbersThatJSONCannotWriteAreTexts() async throws {
+    try await withTemporaryFolder { folder in
+        try FileManager.default.createDirectory(atPath: folder + "/data", withIntermediateDirectories: true)
+        try "time,x\n2024-05-01T10:00:00Z,1.5\n2024-05-01T10:00:01Z,nan\n2024-05-01T10:00:02Z,-inf\n"
+            .write(toFile: folder + "/data/a.csv", atomically: true, encoding: .utf8)
+        try await SandboxFixture.run(with: { $0.dataFolder = folder + "/data" }) { (fixture) async throws in
+            let stream = try await fixture.streamID("files", "a", "ticker")
+            let files = try await fixture.tickExport(stream, "2024-05-01T10:00:00Z", "2024-05-01T11:00:00Z")
+            #expect(
+                try fixture.lines(files).rows.map { $0.dropFirst(20) } == [
+                    #""{""x"":1.5}""#, #""{""x"":""nan""}""#, #""{""x"":""-inf""}""#,
+                ])
+        }
+    }
+}
+
+@Test func aFileThatChangedIsServedAsItIs() async throws {
+    try await withTemporaryFolder { folder in
+        let configuration = SandboxConfiguration(dataFolder: folder + "/data", stateFolder: folder + "/state")
+        try FileManager.default.createDirectory(atPath: folder + "/data", withIntermediateDirectories: true)
+        let write = { (rows: String) throws in
+            try "time,x\n\(rows)".write(toFile: folder + "/data/a.csv", atomically: true, encoding: .utf8)
+        }
+        try write("2024-05-02T10:00:00Z,2\n")
+        let before = SandboxFixture(server: try await SandboxServer.start(configuration), folder: folder)
+        let stream = try await before.streamID("files", "a", "ticker")
+        await before.server.stop()
+
+        // The subscription of the demo covers what is there now: rows before and behind those of the last time.
+        try write("2024-05-01T10:00:00Z,1\n2024-05-02T10:00:00Z,2\n2024-05-03T10:00:00Z,3\n")
+        let after = SandboxFixture(server: try await SandboxServer.start(configuration), folder: folder)
+        let files = try await after.tickExport(stream, "2024-05-01T00:00:00Z", "2024-05-04T00:00:00Z")
+        #expect(try after.lines(files).rows.map { $0.suffix(10) } == [#"{""x"":1}""#, #"{""x"":2}""#, #"{""x"":3}""#])
+        let own = try #require(try await after.tick("GET", "/subscriptions").list("items").first)
+        #expect(own["created_at"] as? String == "2024-05-01T10:00:00Z")
+        let id = try #require(own["id"] as? String)
+        #expect(try await after.tick("GET", "/subscriptions/\(id)/spans").bareList.count == 2)
+        _ = try await after.tick("DELETE", "/subscriptions/\(id)")
+        await after.server.stop()
+
+        // What was deleted does not come back.
+        let last = SandboxFixture(server: try await SandboxServer.start(configuration), folder: folder)
+        #expect(try await last.tick("GET", "/subscriptions").object["total"] as? Int == 0)
+        await last.server.stop()
+    }
+}

@@ -45,26 +45,29 @@ private actor Door {
         let once = IdempotencyGuard(store: store, clock: clock)
         let (door, began) = (Door(), Door())
         let first = Task {
-            try await once.once(key, account: "a", fingerprint: "one") {
+            try await once.once(key, account: "a", fingerprint: "one") { keep in
                 await began.open()
                 await door.pass()
-                return TicksupplyAnswer(status: 202, body: Array("done".utf8), isReplayed: false)
+                let answer = TicksupplyAnswer(status: 202, body: Array("done".utf8), isReplayed: false)
+                try keep(answer)
+                return answer
             }
         }
         await began.pass()
         let late = await #expect(throws: TicksupplyError.self) {
-            try await once.once(key, account: "a", fingerprint: "one") { TicksupplyAnswer.nothing }
+            try await once.once(key, account: "a", fingerprint: "one") { _ in TicksupplyAnswer.nothing }
         }
         #expect(late?.message == "A request with this Idempotency-Key is still in progress")
         #expect((2.9...3.6).contains(clock.total / .seconds(1)))
         let other = await #expect(throws: TicksupplyError.self) {
-            try await once.once(key, account: "a", fingerprint: "two") { TicksupplyAnswer.nothing }
+            try await once.once(key, account: "a", fingerprint: "two") { _ in TicksupplyAnswer.nothing }
         }
         #expect(other?.message == "Idempotency-Key was already used with a different request")
-        #expect(try await once.once(key, account: "b", fingerprint: "two") { TicksupplyAnswer.nothing }.status == 204)
+        #expect(
+            try await once.once(key, account: "b", fingerprint: "two") { _ in TicksupplyAnswer.nothing }.status == 204)
         await door.open()
         #expect(try await first.value.status == 202)
-        let replay = try await once.once(key, account: "a", fingerprint: "one") { TicksupplyAnswer.nothing }
+        let replay = try await once.once(key, account: "a", fingerprint: "one") { _ in TicksupplyAnswer.nothing }
         #expect((replay.status, replay.body, replay.isReplayed) == (202, Array("done".utf8), true))
     }
 }

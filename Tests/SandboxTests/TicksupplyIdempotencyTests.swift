@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Sandbox
 import Testing
 import Vocabulary
@@ -41,10 +42,14 @@ private let sameOrder = #"{ "end_time":1704067500000000000, "start_time":1704067
     try await SandboxFixture.run { (fixture) async throws in
         let headers = [("Idempotency-Key", UUID().uuidString)]
         let id = try await fixture.tickOrder(123, "2024-01-01T00:00:00Z", "2024-01-01T00:05:00Z")
-        for _ in 0..<2 {
+        for isReplayed in [nil, "true"] {
             let answer = try await fixture.tick("DELETE", "/exports/\(id)", headers: headers)
             #expect((answer.status, answer.text) == (204, ""))
+            #expect(answer.headers["idempotent-replayed"] == isReplayed)
         }
+        #expect(
+            try await fixture.tick("DELETE", "/exports/exp_other", headers: headers).refusal
+                == "409 already_exists Idempotency-Key was already used with a different request")
         #expect(try await fixture.tick("GET", "/exports", headers: headers).status == 200)
     }
 }
@@ -78,6 +83,26 @@ private let sameOrder = #"{ "end_time":1704067500000000000, "start_time":1704067
         #expect(late.status == 202 && late.text != first.text)
         #expect(try await after.tick("GET", "/exports").object["total"] as? Int == 2)
         await after.server.stop()
+    }
+}
+
+@Test func anOrderIsNotTakenWithoutItsAnswer() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        // No answer can be kept: as if the server were killed between an order and its answer.
+        let state = try DatabaseQueue(path: fixture.folder + "/state/state.sqlite")
+        try await state.write { database in
+            try database.execute(
+                sql: "CREATE TRIGGER killed BEFORE INSERT ON ticksupply_answer BEGIN SELECT RAISE(ABORT, 'killed'); END"
+            )
+        }
+        let headers = [("Idempotency-Key", UUID().uuidString)]
+        #expect(try await fixture.tick("POST", "/exports", order, headers: headers).status == 500)
+        #expect(try await fixture.tick("GET", "/exports").object["total"] as? Int == 0)
+        try await state.write { database in try database.execute(sql: "DROP TRIGGER killed") }
+        for _ in 0..<2 {
+            #expect(try await fixture.tick("POST", "/exports", order, headers: headers).status == 202)
+        }
+        #expect(try await fixture.tick("GET", "/exports").object["total"] as? Int == 1)
     }
 }
 

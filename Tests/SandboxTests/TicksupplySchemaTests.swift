@@ -22,6 +22,31 @@ private let columns = #"""
     }
 }
 
+@Test func aFractionIsNoWholeNumber() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        let schema =
+            #","schema":{"columns":[{"output_column":"p","data":{"binance":{"json":{"path":"data.p","type":"i64"}}}},{"output_column":"t","data":{"binance":{"json":{"path":"data.t","type":"i64"}}}}]}"#
+        let files = try await fixture.tickExport(123, "2024-01-01T00:00:00Z", "2024-01-01T00:00:03Z", schema)
+        #expect(try fixture.unzipped(files[0].bytes) == "p,t\n\\N,568022400\n")
+    }
+}
+
+@Test func aListThatNoMessageHasIsNamed() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        let schema =
+            #","schema":{"columns":[{"output_column":"t","meta":{"value":"collection_timestamp_ns"}}],"unfold":{"binance":{"path":"data"}}}"#
+        for (day, reason) in [
+            ("2024-01-01", "no message in requested range has a list at the unfold path data"),
+            ("2023-01-01", "no data in requested range"),
+        ] {
+            let id = try await fixture.tickOrder(123, "\(day)T00:00:00Z", "\(day)T00:01:00Z", schema)
+            let export = try await fixture.tickEnd(id)
+            #expect(export["status"] as? String == "failed")
+            #expect(export["reason"] as? String == reason)
+        }
+    }
+}
+
 @Test func everyBuiltInSchemaGivesRows() async throws {
     try await SandboxFixture.run { (fixture) async throws in
         let cases = [
@@ -101,7 +126,11 @@ private let columns = #"""
         #expect((published.object["version"] as? Int, published.object["has_draft"] as? Bool) == (2, false))
         #expect(published.list("columns").count == 1)
         #expect(try await fixture.tick("POST", path + "/publish").status == 404)
-        _ = try await fixture.tick("POST", path + "/draft", small)
+        // With a content of its own in place of the published one, and in place of a draft that is there.
+        _ = try await fixture.tick("POST", path + "/draft")
+        let given = try await fixture.tick("POST", path + "/draft", small.replacing("\"t\"", with: "\"u\""))
+        #expect((given.status, given.names("columns", "output_column")) == (201, ["u"]))
+        #expect(try await fixture.tick("GET", path).names("columns", "output_column") == ["t"])
         #expect(try await fixture.tick("DELETE", path + "/draft").status == 204)
         #expect(try await fixture.tick("DELETE", path + "/draft").status == 404)
         _ = try await fixture.tick("POST", path + "/draft", small)
@@ -182,6 +211,14 @@ private func transform(_ sql: String, _ type: String = "string") -> String {
     ),
     (schema(#"[{"output_column":"a","data":{}}]"#), "columns[0].data names no exchange"),
     (
+        schema(#"[{"output_column":"a\u0000b","meta":{"value":"collection_timestamp_ns"}}]"#),
+        "columns[0].output_column must not hold a NUL character"
+    ),
+    (
+        schema(#"[{"output_column":"","meta":{"value":"collection_timestamp_ns"}}]"#),
+        "columns[0].output_column must be a text that is not empty"
+    ),
+    (
         schema(
             #"[{"output_column":"a","meta":{"value":"collection_timestamp_ns"}},{"output_column":"a","meta":{"value":"collection_timestamp_ns"}}]"#
         ),
@@ -229,6 +266,10 @@ private func transform(_ sql: String, _ type: String = "string") -> String {
         "columns[0].data.binance.transform cannot be used: price is unknown; the value is {v}"
     ),
     (
+        transform("{v} || v"),
+        "columns[0].data.binance.transform cannot be used: v is unknown; the value is {v}"
+    ),
+    (
         transform("unnest([{v}])"),
         "columns[0].data.binance.transform cannot be used: unnest is not allowed"
     ),
@@ -255,6 +296,17 @@ func refusedSchemas(body: String, expected: String) async throws {
             let answer = try await fixture.tick("POST", "/export-schemas", transform(sql, "i64"))
             #expect(answer.status == 400, "\(sql): \(answer.text)")
             #expect(answer.detail("field") == "columns[0].data.binance.transform")
+        }
+        // In the schema of an order it stands elsewhere.
+        let column = { (transform: String) in
+            #"{"output_column":"a","data":{"binance":{"json":{"path":"data.p","type":"i64"},"transform":"\#(transform)"}}}"#
+        }
+        for (columns, field) in [
+            (column("sum({v})"), "schema.columns[0].data.binance.transform"),
+            (column("{v}") + "," + column("{v}"), "schema.columns[1].output_column"),
+        ] {
+            let order = #"{"datastream_id":123,"start_time":1,"end_time":2,"schema":{"columns":[\#(columns)]}}"#
+            #expect(try await fixture.tick("POST", "/exports", order).detail("field") == field)
         }
     }
 }

@@ -35,7 +35,36 @@ import Testing
         #expect(try await fixture.tick("POST", "/subscriptions/\(id)/resume").refusal == gone)
         let reborn = try await fixture.tick("POST", "/subscriptions", #"{"datastream_id":\#(stream)}"#)
         #expect(reborn.object["id"] as? String == id)
+        #expect(reborn.object["created_at"] as? String != made.object["created_at"] as? String)
         #expect(try await fixture.tick("GET", "/subscriptions/\(id)/spans").bareList.count == 1)
+    }
+}
+
+@Test func whatAnAccountRecordsIsAvailableToItAlone() async throws {
+    let clock = MovedClock()
+    try await SandboxFixture.run(with: { $0.now = { clock.now } }) { (fixture) async throws in
+        let stream = try await fixture.streamID("binance", "SOLUSDT", "trade")
+        let path = "/availability?datastream_id=\(stream)"
+        #expect(try await fixture.tick("GET", path).list("ranges").count == 1)
+        let made = try await fixture.tick("POST", "/subscriptions", #"{"datastream_id":\#(stream)}"#)
+        let id = try #require(made.object["id"] as? String)
+        clock.advance(seconds: 3600)
+        #expect(try await fixture.tick("POST", "/subscriptions/\(id)/pause").status == 204)
+        clock.advance(seconds: 3600)
+        let ranges = try await fixture.tick("GET", path).list("ranges")
+        #expect(ranges.count == 2)
+        let (from, to) = (ranges.last?["from"] as? Int ?? 0, ranges.last?["to"] as? Int ?? 0)
+        #expect((3600..<3660).contains((to - from) / 1_000_000_000))
+        #expect(try await fixture.tick("GET", path, key: "other_api_key").list("ranges").count == 1)
+        // While it is paused its spans can be exported, and nothing else; once it is deleted, nothing at all.
+        let files = try await fixture.tickExport(stream, "\(from - 7_200_000_000_000)", "\(to)")
+        let rows = try fixture.lines(files).rows
+        #expect((1199..<1222).contains(rows.count), "\(rows.count)")
+        #expect(try await fixture.tick("DELETE", "/subscriptions/\(id)").status == 204)
+        let order = #"{"datastream_id":\#(stream),"start_time":\#(from),"end_time":\#(to)}"#
+        #expect(
+            try await fixture.tick("POST", "/exports", order).refusal
+                == "403 permission_denied No active or paused subscription for datastream \(stream)")
     }
 }
 
@@ -83,6 +112,21 @@ func refusedSubscriptions(body: String, expected: String) async throws {
     try await SandboxFixture.run { (fixture) async throws in
         let answer = try await fixture.tick("POST", "/subscriptions", body.isEmpty ? nil : body)
         #expect(answer.refusal == expected)
+    }
+}
+
+@Test func aBodyIsJSONByItsHeaderToo() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        let service = try #require(fixture.server.service("ticksupply"))
+        for (type, status) in [("text/plain", 400), ("Application/JSON; charset=utf-8", 201)] {
+            let answer = try await Answer.fetch(
+                "POST", service.url + "/subscriptions",
+                headers: [("X-Api-Key", service["api_key"] ?? ""), ("Content-Type", type)],
+                body: #"{"datastream_id":\#(try await fixture.streamID("binance", "SOLUSDT", "trade"))}"#)
+            #expect(answer.status == status, "\(answer.text)")
+            guard status == 400 else { continue }
+            #expect(answer.refusal == "400 invalid_argument Content-Type must be application/json")
+        }
     }
 }
 

@@ -179,6 +179,10 @@ func optionsOfParquet(text: String, expected: String) throws {
     let window = try stream.source.messages(from: ticks[1].time, to: ticks[2].time + 1, hasTimes: true)
     let batch = try #require(try window.next())
     #expect(Array(try batch.columns[0].numbers(as: Int64.self)) == [ticks[1].time, ticks[2].time])
+    // It begins behind a message that is a nanosecond too early, and ends before one at its end.
+    let inner = try stream.source.messages(from: ticks[0].time + 1, to: ticks[2].time, hasTimes: true)
+    let only = try #require(try inner.next())
+    #expect(Array(try only.columns[0].numbers(as: Int64.self)) == [ticks[1].time])
 }
 
 @Test func theDemoMarketsAreWideEnough() {

@@ -163,3 +163,13 @@ func byteRanges(range: String?, ifRange: String?, expected: ByteRange) {
     #expect(QueryText.decoded("a+b", plusIsBlank: false) == "a+b")
     #expect(QueryText.encoded("ü a/b") == "%C3%BC%20a%2Fb")
 }
+
+@Test func anAnswerToHEADHasNoBody() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        for path in ["/v1/exchanges", "/api/v1/ping", "/rest/ua/v15/exports", "/sandbox/faults"] {
+            let answer = try await fixture.raw("HEAD", path)
+            #expect(answer.body.isEmpty, "\(path): \(answer.text)")
+            #expect(answer.status != nil && answer.end == .closed)
+        }
+    }
+}

@@ -1,3 +1,4 @@
+import Lua
 import Testing
 import Vocabulary
 
@@ -55,6 +56,8 @@ struct DryRunScriptTests {
         arguments: [
             "print(files[1].path)", "for _, file in ipairs(files) do print(file.path) end", "print(#files)",
             "for k in pairs(files) do print(k) end", "print(files.n)", "job:tables().searches:count()",
+            "require('data').open(files)", "require('data').convert(files, OUT .. '/x.parquet')",
+            "require('data').stack { files }", "require('task').map(files, print)",
         ])
     func ends(code: String) async throws {
         let fixture = try await ScriptingFixture()
@@ -66,6 +69,41 @@ struct DryRunScriptTests {
             """)
         #expect(fault?.kind == .dryRun)
         #expect(fault?.message == "the dry run ends here: what follows needs the files of T")
+        await fixture.sandbox.stop()
+    }
+
+    @Test(
+        "What would change something at a service ends the dry run and is not sent",
+        arguments: [
+            ("ticksupply", "c:subscribe(c:streams():first()[1])", "c:subscriptions()", "POST /subscriptions"),
+            (
+                "coveo", "c:save_filter { name = 'Canada', filter = [[country == 'Canada']] }", "c:filters()",
+                "POST /filters/reporting"
+            ),
+            (
+                "coveo", "c:save_schedule { frequency = 'daily', timezone = 'UTC' }", "c:schedules()",
+                "POST /exports/schedules"
+            ),
+        ])
+    func changes(service: String, code: String, list: String, request: String) async throws {
+        let real = try await ScriptingFixture()
+        let connect = "local c = require('\(service)').connect() "
+        let before = try await real.results(connect + "return #\(list):all()")
+        let fault = try await real.dry().fault(connect + code)
+        #expect(fault?.kind == .dryRun)
+        #expect(
+            fault?.message
+                == "the dry run ends here: what follows changes something at \(service) (\(request))")
+        #expect(try await real.results(connect + "return #\(list):all()") == before)
+        await real.sandbox.stop()
+    }
+
+    @Test("What only reads is sent in a dry run too, whatever its verb")
+    func reading() async throws {
+        let fixture = try await ScriptingFixture(isDryRun: true)
+        let results = try await fixture.results(
+            "return c:query { channels = 'motor.temp', run = 'hotfire 10', limit = 5 }['motor.temp']:count()")
+        #expect(results == ["5"])
         await fixture.sandbox.stop()
     }
 
@@ -86,6 +124,42 @@ struct DryRunScriptTests {
         #expect(results == ["k", "not sent", "conflict", "1"])
         #expect(Self.lines(real).contains("would take   sift  motor.temp of hotfire 10, csv"), "\(Self.lines(real))")
         #expect(Self.lines(real).contains("  key       k, known: ID, ready"), "\(Self.lines(real))")
+        await real.sandbox.stop()
+    }
+
+    @Test("A planned job has every field and method of a job: a script that uses them does not end there")
+    func likeAJob() {
+        let (job, planned) = (JobObject.luaType, PlannedJobObject.luaType)
+        #expect(Set(job.fields.map(\.name)).subtracting(planned.fields.map(\.name)) == [])
+        #expect(Set(job.methods.map(\.name)).subtracting(planned.methods.map(\.name)) == [])
+    }
+
+    @Test("A planned order can be given as like: a script goes on in a dry run, and what was shown can be ordered")
+    func likeAPlan() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            """
+            local plan = c:export { runs = "hotfire 10", channels = "motor.temp", format = "csv", dry_run = true }
+            local again = c:export { like = plan, key = "again", dry_run = true }
+            local job = c:export { like = plan, key = "really" }
+            return again.request == plan.request, again.key, job.key, job:wait().state, #require("jobs").list()
+            """)
+        #expect(results == ["true", "again", "really", "ready", "1"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A job that is there already is neither cancelled nor retried nor deleted")
+    func realJobs() async throws {
+        let real = try await ScriptingFixture()
+        let order = "{ runs = 'hotfire 10', channels = 'motor.temp', format = 'csv' }"
+        let id = try #require(try await real.results("return c:export(\(order)):wait().id").first)
+        let dry = real.dry()
+        let results = try await dry.results(
+            "local job = require('jobs').get '\(id)' return job:cancel().id, job:retry().id, job:delete().id")
+        #expect(results == [id, id, id])
+        let said = dry.notes.filter { $0.contains("would ") }.map { $0.components(separatedBy: "Z  ").last ?? "" }
+        #expect(said == ["would cancel  job \(id)", "would retry  job \(id)", "would delete  job \(id)"])
+        #expect(try await real.results("return require('jobs').get('\(id)'):refresh().state") == ["ready"])
         await real.sandbox.stop()
     }
 

@@ -14,7 +14,8 @@ struct FilePartsTests {
             (["o/a_part_1_000.parquet", "o/a_part_1_001.parquet"], ["a: a_part_1_000.parquet a_part_1_001.parquet"]),
             (["o/clicks.csv", "o/searches.csv"], ["clicks: clicks.csv", "searches: searches.csv"]),
             (["o/a_part_x.csv", "o/_part_1.csv"], ["a_part_x: a_part_x.csv", "_part_1: _part_1.csv"]),
-            (["o/a.csv", "p/a.csv"], ["a: a.csv", "a: a.csv"]),
+            // Each has a name of its own: Lua gets them by name.
+            (["o/a.csv", "p/a.csv", "q/a.csv"], ["a: a.csv", "a-2: a.csv", "a-3: a.csv"]),
             (["o/day.csv.gz"], ["day: day.csv.gz"]),
         ] as [([String], [String])])
     func parts(paths: [String], expected: [String]) {

@@ -14,12 +14,15 @@ final class ScriptingFixture: Sendable {
     private let session: Session
     private let output: FileHandle
     private let errors: FileHandle
+    /// The one whose folder this is; nil for a folder of its own.
+    private let host: ScriptingFixture?
 
     init(
         environment: [String: String] = [:], conditions: SessionConditions = SessionConditions(),
         faults: [SandboxFault] = [], isDryRun: Bool = false,
         _ change: (inout SandboxConfiguration) -> Void = { _ in }
     ) async throws {
+        host = nil
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("scripting-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         var configuration = SandboxConfiguration(stateFolder: folder + "/sandbox", faults: faults)
@@ -48,6 +51,7 @@ final class ScriptingFixture: Sendable {
 
     /// Another machine with the same account: a ledger of its own.
     private init(elsewhere other: ScriptingFixture) throws {
+        host = nil
         sandbox = other.sandbox
         output = other.output
         errors = other.errors
@@ -61,7 +65,21 @@ final class ScriptingFixture: Sendable {
 
     func elsewhere() throws -> ScriptingFixture { try ScriptingFixture(elsewhere: self) }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    /// The same machine and ledger, in a dry run.
+    private init(dry other: ScriptingFixture) {
+        sandbox = other.sandbox
+        output = other.output
+        errors = other.errors
+        folder = other.folder
+        session = Session(
+            environment: other.session.environment, terminal: other.session.terminal,
+            programFolder: other.session.programFolder, isDryRun: true)
+        host = other
+    }
+
+    func dry() -> ScriptingFixture { ScriptingFixture(dry: self) }
+
+    deinit { if host == nil { try? FileManager.default.removeItem(atPath: folder) } }
 
     /// What was printed: tables, plots, and what `print` was given.
     var printed: String { (try? String(contentsOfFile: folder + "/output", encoding: .utf8)) ?? "" }

@@ -28,6 +28,8 @@ struct TimeZoneTests {
             ("Europe/Dublin", "2059-10-26", 25), ("Asia/Tokyo", "2059-03-30", 24), ("UTC", "2024-03-31", 24),
             // Summer time began at midnight: the day began at one o'clock.
             ("America/Sao_Paulo", "2018-11-04", 23), ("Asia/Beirut", "2022-03-27", 23),
+            // It ended at one o'clock: midnight came twice, and the day began with the first.
+            ("America/Havana", "2024-11-03", 25), ("America/Havana", "2024-03-10", 23),
             // Half an hour.
             ("Australia/Lord_Howe", "2024-04-07", 24), ("Pacific/Apia", "2011-12-30", 0),
         ])
@@ -114,6 +116,16 @@ struct TimeZoneTests {
             ("IST-1GMT0,M10.5.0,M3.5.0/1", "2059-07-01T00:00:00Z", 3600),
             ("AAA3BBB,J60,J300", "2060-03-01T12:00:00Z", -7200), ("AAA3BBB,59,300", "2060-02-29T12:00:00Z", -7200),
             ("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2059-07-01T00:00:00Z", -3600),
+            // To the second: at two o'clock where nothing is said, and an hour before midnight.
+            ("EST5EDT,M3.2.0,M11.1.0", "2059-03-09T06:59:59Z", -18_000),
+            ("EST5EDT,M3.2.0,M11.1.0", "2059-03-09T07:00:00Z", -14_400),
+            ("EST5EDT,M3.2.0,M11.1.0", "2059-11-02T05:59:59Z", -14_400),
+            ("EST5EDT,M3.2.0,M11.1.0", "2059-11-02T06:00:00Z", -18_000),
+            ("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2059-03-30T00:59:59Z", -7200),
+            ("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2059-03-30T01:00:00Z", -3600),
+            // J60 is the first of March in every year, 59 the 29th of February in a leap year.
+            ("AAA3BBB,J60,J300", "2060-02-29T12:00:00Z", -10_800), ("AAA3BBB,J60,J300", "2059-03-01T05:00:00Z", -7200),
+            ("AAA3BBB,59,300", "2059-02-28T12:00:00Z", -10_800),
         ])
     func rules(text: String, moment: String, offset: Int) throws {
         let rule = try #require(YearlyRule(parsing: text))
@@ -162,6 +174,8 @@ struct TimeZoneTests {
         )
         #expect(Nanoseconds(sinceEpoch: 500_000_000).description(in: .utc) == "1970-01-01T00:00:00.500Z")
         #expect(try TimeFormat("%Y").text(Nanoseconds(sinceEpoch: .min), in: .utc) == "1677")
+        #expect(
+            try TimeFormat("%F %T.%f").text(Nanoseconds(sinceEpoch: -1), in: .utc) == "1969-12-31 23:59:59.999999999")
         let fault = #expect(throws: Fault.self) { try TimeFormat("%Y-%q") }
         #expect(fault?.message == "%q of the format \"%Y-%q\" is not understood")
         #expect(throws: Fault.self) { try TimeFormat("100%") }

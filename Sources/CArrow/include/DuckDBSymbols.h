@@ -22,6 +22,9 @@ typedef struct DuckDBLogicalTypeObject *DuckDBLogicalType;
 typedef struct DuckDBChunkObject *DuckDBChunk;
 typedef struct DuckDBArrowOptionsObject *DuckDBArrowOptions;
 typedef struct DuckDBErrorObject *DuckDBError;
+typedef struct DuckDBScalarFunctionObject *DuckDBScalarFunction;
+typedef struct DuckDBFunctionInfoObject *DuckDBFunctionInfo;
+typedef struct DuckDBVectorObject *DuckDBVector;
 
 /* 0 is success, 1 failure. */
 typedef int DuckDBState;
@@ -33,6 +36,22 @@ typedef struct {
   char *message;
   void *internal;
 } DuckDBResult;
+
+/* A text in a vector: up to 12 bytes stand in it, of longer ones the first four and where all are. */
+typedef union {
+  struct {
+    uint32_t length;
+    char inlined[12];
+  };
+  struct {
+    uint32_t outside_length;
+    char prefix[4];
+    const char *_Nonnull outside;
+  };
+} DuckDBText;
+
+/* Works a function out for the rows of a chunk; called by DuckDB's own threads. */
+typedef void (*DuckDBScalarBody)(DuckDBFunctionInfo _Nullable, DuckDBChunk _Nullable, DuckDBVector _Nullable);
 
 typedef struct {
   double percentage;
@@ -74,6 +93,7 @@ typedef struct {
   X(extract_statements_error, const char *, (DuckDBExtracted))                                                       \
   X(prepare_extracted_statement, DuckDBState, (DuckDBConnection, DuckDBExtracted, uint64_t, DuckDBPrepared *))       \
   X(destroy_extracted, void, (DuckDBExtracted *))                                                                    \
+  X(prepared_statement_column_logical_type, DuckDBLogicalType, (DuckDBPrepared, uint64_t column))                    \
   X(prepare_error, const char *, (DuckDBPrepared))                                                                   \
   X(destroy_prepare, void, (DuckDBPrepared *))                                                                       \
   X(nparams, uint64_t, (DuckDBPrepared))                                                                             \
@@ -112,7 +132,21 @@ typedef struct {
   X(error_data_has_error, bool, (DuckDBError))                                                                       \
   X(error_data_message, const char *, (DuckDBError))                                                                 \
   X(destroy_error_data, void, (DuckDBError *))                                                                       \
-  X(arrow_scan, DuckDBState, (DuckDBConnection, const char *name, struct ArrowArrayStream *))
+  X(arrow_scan, DuckDBState, (DuckDBConnection, const char *name, struct ArrowArrayStream *))                        \
+  X(create_scalar_function, DuckDBScalarFunction, (void))                                                            \
+  X(scalar_function_set_name, void, (DuckDBScalarFunction, const char *))                                            \
+  X(scalar_function_add_parameter, void, (DuckDBScalarFunction, DuckDBLogicalType))                                  \
+  X(scalar_function_set_return_type, void, (DuckDBScalarFunction, DuckDBLogicalType))                                \
+  X(scalar_function_set_special_handling, void, (DuckDBScalarFunction))                                              \
+  X(scalar_function_set_function, void, (DuckDBScalarFunction, DuckDBScalarBody))                                    \
+  X(register_scalar_function, DuckDBState, (DuckDBConnection, DuckDBScalarFunction))                                 \
+  X(destroy_scalar_function, void, (DuckDBScalarFunction *))                                                         \
+  X(data_chunk_get_size, uint64_t, (DuckDBChunk))                                                                    \
+  X(data_chunk_get_vector, DuckDBVector, (DuckDBChunk, uint64_t column))                                             \
+  X(vector_get_data, void *, (DuckDBVector))                                                                         \
+  X(vector_get_validity, uint64_t *, (DuckDBVector))                                                                 \
+  X(vector_ensure_validity_writable, void, (DuckDBVector))                                                           \
+  X(vector_assign_string_element_len, void, (DuckDBVector, uint64_t row, const char *, uint64_t length))
 
 #define MOONPORT_DUCKDB_FIELD(name, result, parameters) result(*_Nonnull name) parameters;
 /* One function pointer for each name. */

@@ -17,8 +17,14 @@ extension FrameColumn {
         }
     }
 
-    /// Infinite times keep DuckDB's word: the expressions before `coalesce` gives it are NULL for them.
+    /// Almost all moments are written by a function of ours.
     private func timeText(_ name: String) -> String? {
+        guard let text = engineTimeText(name) else { return nil }
+        return MomentFunction(type: type).map { "coalesce(\($0.rawValue)(\(name)), \(text))" } ?? text
+    }
+
+    /// Infinite times keep DuckDB's word: the expressions before `coalesce` gives it are NULL for them.
+    private func engineTimeText(_ name: String) -> String? {
         switch type {
         // `%n` comes last: DuckDB 2.0 writes what follows it over its last three digits.
         case "TIMESTAMP_NS": "strftime(\(name), '%Y-%m-%dT%H:%M:%S.%n')"

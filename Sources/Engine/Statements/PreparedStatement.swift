@@ -26,6 +26,11 @@ final class PreparedStatement: @unchecked Sendable {
         try QueryResult(connection, self, execute(parameters, start: symbols.pending_prepared_streaming, control))
     }
 
+    /// The type of a column of its result, to be destroyed by the caller.
+    func type(ofColumn position: Int) -> DuckDBLogicalType? {
+        symbols.prepared_statement_column_logical_type(pointer, UInt64(position))
+    }
+
     /// DuckDB forgets an interrupt when a statement starts, and heeds it from then on: looking at the control between
     /// starting and executing leaves no moment in which an interrupt is lost.
     private func execute(

@@ -36,10 +36,7 @@ extension CoveoService {
             throw query[1].name == "redirect"
                 ? CoveoError.doubledParameter("redirect") : .unknownParameter(query[1].name, known: ["redirect"])
         }
-        guard ["true", "false"].contains(item.value) else {
-            throw CoveoError.badChoice("redirect", item.value, ["true", "false"])
-        }
-        return item.value == "true"
+        return try CoveoParameters.truth(item.value, of: "redirect")
     }
 
     /// `GET /exports/{id}/downloadlink`: the link, absent until the file is there.

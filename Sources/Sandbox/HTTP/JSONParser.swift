@@ -8,6 +8,8 @@ struct JSONParser {
 
     private let bytes: [UInt8]
     private var position = 0
+    /// How far lines are counted, the line there and where it begins: counted on, not from the beginning again.
+    private var counted = (bytes: 0, line: 1, lineStart: 0)
     /// Deeper nesting than any request has, far above what the stack bears.
     private static let deepest = 100
 
@@ -32,7 +34,7 @@ struct JSONParser {
 
     private mutating func value(depth: Int) throws(Failure) -> ParsedJSON {
         guard depth < Self.deepest else { throw failure("exceeded max recursion depth") }
-        let start = place
+        let start = place()
         let content: ParsedJSON.Content =
             switch current {
             case UInt8(ascii: "{"): .object(try members(depth: depth))
@@ -53,7 +55,7 @@ struct JSONParser {
         skipBlanks()
         if take("}") { return members }
         while true {
-            let start = place
+            let start = place()
             guard current == UInt8(ascii: "\"") else { throw unexpected() }
             let name = try string()
             guard names.insert(name).inserted else {
@@ -174,16 +176,21 @@ struct JSONParser {
         return true
     }
 
-    private var place: TextPlace {
-        let before = bytes[..<position]
-        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        let line = before.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
-        return TextPlace(line: line, column: position - lineStart + 1)
+    /// The place of the current byte.
+    private mutating func place() -> TextPlace {
+        while counted.bytes < position {
+            if bytes[counted.bytes] == 0x0A {
+                counted.line += 1
+                counted.lineStart = counted.bytes + 1
+            }
+            counted.bytes += 1
+        }
+        return TextPlace(line: counted.line, column: position - counted.lineStart + 1)
     }
 
-    private func failure(_ message: String) -> Failure { Failure(place: place, message: message) }
+    private mutating func failure(_ message: String) -> Failure { Failure(place: place(), message: message) }
 
-    private func unexpected() -> Failure {
+    private mutating func unexpected() -> Failure {
         guard position < bytes.count else { return failure("unexpected EOF") }
         let rest = String(decoding: bytes[position..<min(position + 20, bytes.count)], as: UTF8.self)
         let token = rest.prefix { !" \n\t\r,:]}".contains($0) }

@@ -12,7 +12,7 @@ struct ListeningPort: Sendable {
     where Responder.Context == ConnectionContext {
         let (opened, announce) = AsyncStream.makeStream(of: Int.self)
         var application = Application(
-            responder: responder,
+            responder: HeadResponder(inner: responder),
             configuration: ApplicationConfiguration(
                 address: .hostname("127.0.0.1", port: port), serverName: "moonport-sandbox", reuseAddress: true),
             onServerRunning: { channel in

@@ -15,6 +15,9 @@ final class ExporterPool: Sendable {
         var whenEnded: [CheckedContinuation<Void, Never>] = []
     }
 
+    /// How long a database that could not do something is left alone.
+    private static let pause: Duration = .milliseconds(200)
+
     private let store: JobStore
     private let count: Int
     private let work: Work
@@ -67,11 +70,12 @@ final class ExporterPool: Sendable {
     private func run() {
         while !state.withLock({ $0.isStopping }) {
             let rings = bell.count
-            guard let job = try? store.takeNext() else {
-                bell.wait(after: rings)
-                continue
+            do {
+                if let job = try store.takeNext() { export(job) } else { bell.wait(after: rings) }
+            } catch {
+                // The database has a bad moment; nobody rings when it is over.
+                bell.wait(after: rings, atMost: Self.pause)
             }
-            export(job)
         }
         let waiting = state.withLock { state in
             state.living -= 1
@@ -81,7 +85,8 @@ final class ExporterPool: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    private func export(_ job: JobRecord) {
+    /// Works on a job that was taken from the queue, and notes how it ended.
+    func export(_ job: JobRecord) {
         let permit = ExportPermit()
         let isStopping = state.withLock { state in
             state.permits[job.id] = permit
@@ -89,10 +94,8 @@ final class ExporterPool: Sendable {
         }
         if isStopping { permit.withdraw(.serverStops) }
         defer { state.withLock { state in state.permits[job.id] = nil } }
-        // A cancel may have come between the taking and the entry above.
-        if let current = try? store.job(job.id, of: job.dialect), current.status == .cancelRequested {
-            permit.withdraw(.cancelled)
-        }
+        // A cancel, or a deletion, may have come between the taking and the entry above.
+        if isUnwanted(job) { permit.withdraw(.cancelled) }
         let event: JobRecord.Event?
         do {
             try work(job, permit)
@@ -103,6 +106,30 @@ final class ExporterPool: Sendable {
         } catch {
             event = .failed(ExportFailure.text(error))
         }
-        if let event { _ = try? store.apply(event, to: job.id) }
+        if let event { record(event, of: job.id) }
+    }
+
+    /// Writes down how a job ended. Its client would wait for ever for one that is left as running: this is tried until
+    /// the database takes it, or the server stops.
+    private func record(_ event: JobRecord.Event, of id: String) {
+        while true {
+            let rings = bell.count
+            do {
+                try store.apply(event, to: id)
+                return
+            } catch {
+                guard !state.withLock({ $0.isStopping }) else { return }
+                bell.wait(after: rings, atMost: Self.pause)
+            }
+        }
+    }
+
+    private func isUnwanted(_ job: JobRecord) -> Bool {
+        do {
+            return try store.job(job.id, of: job.dialect).map { $0.status == .cancelRequested } ?? true
+        } catch {
+            // Nobody knows; whoever wants it stopped can say so again.
+            return false
+        }
     }
 }

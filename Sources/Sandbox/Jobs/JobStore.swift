@@ -14,7 +14,7 @@ struct JobStore: Sendable {
     func add(
         id: String, dialect: String, account: String = "", request: String, storageKey: String
     ) throws -> JobRecord {
-        try state.queue.write { database in
+        try state.write { database in
             let now = now()
             var job = JobRecord(
                 id: id, dialect: dialect, account: account, request: request, storageKey: storageKey, created: now,
@@ -27,7 +27,7 @@ struct JobStore: Sendable {
 
     /// All jobs of a dialect, newest first.
     func jobs(of dialect: String) throws -> [JobRecord] {
-        try state.queue.read { database in
+        try state.read { database in
             let jobs = JobRecord.filter(GRDB.Column("dialect") == dialect)
             return try jobs.order(GRDB.Column("created").desc, GRDB.Column("position").desc).fetchAll(database)
         }
@@ -35,7 +35,7 @@ struct JobStore: Sendable {
 
     /// One job of a dialect; nil when there is none of that id.
     func job(_ id: String, of dialect: String) throws -> JobRecord? {
-        try state.queue.read { database in
+        try state.read { database in
             try JobRecord.filter(GRDB.Column("dialect") == dialect).filter(key: id).fetchOne(database)
         }
     }
@@ -47,13 +47,13 @@ struct JobStore: Sendable {
 
     /// Forgets a job. Nothing happens when there is none of that id.
     func remove(_ id: String) throws {
-        _ = try state.queue.write { database in try JobRecord.deleteOne(database, key: id) }
+        _ = try state.write { database in try JobRecord.deleteOne(database, key: id) }
     }
 
     /// Applies an event to a job and gives the job as it then is; nil when there is none of that id.
     @discardableResult
     func apply(_ event: JobRecord.Event, to id: String) throws -> JobRecord? {
-        try state.queue.write { database in
+        try state.write { database in
             guard var job = try JobRecord.fetchOne(database, key: id) else { return nil }
             if job.apply(event, at: now()) { try job.update(database) }
             return job
@@ -62,7 +62,7 @@ struct JobStore: Sendable {
 
     /// Lets a failed or cancelled job run again, behind all others.
     func retry(_ id: String) throws -> JobRecord? {
-        try state.queue.write { database in
+        try state.write { database in
             guard var job = try JobRecord.fetchOne(database, key: id) else { return nil }
             if job.apply(.retry(position: try Self.nextPosition(database)), at: now()) { try job.update(database) }
             return job
@@ -71,7 +71,7 @@ struct JobStore: Sendable {
 
     /// Takes the first waiting job from the queue and marks it as running; nil when none waits.
     func takeNext() throws -> JobRecord? {
-        try state.queue.write { database in
+        try state.write { database in
             let waiting = JobRecord.filter(GRDB.Column("status") == JobStatus.created.rawValue)
             guard var job = try waiting.order(GRDB.Column("position")).fetchOne(database) else { return nil }
             _ = job.apply(.taken, at: now())
@@ -82,7 +82,7 @@ struct JobStore: Sendable {
 
     /// Puts jobs that a killed server left running back to their place in the queue. Call it once, at the start.
     func recover() throws {
-        try state.queue.write { database in
+        try state.write { database in
             for var job in try JobRecord.fetchAll(database) where job.apply(.found, at: now()) {
                 try job.update(database)
             }

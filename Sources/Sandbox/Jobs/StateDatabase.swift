@@ -17,6 +17,29 @@ struct StateDatabase: Sendable {
         try Self.migrator.migrate(queue)
     }
 
+    /// Reads. Within `together` it sees what has been written there so far.
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.unsafeReentrantRead(body) }
+
+    /// Writes in one transaction: that of `together` if it goes on, otherwise one of its own.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try queue.unsafeReentrantWrite { database in
+            guard !database.isInsideTransaction else { return try body(database) }
+            try database.beginTransaction()
+            do {
+                let value = try body(database)
+                try database.commit()
+                return value
+            } catch {
+                try? database.rollback()
+                throw error
+            }
+        }
+    }
+
+    /// Makes one transaction of everything that the body reads and writes here: a process that dies in between, or a
+    /// body that throws, has done nothing of it.
+    func together<Value>(_ body: () throws -> Value) throws -> Value { try write { _ in try body() } }
+
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("jobs and links") { database in

@@ -34,7 +34,7 @@ struct SignedLinks: Sendable {
         let begin = now().sinceEpoch / 1_000_000_000
         let length = Int64(life.seconds.rounded(.up))
         let expires = begin + length
-        try state.queue.write { database in
+        try state.write { database in
             // A day of grace: an expired link is told from a forged one that long.
             try database.execute(sql: "DELETE FROM link WHERE expires < ?", arguments: [expires - 86_400 * 2])
             try database.execute(
@@ -52,7 +52,7 @@ struct SignedLinks: Sendable {
 
     /// Judges the parts of a link.
     func verdict(key: String, expires: Int64, signature: String) throws -> Verdict {
-        let known = try state.queue.read { database in
+        let known = try state.read { database in
             try Bool.fetchOne(
                 database, sql: "SELECT 1 FROM link WHERE signature = ? AND file = ? AND expires = ?",
                 arguments: [signature, key, expires])

@@ -26,8 +26,16 @@ struct StorageFolder: Sendable {
         }
     }
 
-    /// Gives a finished draft its final name.
+    /// Gives a finished draft its final name, in the place of what was there.
     func publish(_ key: String) throws {
+        if rename(draftPath(of: key), path(of: key)) == 0 { return }
+        let reason = errno
+        // A server that was killed before it noted the end of the job leaves a folder, and only an empty one can be
+        // replaced. Nobody has a link to it.
+        guard reason == ENOTEMPTY || reason == EEXIST else {
+            throw Fault.cannotPublish(path(of: key), String(cString: strerror(reason)))
+        }
+        remove(key)
         guard rename(draftPath(of: key), path(of: key)) == 0 else {
             throw Fault.cannotPublish(path(of: key), String(cString: strerror(errno)))
         }

@@ -23,11 +23,14 @@ struct JSONObject: Sendable {
     /// The place of a member: that of the body's own members is their name.
     func place(of name: String) -> String { place == "body" ? name : "\(place).\(name)" }
 
-    /// A text that is not empty; nil when the member is absent.
+    /// A text that is not empty and holds no NUL, which no SQL bears; nil when the member is absent.
     func text(_ name: String) throws(TicksupplyError) -> String? {
         guard let value = self[name] else { return nil }
         guard case .string(let text) = value.content, !text.isEmpty else {
-            throw .invalid("\(place(of: name)) must be a text", field: place(of: name))
+            throw .invalid("\(place(of: name)) must be a text that is not empty", field: place(of: name))
+        }
+        guard !text.utf8.contains(0) else {
+            throw .invalid("\(place(of: name)) must not hold a NUL character", field: place(of: name))
         }
         return text
     }

@@ -11,7 +11,19 @@ struct OrderOptions: Sendable {
     var title: String?
     /// True when nothing is to be ordered.
     var isDryRun: Bool
-    private var like: JobObject?
+    private var like: Earlier?
+
+    /// An order that was placed, or one that a dry run has shown.
+    private enum Earlier: Sendable {
+        case job(JobObject), plan(PlannedJobObject)
+
+        func order() async throws -> Order {
+            switch self {
+            case .job(let job): try await job.order()
+            case .plan(let planned): planned.plan.order
+            }
+        }
+    }
 
     /// Their declarations.
     ///
@@ -20,7 +32,9 @@ struct OrderOptions: Sendable {
         [
             Parameter("key", .text, "same key, same order: never ordered twice", required: false),
             Parameter("title", .text, "shown in lists, names the files", required: false),
-            Parameter("like", .object("Job"), "the same order again, instead of \(instead)", required: false),
+            Parameter(
+                "like", .oneOf([.object("Job"), .object("PlannedJob")]),
+                "the same order again, instead of \(instead)", required: false),
             Parameter("dry_run", .boolean, "true: show the request, order nothing", default: "false"),
         ]
     }
@@ -30,7 +44,9 @@ struct OrderOptions: Sendable {
         key = options.text("key")
         title = options.text("title")
         isDryRun = options.boolean("dry_run") ?? false
-        like = options.object("like", as: JobObject.self)
+        let job = options.object("like", as: JobObject.self).map { Earlier.job($0) }
+        let plan = options.object("like", as: PlannedJobObject.self).map { Earlier.plan($0) }
+        like = job ?? plan
         if let key, key.isEmpty { throw .emptyOption("key", hint: "leave it out for none") }
         guard like != nil else { return }
         let other = options.names.first { !(["like", "key", "title", "dry_run"] + beside).contains($0) }

@@ -22,26 +22,31 @@ final class PlannedJobObject: LuaObject {
         }
     }
 
+    private static let ofOrder: [Field] = [
+        field("request", .text, "what would be sent") { .text($0.order.request) },
+        field("url", .text, "where to") { .text($0.order.scope.baseURL) },
+        field("service", .text, "sift, ticksupply, …") { .text($0.order.scope.service) },
+        field("summary", .text, "the order in words") { .text($0.order.summary) },
+        field("terms", .table, "the order, option by option") { plan in
+            .table(plan.order.terms.map { LuaField($0.name, .text($0.value)) })
+        },
+        field("estimate", .table, "what the service says it would come to") { .table($0.estimate) },
+        field("key", .text, "same key, same order") { .optional($0.order.key) },
+        field("title", .text, "the title of the order") { .optional($0.order.title) },
+        field("stage", .text, "not sent") { _ in .text(Stage.notSent.rawValue) },
+        field("type", .text, "data export") { _ in .text("data export") },
+    ]
+
+    /// What a job has and an order has not yet.
+    private static let absent: [Field] = [
+        "id", "state", "reason", "details", "created_date", "started_date", "completed_date", "created_by_user_id",
+    ].map { field($0, .text, "nil: there is no job") { _ in .none } }
+
     static let luaType = ObjectType(
         name: "PlannedJob", summary: "An order that a dry run has shown and not placed.",
-        fields: [
-            field("request", .text, "what would be sent") { .text($0.order.request) },
-            field("url", .text, "where to") { .text($0.order.scope.baseURL) },
-            field("service", .text, "sift, ticksupply, …") { .text($0.order.scope.service) },
-            field("summary", .text, "the order in words") { .text($0.order.summary) },
-            field("terms", .table, "the order, option by option") { plan in
-                .table(plan.order.terms.map { LuaField($0.name, .text($0.value)) })
-            },
-            field("estimate", .table, "what the service says it would come to") { .table($0.estimate) },
-            field("key", .text, "same key, same order") { .optional($0.order.key) },
-            field("title", .text, "the title of the order") { .optional($0.order.title) },
-            field("stage", .text, "not sent") { _ in .text(Stage.notSent.rawValue) },
-            field("id", .text, "nil: there is no job") { _ in .none },
-            field("state", .text, "nil: there is no job") { _ in .none },
-            field("reason", .text, "nil: there is no job") { _ in .none },
-        ],
+        fields: ofOrder + absent,
         methods: [wait, download, waitAndDownload, tables]
-            + ["refresh", "cancel", "retry"].map { itself($0, "There is no job: does nothing.") },
+            + ["refresh", "cancel", "retry", "delete"].map { itself($0, "There is no job: does nothing.") },
         short: { object in
             (object as? PlannedJobObject).map { "Job  not ordered (dry run)   \($0.plan.order.summary)" } ?? "Job"
         })

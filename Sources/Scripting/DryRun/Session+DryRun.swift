@@ -1,6 +1,7 @@
 import Display
 import Exports
 import Lua
+import Transfer
 import Vocabulary
 
 extension Session {
@@ -21,6 +22,16 @@ extension Session {
         case .attach: return .take("\(entry.shortID), \(entry.shownState)")
         case .orderAgain(let attempt, let because): return .orderAgain(attempt: attempt, because: because)
         case .conflict: return .order
+        }
+    }
+
+    /// In a dry run nothing is sent that makes, changes or removes something: orders are shown, and all else ends it.
+    func objection(at service: String) -> ServiceConnection.Objection? {
+        guard isDryRun else { return nil }
+        return { request in
+            guard !request.onlyReads else { return nil }
+            let path = request.url.prefix { $0 != "?" }
+            return Fault.dryRunChangesNothing("\(request.method.rawValue) \(path)", at: service)
         }
     }
 

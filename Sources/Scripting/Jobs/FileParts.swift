@@ -14,10 +14,18 @@ enum FileParts {
             if name != stem(of: path), let index = tables.firstIndex(where: { $0.name == name }) {
                 tables[index].paths.append(path)
             } else {
-                tables.append((name, [path]))
+                tables.append((unused(name, among: tables.map(\.name)), [path]))
             }
         }
         return tables
+    }
+
+    /// The name, with a number where another table has it already: files of one name lie in several folders.
+    private static func unused(_ name: String, among names: [String]) -> String {
+        guard names.contains(name) else { return name }
+        var number = 2
+        while names.contains("\(name)-\(number)") { number += 1 }
+        return "\(name)-\(number)"
     }
 
     /// The same for the files of an order. A single file is named like the order on this machine; the one table that was

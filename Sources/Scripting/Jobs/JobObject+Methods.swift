@@ -98,6 +98,7 @@ extension JobObject {
         example: "local done, why = try(job.delete, job)\nprint(done or why.message)"
     ) { call throws(Fault) in
         let this = try call.this(as: JobObject.self)
+        guard !this.isSkipped("would delete") else { return .one(.object(this)) }
         return .wait {
             try await (try await this.job()).delete()
             return .object(this)

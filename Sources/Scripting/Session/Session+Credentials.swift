@@ -33,10 +33,14 @@ extension Session {
             credentials: credentials,
             conditions: ConnectionConditions(
                 network: network, limits: conditions.limits, paused: pausing(Client.names.service),
-                timing: conditions.timing))
+                objection: objection(at: Client.names.service), timing: conditions.timing))
         for note in credentials.notes where said.withLock({ $0.insert(note).inserted }) { terminal.note(note) }
-        connections.withLock { $0[way] = client }
-        return client
+        return connections.withLock { connections in
+            // Somebody else may have made one meanwhile; two would have a limit each.
+            if let known = connections[way] as? Client { return known }
+            connections[way] = client
+            return client
+        }
     }
 
     /// Shows that requests wait for a service's rate limit.

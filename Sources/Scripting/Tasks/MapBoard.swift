@@ -118,9 +118,13 @@ final class MapBoard: Sendable {
 
     /// From now on it is shown.
     private func appear(_ map: Int) {
-        let isVisible = look(map) { $0.isVisible } ?? true
-        guard !isVisible else { return }
-        change(map) { $0.isVisible = true }
+        var isFirst = false
+        // Two threads may find that it is time.
+        change(map) { state in
+            isFirst = !state.isVisible
+            state.isVisible = true
+        }
+        guard isFirst else { return }
         guard isTerminal else {
             if let start = look(map, { $0.summary.start }) { terminal.note(start) }
             return

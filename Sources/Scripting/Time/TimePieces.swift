@@ -16,13 +16,15 @@ struct TimePieces: Sendable {
             list("days", of: "the first day, or \"today\"", sample: "\"2024-01-31\", 3") { text, zone throws(Fault) in
                 try day(text, zone)
             },
-            list("weeks", of: "the first day, or \"today\"", sample: "\"2024-01-29\", 3") { text, zone throws(Fault) in
+            list("weeks", of: "the first day, or \"today\"", sample: "\"2024-01-29\", 3", length: 7) {
+                text, zone throws(Fault) in
                 try day(text, zone)
             },
             list("months", of: "the first month", sample: "\"2024-01\", 3") { text, _ throws(Fault) in
                 try month(text)
             },
-            list("hours", of: "the first moment", sample: "\"2024-01-31\", 24") { text, zone throws(Fault) in
+            list("hours", of: "the first moment", sample: "\"2024-01-31\", 24", length: 3_600_000_000_000) {
+                text, zone throws(Fault) in
                 try Nanoseconds(parsing: text, in: zone).sinceEpoch
             },
             range,
@@ -35,7 +37,10 @@ struct TimePieces: Sendable {
 
     private typealias Reader = @Sendable (String, TimeZoneRules) throws(Fault) -> Int64
 
-    private func list(_ name: String, of first: String, sample: String, _ read: @escaping Reader) -> Function {
+    /// - Parameter length: of a piece, in what `read` counts: days, months, nanoseconds.
+    private func list(
+        _ name: String, of first: String, sample: String, length: Int64 = 1, _ read: @escaping Reader
+    ) -> Function {
         let zones = zones
         return Function(
             name, "Checks the arguments of time.\(name).",
@@ -52,13 +57,12 @@ struct TimePieces: Sendable {
             if let end = call.optionalText(2) {
                 let last = try read(end, zone)
                 guard last >= first else { throw .endBeforeBeginning(name, text, end) }
+                try Self.checkCount(from: first, to: last, length: length, of: name)
                 plan.append(LuaField("last", .integer(last)))
             } else {
                 let count = try call.integer(2)
                 guard (-Self.most...Self.most).contains(count) else { throw .pieceCount(name, count, most: Self.most) }
-                // Days and months are far from the ends of 64 bits; hours are nanoseconds.
-                let reach = count * 3_600_000_000_000
-                if name == "hours", first.addingReportingOverflow(reach).overflow { throw .outsideOfNanoseconds }
+                if first.addingReportingOverflow(count * length).overflow { throw .outsideOfNanoseconds }
                 plan.append(LuaField("count", .integer(count)))
             }
             return .one(.table(plan))
@@ -89,16 +93,22 @@ struct TimePieces: Sendable {
             }
             let step = try call.duration(3).wholeNanoseconds
             guard step > 0 else { throw .stepOfNothing(try call.text(3)) }
-            let (length, isTooLong) = last.subtractingReportingOverflow(first)
-            guard !isTooLong, length / step <= Self.most else {
-                throw .pieceCount("range", isTooLong ? .max : length / step, most: Self.most)
-            }
+            try Self.checkCount(from: first, to: last, length: step, of: "range")
             return .one(
                 .table([
                     LuaField("first", .integer(first)), LuaField("last", .integer(last)),
                     LuaField("step", .integer(step)), LuaField("zone", .text(zone.name)),
                 ]))
         }
+    }
+
+    /// - Throws: `bad argument` for more pieces than anybody means; 64 bits may not hold the distance in nanoseconds.
+    private static func checkCount(
+        from first: Int64, to last: Int64, length: Int64, of function: String
+    ) throws(Fault) {
+        let (distance, isTooLong) = last.subtractingReportingOverflow(first)
+        let count = isTooLong ? .max : distance / length
+        guard count <= most else { throw .pieceCount(function, count, most: most) }
     }
 
     /// Days since 1970 of a day, or of a word for one.
@@ -110,9 +120,8 @@ struct TimePieces: Sendable {
 
     /// Months since January of the year 0, of `2024-01` or its first day.
     private func month(_ text: String) throws(Fault) -> Int64 {
-        let day: CivilDate
-        if let month = CivilDate(parsingMonth: text) { day = month } else { day = try CivilDate(parsing: text) }
-        guard day.day == 1 else { throw .notTheFirstOfAMonth(text) }
+        let parsed = CivilDate(parsingMonth: text) ?? (try? CivilDate(parsing: text))
+        guard let day = parsed, day.day == 1 else { throw .notTheFirstOfAMonth(text) }
         return day.year * 12 + day.month - 1
     }
 }

@@ -13,6 +13,8 @@ public struct ConnectionConditions: Sendable {
     public var log: (@Sendable (TransferEvent) -> Void)?
     /// Hears for how long requests wait for the service's rate budget, and nil when they go on; on any thread.
     public var paused: (@Sendable (Duration?) -> Void)?
+    /// What speaks against a request; it is not sent then.
+    public var objection: ServiceConnection.Objection?
     /// Clocks and chance.
     public var timing: Timing
 
@@ -20,13 +22,15 @@ public struct ConnectionConditions: Sendable {
     public init(
         network: NetworkSettings = .direct, limits: ServiceLimits = ServiceLimits(),
         retry: RetryPolicy = RetryPolicy(), log: (@Sendable (TransferEvent) -> Void)? = nil,
-        paused: (@Sendable (Duration?) -> Void)? = nil, timing: Timing = .system
+        paused: (@Sendable (Duration?) -> Void)? = nil, objection: ServiceConnection.Objection? = nil,
+        timing: Timing = .system
     ) {
         self.network = network
         self.limits = limits
         self.retry = retry
         self.log = log
         self.paused = paused
+        self.objection = objection
         self.timing = timing
     }
 }
@@ -68,6 +72,6 @@ public struct ServiceAccess: Sendable {
         connection = try ServiceConnection(
             service: names.service, baseURL: credentials.url, credentialHeader: header, authorization: authorization,
             limits: conditions.limits, retry: conditions.retry, budget: budget, judge: judge, log: conditions.log,
-            paused: conditions.paused, timing: conditions.timing, network: network)
+            paused: conditions.paused, objection: conditions.objection, timing: conditions.timing, network: network)
     }
 }

@@ -27,6 +27,8 @@ public struct HTTPRequest: Sendable {
     public var isIdempotent: Bool
     /// The longest that one attempt may take, body included.
     public var timeout: Duration
+    /// True when it changes nothing at the service: every `GET`, and a `POST` of which that is said.
+    public var onlyReads: Bool
     /// False when whoever sends it wants to hear of a time-out at once, to ask for less the next time.
     public var repeatsTimeouts = true
 
@@ -49,6 +51,7 @@ public struct HTTPRequest: Sendable {
         self.headers = headers
         self.body = body
         self.isIdempotent = isIdempotent ?? (method != .post)
+        onlyReads = method == .get
         self.timeout = timeout
     }
 }

@@ -12,6 +12,8 @@ import Vocabulary
 public final class ServiceConnection: Sendable {
     /// What a dialect makes of an answer.
     public typealias Judge = @Sendable (HTTPRequest, HTTPAnswer) -> Verdict
+    /// What speaks against sending a request; nil for nothing.
+    public typealias Objection = @Sendable (HTTPRequest) -> Fault?
 
     /// The service's name as it stands in faults and logs, `"sift"`.
     public let service: String
@@ -28,6 +30,7 @@ public final class ServiceConnection: Sendable {
     let retry: RetryPolicy
     let judge: Judge
     let log: (@Sendable (TransferEvent) -> Void)?
+    let objection: Objection?
     let timing: Timing
     let wire: Wire
     let gate: RequestGate
@@ -46,6 +49,7 @@ public final class ServiceConnection: Sendable {
     ///   - judge: decides about every answer that came whole; redirects are followed before.
     ///   - log: hears of every attempt, on any thread.
     ///   - paused: hears for how long requests wait for the rate budget, and nil when they go on.
+    ///   - objection: what speaks against a request; it is not sent then.
     ///   - network: proxies and additional authorities.
     /// - Throws: `badArgument` when the URL is not plain http or https, or holds a user name; `file` or `damaged`
     ///   when a file of authorities cannot be used.
@@ -53,20 +57,22 @@ public final class ServiceConnection: Sendable {
         service: String, baseURL: String, credentialHeader: String = "Authorization", authorization: Secret?,
         limits: ServiceLimits = ServiceLimits(), retry: RetryPolicy = RetryPolicy(), budget: RateBudget.Reader? = nil,
         judge: @escaping Judge, log: (@Sendable (TransferEvent) -> Void)? = nil,
-        paused: (@Sendable (Duration?) -> Void)? = nil, timing: Timing = .system, network: NetworkSettings = .direct
+        paused: (@Sendable (Duration?) -> Void)? = nil, objection: Objection? = nil, timing: Timing = .system,
+        network: NetworkSettings = .direct
     ) throws(Fault) {
         try network.check()
         try self.init(
             service: service, baseURL: baseURL, credentialHeader: credentialHeader, authorization: authorization,
-            limits: limits, retry: retry, budget: budget, judge: judge, log: log, paused: paused, timing: timing,
+            limits: limits, retry: retry, budget: budget, judge: judge, log: log, paused: paused,
+            objection: objection, timing: timing,
             wire: .shared(limits: limits, decompresses: true, network: network))
     }
 
     init(
         service: String, baseURL: String, credentialHeader: String = "Authorization", authorization: Secret?,
         limits: ServiceLimits, retry: RetryPolicy, budget: RateBudget.Reader? = nil, judge: @escaping Judge,
-        log: (@Sendable (TransferEvent) -> Void)?, paused: (@Sendable (Duration?) -> Void)? = nil, timing: Timing,
-        wire: Wire
+        log: (@Sendable (TransferEvent) -> Void)?, paused: (@Sendable (Duration?) -> Void)? = nil,
+        objection: Objection? = nil, timing: Timing, wire: Wire
     ) throws(Fault) {
         self.service = service
         base = try WebAddress(parsing: baseURL)
@@ -76,6 +82,7 @@ public final class ServiceConnection: Sendable {
         self.retry = retry
         self.judge = judge
         self.log = log
+        self.objection = objection
         self.timing = timing
         self.wire = wire
         gate = RequestGate(limit: limits.concurrentRequests)
@@ -107,6 +114,7 @@ public final class ServiceConnection: Sendable {
     private func complete<Taken>(
         _ request: HTTPRequest, _ taker: BodyTaker<Taken>?
     ) async throws -> (answer: HTTPAnswer, taken: Taken?) {
+        if let fault = objection?(request) { throw fault }
         let forbidden = ["authorization", credentialHeader.lowercased()]
         guard !request.headers.contains(where: { forbidden.contains($0.name.lowercased()) }) else {
             throw Fault.credentialAmongHeaders

@@ -33,6 +33,17 @@ def newest_first(service):
     same(len(everything), page.total)
 
 
+def pages_that_stand_still(service):
+    exports, stream = service.client.exports, service.stream("binance", "BTCUSDT", "trade")
+    ids = [exports.create(stream, JANUARY, JANUARY + HOUR).id for _ in range(4)]
+    page = exports.list(limit=2)
+    newest = exports.create(stream, JANUARY, JANUARY + HOUR).id
+    for gone in ([], [newest, ids[2]]):
+        for export_id in gone:
+            exports.delete(export_id)
+        same([job.id for job in exports.list(limit=2, page_token=page.next_page_token).items], ids[1::-1])
+
+
 def nothing_recorded(service):
     stream = service.stream("binance", "BTCUSDT", "trade")
     job = service.client.exports.create(stream, "2023-01-01T00:00:00Z", "2023-01-02T00:00:00Z")

@@ -18,6 +18,9 @@ let engineMessages: [Message] = [
     Message("badSetting", .badSetting("threads", "0"), .tables, "a setting of the engine has no meaning"),
     Message("nulInText", .nulInText("SQL"), .tables, "a query or file name holds a character of code 0"),
     Message("outOfMemory", .outOfMemory, .tables, "a result does not fit into memory"),
+    Message(
+        "functionRefused", .functionRefused("moonport_double"), .tables,
+        "a function that reads or writes cells cannot be added to DuckDB"),
     Message("noConnection", .noConnection, .tables, "DuckDB has opened a database but gives no connection to it"),
     Message("noStatement", .noStatement, .tables, "a query is empty, or a comment only"),
     Message("severalStatements", .severalStatements(2), .tables, "a query holds a second statement"),

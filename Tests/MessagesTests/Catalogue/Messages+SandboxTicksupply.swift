@@ -8,6 +8,10 @@ let sandboxTicksupplyMessages: [Message] = [
         "nothing was recorded in the time of an export; the reason of the failed job",
         needsNoHint: "it stands in the answer of a service that has none"),
     Message(
+        "noListInRange", .noListInRange("data.levels"), .sandbox,
+        "the schema of an export unfolds a list that no message has; the reason of the failed job",
+        needsNoHint: "it stands in the answer of a service that has none"),
+    Message(
         "streamGone", .streamGone(123), .sandbox,
         "the sandbox was started with other data while an export waits; the reason of the failed job"),
     Message(

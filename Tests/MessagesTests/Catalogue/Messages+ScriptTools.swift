@@ -55,4 +55,7 @@ let scriptToolMessages: [Message] = [
     Message(
         "dryRunEnds", .dryRunEnds("hotfire 12"), .ordering,
         "a dry run comes to where a script reads files; of --dry-run it is a note, and no error"),
+    Message(
+        "dryRunChangesNothing", .dryRunChangesNothing("POST /subscriptions", at: "ticksupply"), .ordering,
+        "a script run with --dry-run would make, change or remove something at a service; a note, and no error"),
 ]

@@ -8,7 +8,7 @@ let ticksupplyMessages: [Message] = [
     Message(
         "ticksupplyRefuses",
         .ticksupplyRefuses("Schema has too many columns", details: "max_columns 100, provided 142"), .ordering,
-        "Ticksupply refuses an order (400); the details are the service's own"),
+        "an order is refused by Ticksupply (400); the details are the service's own"),
     Message(
         "paymentRequired", .paymentRequired("monthly export volume is used up", isOrder: true), .ordering,
         "the plan of the account does not allow the order (402)"),

@@ -174,6 +174,16 @@ private let clock = Nanoseconds(sinceEpoch: 1_553_198_432_348_000_000)
     }
 }
 
+@Test func truthsMayBeWrittenAsPythonWritesThem() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        let id = try await fixture.coveoOrder([("useDisplayNames", "True"), ("tables", "groups")])
+        let export = try await fixture.coveo("GET", "/exports/\(id)", [("redirect", "False")])
+        #expect(export.object["usingDisplayNames"] as? Bool == true)
+        _ = try await fixture.coveoExport(id)
+        #expect(try await fixture.raw(coveo: "GET", "/exports/\(id)?redirect=True").status == 303)
+    }
+}
+
 @Test func wholeVisitsByQueryAndByBody() async throws {
     try await SandboxFixture.run { (fixture) async throws in
         let first = try await fixture.coveo(

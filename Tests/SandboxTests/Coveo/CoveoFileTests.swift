@@ -1,6 +1,7 @@
 import Foundation
 import Sandbox
 import Testing
+import Vocabulary
 
 private func write(_ files: [String: String], to folder: String) throws {
     for (name, text) in files {
@@ -121,6 +122,59 @@ private let shop = [
         let some = try await fixture.coveoOrder([("fc", "customeventtype == 'imu' AND c_x > 1.4")], range: range)
         let found = try EventTableText(try #require(try await fixture.coveoFiles(some)["custom_events.csv"]))
         #expect(found["c_x"] == ["1.5", "7"])
+    }
+}
+
+@Test func theLastMillisecondIsInToItsLastNanosecond() async throws {
+    try await serving([
+        "imu.csv": "timestamp,x\n2024-03-02T23:59:59.999999999Z,1\n2024-03-03T00:00:00Z,2\n"
+    ]) { (fixture) async throws in
+        let files = try await fixture.coveoFiles(try await fixture.coveoOrder(range: range))
+        #expect(try EventTableText(try #require(files["custom_events.csv"]))["c_x"] == ["1"])
+    }
+}
+
+@Test func aFileOfCustomEventsStandsBesideOthers() async throws {
+    try await serving([
+        "imu.csv": "timestamp,x\n2024-03-02T12:00:00Z,1\n",
+        "custom_events.csv": "datetime,Custom Event Type,c_team,OUTCOME\n2024-03-02T13:00:00Z,view,red,-3\n",
+    ]) { (fixture) async throws in
+        let files = try await fixture.coveoFiles(try await fixture.coveoOrder(range: range))
+        let events = try EventTableText(try #require(files["custom_events.csv"]))
+        #expect(events["customEventType"] == ["imu", "view"])
+        #expect(events["outcome"] == [nil, "-3"])
+        #expect(events["c_x"] == ["1", nil])
+        // It begins as dimensions of one's own do already.
+        #expect(events["c_team"] == [nil, "red"])
+        #expect(events.header.count == 5)
+    }
+}
+
+@Test(
+    "Two columns for one dimension stop the start",
+    arguments: [
+        (
+            "searches.csv", "datetime,originLevel1,Origin 1 (Page/Hub)\n2024-03-02T10:00:00Z,a,b\n",
+            "the column Origin 1 (Page/Hub) means the dimension originLevel1, which another column holds"
+        ),
+        (
+            "clicks.csv", "datetime,city,City\n2024-03-02T10:00:00Z,a,b\n",
+            "the column City means the dimension city, which another column holds"
+        ),
+        (
+            "custom_events.csv", "timestamp,Date Time\n2024-03-02T10:00:00Z,b\n",
+            "the column Date Time means the dimension datetime, which another column holds"
+        ),
+        (
+            "keywords.csv", "searchId,keyword,SearchID\ns,k,t\n",
+            "the column SearchID means the dimension searchId, which another column holds"
+        ),
+    ])
+func doubledDimensions(name: String, text: String, reason: String) async {
+    await #expect {
+        try await serving([name: text, "imu.csv": "timestamp,x\n2024-03-02T12:00:00Z,1\n"]) { _ in }
+    } throws: { error in
+        (error as? Fault)?.message.hasSuffix("\n  \(name): \(reason)") == true
     }
 }
 

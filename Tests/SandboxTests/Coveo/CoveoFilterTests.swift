@@ -111,6 +111,20 @@ func brokenFiltersOfEvents(text: String, expected: String) {
     } throws: { ($0 as? EventFilterError)?.description == expected }
 }
 
+@Test func filtersThatNameEachOtherMayNotBeDeeperThanAStack() throws {
+    // Each is nested nearly as deep as one text may be.
+    var named = ["DEEP0": "city == 'x'"]
+    for number in 1...60 {
+        named["DEEP\(number)"] = (0..<90).reduce("$DEEP\(number - 1)") { inner, _ in
+            "(city == 'x' OR mobile == true AND \(inner))"
+        }
+    }
+    #expect {
+        _ = try checker(named).filter("$DEEP60")
+    } throws: { "\($0)".hasSuffix("in the named filter \"$DEEP58\": the filter is nested too deeply") }
+    #expect(try !checker(named).filter("$DEEP2").accepts(cell))
+}
+
 @Test func namedFiltersStandForTheirTexts() throws {
     let named = [
         "BOTS": "browser == 'Bot'", "PLACES": "city IN ['Québec','Quebec']", "BOTH": "$PLACES AND $BOTS",

@@ -88,6 +88,20 @@ import Testing
     }
 }
 
+@Test func anExportMayHaveExactlyAsManyRowsAsTheLimit() async throws {
+    var rows = 0
+    try await SandboxFixture.run { (fixture) async throws in
+        let answer = try await fixture.coveo("GET", "/exports/estimate", SandboxFixture.range)
+        rows = (answer.object["estimates"] as? [String: Int] ?? [:]).values.reduce(0, +)
+    }
+    #expect(rows > 100)
+    for (limit, status) in [(rows, "AVAILABLE"), (rows - 1, "FAILED")] {
+        try await SandboxFixture.run(with: { $0.coveo.largestExport = Int64(limit) }) { (fixture) async throws in
+            #expect(try await fixture.coveoExport(try await fixture.coveoOrder())["status"] as? String == status)
+        }
+    }
+}
+
 @Test func linksMayComeLate() async throws {
     try await SandboxFixture.run(with: { $0.coveo.showsLinksEarly = false }) { (fixture) async throws in
         let answer = try await fixture.coveo("POST", "/exports", SandboxFixture.range)

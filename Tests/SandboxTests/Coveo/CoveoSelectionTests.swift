@@ -3,7 +3,7 @@ import Testing
 @testable import Sandbox
 
 private let june = DemoVisitCalendar.origin
-private let window = june...june + 40 * 86_400_000
+private let window = june...june + 15 * 86_400_000
 
 /// The rows of a table as texts by column name.
 private typealias Row = [String: EventValue]
@@ -124,6 +124,16 @@ private func noFilters() throws -> EventFilters { try filters() }
     #expect(
         try selected(.customEvents, named)
             == customs.filter { searches.contains($0["lastSearchId"] ?? .null) && $0["country"] == .text("Canada") })
+    // The tab changes within a visit: search and custom event must each be on it.
+    let onTab = { (row: Row) in row["originLevel2"] == .text("All") }
+    let tabbed = Set(
+        try selected(.searches).filter { onTab($0) && $0["causeV2"] == .text("facetSelect") }
+            .compactMap { $0["searchId"] })
+    let expected = customs.filter { onTab($0) && tabbed.contains($0["lastSearchId"] ?? .null) }
+    #expect(!expected.isEmpty)
+    #expect(
+        try selected(
+            .customEvents, try filters(["originlevel2 == 'All'"], fc: ["searchcausev2 == 'facetSelect'"])) == expected)
 }
 
 @Test func groupsAndKeywordsBelongToSearches() throws {
@@ -162,6 +172,11 @@ private func noFilters() throws -> EventFilters { try filters() }
     #expect(try selected(.keywords, filter) == selected(.keywords).filter { kept.contains($0["searchId"] ?? .null) })
     // Without a word of what is wanted, all visits are.
     #expect(try selected(.clicks, try visits()).count == all[.clicks]?.count)
+    // Of several that hide, each hides for itself.
+    let hidden = try visits(hide: ["clickrank > 5", "customeventtype == 'case'"])
+    let others = (all[.customEvents] ?? []).filter { $0["customEventType"] != .text("case") }
+    #expect(try selected(.customEvents, hidden) == others)
+    #expect(try selected(.clicks, hidden).count < (all[.clicks]?.count ?? 0))
     // Several filters for visits are met by one and the same event.
     let joined = try visits(["searchcausev2 == 'facetSelect'", "customeventtype == 'cart'"])
     #expect(try selected(.searches, joined).isEmpty)

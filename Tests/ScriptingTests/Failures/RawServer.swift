@@ -30,7 +30,8 @@ final class RawServer: Sendable {
     /// A port on which nobody listens, nor will: it stays taken until the tests end.
     static func closedPort() throws -> Int { try bound().port }
 
-    private static func listen() throws -> (Int32, Int) {
+    /// A socket of loopback that listens, and its port.
+    static func listen() throws -> (Int32, Int) {
         let (descriptor, port) = try bound()
         guard Foundation.listen(descriptor, 16) == 0 else { throw POSIXError(.EADDRINUSE) }
         return (descriptor, port)

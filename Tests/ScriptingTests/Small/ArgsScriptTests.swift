@@ -130,6 +130,15 @@ struct ArgsScriptTests {
                 == "--to: there is no folder /etc/passwd")
     }
 
+    @Test(
+        "A name that nobody could type is a mistake of the script", arguments: ["first-day", "1st", "a b", "", "help"])
+    func names(name: String) async throws {
+        let run = try await Self.run([], script: "\nrequire 'args' { ['\(name)'] = { 'a day' } }")
+        #expect(run.fault?.kind == .badArgument)
+        #expect(run.fault?.message == "args: \"\(name)\" cannot be the name of an option")
+        #expect(run.fault?.place?.line == 2)
+    }
+
     @Test("A script without an option for words refuses them; one that reads an undeclared option is told")
     func strictness() async throws {
         let script = "local a = require 'args' { days = { 'how many' } } print(a.days) print(a.dyas)"

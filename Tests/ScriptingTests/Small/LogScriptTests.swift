@@ -58,7 +58,24 @@ struct LogScriptTests {
             ])
     }
 
-    @Test("Long tables are cut, and their keys have an order")
+    @Test("The keys of a table have an order: names, numbers, the rest, which may not even say what they are")
+    func keys() async throws {
+        let run = try await ScriptRun(
+            """
+            local odd = setmetatable({}, { __tostring = function() error "no" end })
+            require("log").info {
+              "one", b = 1, a = 2, [1.5] = 3, [-1] = 4, [true] = 5, [odd] = 6, ["x\\ny"] = "p\\nq", ["two words"] = 8,
+            }
+            """)
+        #expect(run.fault == nil, "\(run.fault?.report ?? "")")
+        #expect(
+            run.notes == [
+                "info         { \"one\", a = 2, b = 1, [\"two words\"] = 8, [\"x\\ny\"] = \"p\\nq\", [-1] = 4, [1.5] = 3, "
+                    + "[table] = 6, [true] = 5 }"
+            ])
+    }
+
+    @Test("Long tables are cut")
     func longTables() async throws {
         let run = try await ScriptRun(
             "local t = { 9, b = 1, a = 2, [1.5] = 3, [true] = 4 } for i = 1, 30 do t[i] = i end require('log').info(t)")

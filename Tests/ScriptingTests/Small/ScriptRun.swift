@@ -17,8 +17,10 @@ struct ScriptRun {
     /// - Parameters:
     ///   - arguments: the words after its name.
     ///   - now: the time of day.
+    ///   - prepare: gives the runtime functions of the test.
     init(
-        _ source: String, arguments: [String] = [], environment: [String: String] = [:], now: String? = nil
+        _ source: String, arguments: [String] = [], environment: [String: String] = [:], now: String? = nil,
+        prepare: @escaping @Sendable (LuaRuntime) -> Void = { _ in }
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("script-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -45,6 +47,7 @@ struct ScriptRun {
                     with: Result { () throws -> Fault? in
                         let runtime = try session.makeRuntime(
                             script: "flow.lua", folder: folder, arguments: arguments, source: Array(source.utf8))
+                        prepare(runtime)
                         do throws(Fault) {
                             try runtime.run(Array(source.utf8), name: "@flow.lua")
                             return nil

@@ -2,11 +2,15 @@
 enum DemoTexts {
     /// Texts with quotes, backslashes, commas, line breaks, leading zeros, formulas, Unicode, nothing, and words that
     /// readers take for a missing value.
+    ///
+    /// No comma and no line break stands behind a backslash: EXCEL as documented ends the quotes of a plain reader
+    /// there, and the vendor's own script would stop at a row with a column too many.
     static let nasty = [
         "say \"hello\"", "C:\\temp\\new", "comma, then \"quote\", done", "two\nlines", "windows\r\nline", "tab\there",
         "null", "NA", "N/A", "NaN", "None", "=1+1", "=HYPERLINK(\"https://example.com\",\"x\")", "+1-555-0100",
         "-2+3", "@SUM(A1:A9)", " blank around ", "rocket \u{1F680} and snowman \u{2603}", "e\u{301} in two parts",
-        "\"\"", "\\", "\\\\server\\share", "ends with \\", "quote, then backslash \"\\", "a\\b,c", "\\,", "\\\"",
+        "\"\"", "\\", "\\\\server\\share", "ends with \\", "quote, then backslash \"\\", "a,b\\c", "comma, then \\",
+        "\\\"",
         "\\n is no line break", "007", "0012.50", "1e5", "true", "it's", "semi;colon", "", "日本語の検索", "שלום", "\r",
         "<b>bold</b> &amp;", "100%", "'single'", "#REF!",
     ]

@@ -17,7 +17,7 @@ struct FileEventReader {
     static func read(_ folder: String, world: World, engine: TableEngine) throws -> EventWorld {
         var reader = FileEventReader(world: world, engine: engine)
         for recording in world.recordings {
-            if case .file(let source) = recording.source { reader.add(source) }
+            if case .file(let source) = recording.source { try reader.add(source, in: folder) }
         }
         for file in try Self.timelessFiles(of: folder) { try reader.add(timeless: file, in: folder) }
         let schema = reader.schema
@@ -34,7 +34,7 @@ struct FileEventReader {
         FileTable.format(of: URL(fileURLWithPath: file).lastPathComponent)?.topic
     }
 
-    private mutating func add(_ source: FileSource) {
+    private mutating func add(_ source: FileSource, in folder: String) throws(Fault) {
         guard let name = Self.name(of: source.file) else { return }
         let named = EventTable(name: name)
         // With a time of their own they are still what belongs to searches.
@@ -53,6 +53,7 @@ struct FileEventReader {
             var dimension =
                 named == nil ? EventDimension("c_\(header.name)", header.name) : Self.dimension(header.name, in: table)
             dimension.kind = Self.kind(column.type)
+            try Self.check(dimension, of: header.name, part, in: folder)
             part.cells[dimension.name] = Self.cell(header, column.type, source.table.format)
             add(dimension, to: table)
         }
@@ -74,10 +75,20 @@ struct FileEventReader {
         var part = FileEvents.Part(sql: opened.sql, time: nil, cells: [:], isSorted: true, file: file)
         for header in opened.columns {
             let dimension = Self.dimension(header.name, in: table)
+            try Self.check(dimension, of: header.name, part, in: folder)
             part.cells[dimension.name] = Self.cell(header, .string, format)
             add(dimension, to: table)
         }
         parts[table, default: []].append(part)
+    }
+
+    /// Refuses a second column for a dimension: one of the two would be lost. The time of an event has its own already.
+    private static func check(
+        _ dimension: EventDimension, of header: String, _ part: FileEvents.Part, in folder: String
+    ) throws(Fault) {
+        guard part.cells[dimension.name] != nil || dimension.name == "datetime" else { return }
+        let reason = FileProblem.doubledDimension(header, dimension.name)
+        throw .badData(folder, [FileProblem(file: part.file, reason: reason)])
     }
 
     private mutating func add(_ dimension: EventDimension, to table: EventTable) {

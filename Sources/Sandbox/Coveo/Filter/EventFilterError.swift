@@ -31,7 +31,7 @@ struct EventFilterError: Error, Equatable, CustomStringConvertible {
     static func openText(at place: Int) -> EventFilterError {
         EventFilterError("the text in quotes has no end", at: place)
     }
-    static func tooDeep(at place: Int) -> EventFilterError {
+    static func tooDeep(at place: Int? = nil) -> EventFilterError {
         EventFilterError("the filter is nested too deeply", at: place)
     }
     static func unknownDimension(_ name: String, near: [String], at place: Int) -> EventFilterError {

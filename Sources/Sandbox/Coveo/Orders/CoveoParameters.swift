@@ -67,7 +67,15 @@ struct CoveoParameters: Sendable {
     /// True or false; the default when it was not given.
     func flag(_ part: CoveoForm.Part, or standard: Bool) throws(CoveoError) -> Bool {
         guard let text = text(part) else { return standard }
-        guard ["true", "false"].contains(text) else { throw .badChoice(name(of: part), text, ["true", "false"]) }
-        return text == "true"
+        return try Self.truth(text, of: name(of: part))
+    }
+
+    /// Reads `true` or `false` in any case: requests, which the vendor's article uses, writes `True`.
+    static func truth(_ text: String, of name: String) throws(CoveoError) -> Bool {
+        switch text.lowercased() {
+        case "true": return true
+        case "false": return false
+        default: throw .badChoice(name, text, ["true", "false"])
+        }
     }
 }

@@ -21,7 +21,10 @@ struct CatalogListing: Sendable {
                 && Self.fits(instrument.base, query["base"]) && Self.fits(instrument.quote, query["quote"])
                 && Self.fits(instrument.type?.rawValue, query["instrument_type"])
         }
-        return try TicksupplyPage.catalog.answer(kept, query, of: "instruments \(code)") { instrument in
+        let numbered = Array(kept.enumerated())
+        return try TicksupplyPage.catalog.answer(
+            numbered, query, of: "instruments \(code)", order: { [Int64($0.offset)] }
+        ) { _, instrument in
             .object([
                 ("symbol", .string(instrument.symbol)), ("base", Self.text(instrument.base)),
                 ("quote", Self.text(instrument.quote)), ("instrument_type", Self.text(instrument.type?.rawValue)),
@@ -54,7 +57,7 @@ struct CatalogListing: Sendable {
         let kept = streams.filter {
             Self.fits($0.type.rawValue, query["stream_type"]) && Self.fits($0.wireFormat, query["wire_format"])
         }
-        return try TicksupplyPage.catalog.answer(kept, query, of: list, show: Self.json)
+        return try TicksupplyPage.catalog.answer(kept, query, of: list, order: { [$0.id] }, show: Self.json)
     }
 
     /// A stream as all answers show it.

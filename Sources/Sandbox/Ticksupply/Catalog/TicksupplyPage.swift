@@ -15,21 +15,28 @@ struct TicksupplyPage: Sendable {
 
     /// The page that the query asks for.
     ///
-    /// - Parameter list: the name of the list, so that a token of another one is refused.
+    /// - Parameters:
+    ///   - items: the whole list, ascending by `order`.
+    ///   - list: the name of the list, so that a token of another one is refused.
+    ///   - order: what the list is sorted by, no two items alike. A token names it, so that items that come or go
+    ///     between two pages move no other one.
     func answer<Item>(
-        _ items: [Item], _ query: TicksupplyQuery, of list: String, show: (Item) throws -> JSON
+        _ items: [Item], _ query: TicksupplyQuery, of list: String, order: (Item) -> [Int64],
+        show: (Item) throws -> JSON
     ) throws -> JSON {
         let limit = Int(try query.number("limit") ?? Int64(usual))
         guard (1...largest).contains(limit) else { throw TicksupplyError.badLimit(largest) }
         let binding = query.binding(to: list)
-        var start = 0
+        var rest = items[...]
         if let text = query["page_token"] {
-            guard let token = PageToken(text), token.binding == binding else { throw TicksupplyError.badPageToken }
-            start = token.start
+            guard let place = ListPlace(text), place.binding == binding else { throw TicksupplyError.badPageToken }
+            rest = rest.drop { !place.after.lexicographicallyPrecedes(order($0)) }
         }
-        let page = items.dropFirst(start).prefix(limit)
-        let end = start + page.count
-        let next = end < items.count ? JSON.string(PageToken(binding: binding, start: end).text) : .null
+        let page = rest.prefix(limit)
+        var next = JSON.null
+        if let last = page.last, page.count < rest.count {
+            next = .string(ListPlace(binding: binding, after: order(last)).text)
+        }
         return .object([
             ("items", .array(try page.map(show))), ("total", .integer(Int64(items.count))),
             ("limit", .integer(Int64(limit))), ("next_page_token", next),

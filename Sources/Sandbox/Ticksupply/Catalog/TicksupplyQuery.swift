@@ -20,7 +20,9 @@ struct TicksupplyQuery: Sendable {
     /// A whole number; nil without one.
     func number(_ name: String) throws(TicksupplyError) -> Int64? {
         guard let text = values[name] else { return nil }
-        guard let number = Int64(text), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        // Not every text that Swift reads as a number is one here: no plus sign.
+        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        guard let number = Int64(text), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
             throw .badNumber(name)
         }
         return number

@@ -35,8 +35,12 @@ struct TicksupplyResponder: HTTPResponder {
             return try service.answer(call, question)
         }
         let fingerprint = RequestFingerprint.text(method: method, path: request.uri.path, body: body)
-        return try await idempotency.once(key, account: account.name, fingerprint: fingerprint) {
-            try service.answer(call, question)
+        return try await idempotency.once(key, account: account.name, fingerprint: fingerprint) { keep in
+            try service.jobs.state.together {
+                let answer = try service.answer(call, question)
+                try keep(answer)
+                return answer
+            }
         }
     }
 
@@ -56,9 +60,10 @@ struct TicksupplyResponder: HTTPResponder {
     }
 
     private static func response(_ answer: TicksupplyAnswer) -> Response {
-        guard let body = answer.body else { return Response(status: .init(code: answer.status)) }
-        var headers: HTTPFields = [.contentType: "application/json"]
+        var headers = HTTPFields()
         if answer.isReplayed { headers[custom: "Idempotent-Replayed"] = "true" }
+        guard let body = answer.body else { return Response(status: .init(code: answer.status), headers: headers) }
+        headers[.contentType] = "application/json"
         return Response(
             status: .init(code: answer.status), headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))

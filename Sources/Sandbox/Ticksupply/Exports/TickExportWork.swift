@@ -38,10 +38,19 @@ struct TickExportWork: Sendable {
                 count += try target.writeParquet(partition.parts, options: options, permit: permit)
             }
         }
-        guard count > 0 else { throw Fault.noDataInRange() }
+        guard count > 0 else { throw Self.emptiness(of: export, stream) }
         if let rest = delay.rest(after: start.duration(to: .now)) { try permit.wait(for: rest) }
         try permit.check()
         try folder.publish(storageKey)
+    }
+
+    /// Why an export has no row: nothing was recorded, or its schema unfolds a list that no message has.
+    private static func emptiness(of export: TickExport, _ stream: Datastream) -> Fault {
+        guard let path = export.content.unfold[stream.exchange] else { return .noDataInRange() }
+        let hasMessages = export.parts.contains { part in
+            (try? stream.source.messages(from: part.lowerBound, to: part.upperBound, hasTimes: false).next()) != nil
+        }
+        return hasMessages ? .noListInRange(path) : .noDataInRange()
     }
 }
 

@@ -40,8 +40,9 @@ extension TicksupplyService {
     func listExports(_ question: TicksupplyQuestion) throws -> TicksupplyAnswer {
         let query = try TicksupplyQuery(question.query, allowed: TicksupplyPage.parameters)
         let records = try jobs.jobs(of: Self.dialect, account: question.account.name)
-        return TicksupplyAnswer(
-            200, try TicksupplyPage.own.answer(records, query, of: "exports", show: ExportListing.json))
+        let page = try TicksupplyPage.own.answer(
+            records, query, of: "exports", order: { [-$0.created.sinceEpoch, -$0.position] }, show: ExportListing.json)
+        return TicksupplyAnswer(200, page)
     }
 
     /// `GET /exports/{id}`
@@ -51,7 +52,7 @@ extension TicksupplyService {
 
     /// `DELETE /exports/{id}`: stops it and removes its files; deleting twice is no error.
     func deleteExport(_ question: TicksupplyQuestion) throws -> TicksupplyAnswer {
-        guard let job = try? job(question) else { return .nothing }
+        guard let job = try own(question) else { return .nothing }
         try jobs.remove(job.id)
         exporters.cancel(job.id)
         files.remove(job.storageKey)
@@ -91,8 +92,14 @@ extension TicksupplyService {
     }
 
     private func job(_ question: TicksupplyQuestion) throws -> JobRecord {
+        guard let job = try own(question) else { throw TicksupplyError.unknown("Export", question.name) }
+        return job
+    }
+
+    /// The export of the path; nil when the account has none of that id.
+    private func own(_ question: TicksupplyQuestion) throws -> JobRecord? {
         guard let job = try jobs.job(question.name, of: Self.dialect), job.account == question.account.name else {
-            throw TicksupplyError.unknown("Export", question.name)
+            return nil
         }
         return job
     }

@@ -14,6 +14,9 @@ actor IdempotencyGuard {
         var key: IdempotencyKey
     }
 
+    /// Keeps the answer of a call, for whoever comes with the same key again.
+    typealias Keep = @Sendable (TicksupplyAnswer) throws -> Void
+
     /// How long a second call waits for the first one.
     private static let patience: Duration = .seconds(3)
 
@@ -24,10 +27,13 @@ actor IdempotencyGuard {
 
     /// Does the call, or gives the answer that it had.
     ///
+    /// - Parameter call: it keeps its answer itself, in the same transaction as what it does: a server that is killed
+    ///   has done both or neither, so that trying again never does a thing twice.
     /// - Throws: what the call throws; `invalid_argument` for a key that is none; `already_exists` for a key of another
     ///   request, and while the first call goes on for longer than three seconds.
     func once(
-        _ text: String, account: String, fingerprint: String, _ call: @Sendable () async throws -> TicksupplyAnswer
+        _ text: String, account: String, fingerprint: String,
+        _ call: @Sendable (Keep) async throws -> TicksupplyAnswer
     ) async throws -> TicksupplyAnswer {
         guard let key = IdempotencyKey(text) else { throw TicksupplyError.badIdempotencyKey }
         let place = Place(account: account, key: key)
@@ -46,8 +52,8 @@ actor IdempotencyGuard {
         }
         running[place] = fingerprint
         defer { running[place] = nil }
-        let answer = try await call()
-        try store.keep(.init(fingerprint: fingerprint, answer: answer), for: key, account: account)
-        return answer
+        return try await call { [store] answer in
+            try store.keep(.init(fingerprint: fingerprint, answer: answer), for: key, account: account)
+        }
     }
 }

@@ -18,7 +18,7 @@ struct IdempotencyStore: Sendable {
     /// The answer that was given for a key; nil for a key that is new or too old.
     func entry(_ key: IdempotencyKey, account: String) throws -> Entry? {
         let oldest = now().sinceEpoch - Self.life
-        return try state.queue.read { database in
+        return try state.read { database in
             let row = try Row.fetchOne(
                 database,
                 sql:
@@ -37,7 +37,7 @@ struct IdempotencyStore: Sendable {
     /// Keeps an answer, and forgets those that are too old.
     func keep(_ entry: Entry, for key: IdempotencyKey, account: String) throws {
         let now = now().sinceEpoch
-        try state.queue.write { database in
+        try state.write { database in
             try database.execute(
                 sql: "DELETE FROM ticksupply_answer WHERE given <= ?", arguments: [now - Self.life])
             try database.execute(

@@ -16,9 +16,10 @@ extension SchemaContent {
         guard items.count <= Self.mostColumns else { throw .tooManyColumns(items.count, largest: Self.mostColumns) }
         columns = []
         for (number, item) in items.enumerated() {
-            let column = try SchemaColumn(item, place: "\(object.place(of: "columns"))[\(number)]")
+            let place = "\(object.place(of: "columns"))[\(number)]"
+            let column = try SchemaColumn(item, place: place)
             guard !columns.contains(where: { $0.name == column.name }) else {
-                throw .invalid("output_column '\(column.name)' occurs twice", field: "columns[\(number)].output_column")
+                throw .invalid("output_column '\(column.name)' occurs twice", field: "\(place).output_column")
             }
             columns.append(column)
         }

@@ -8,7 +8,7 @@ struct SchemaStore: Sendable {
 
     /// Those of the service, then those of the account, the oldest first.
     func all(of account: String) throws -> [SchemaRecord] {
-        let own = try state.queue.read { database in
+        let own = try state.read { database in
             try SchemaRecord.fetchAll(
                 database, sql: "SELECT * FROM ticksupply_schema WHERE account = ? ORDER BY created, id",
                 arguments: [account])
@@ -37,7 +37,7 @@ struct SchemaStore: Sendable {
             id: TicksupplyID.make("sch", at: now), account: account, name: name, category: category, version: 1,
             created: now, content: content)
         do {
-            try state.queue.write { try record.insert($0) }
+            try state.write { try record.insert($0) }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             // Another call was a moment earlier.
             return nil
@@ -49,7 +49,7 @@ struct SchemaStore: Sendable {
     func change(
         _ id: String, of account: String, _ change: @Sendable (inout SchemaRecord) throws -> Void
     ) throws -> SchemaRecord? {
-        try state.queue.write { database in
+        try state.write { database in
             guard var record = try SchemaRecord.fetchOne(database, key: id), record.account == account else {
                 return nil
             }
@@ -61,7 +61,7 @@ struct SchemaStore: Sendable {
 
     /// Removes a schema; false when the account has none of that id.
     func remove(_ id: String, of account: String) throws -> Bool {
-        try state.queue.write { database in
+        try state.write { database in
             try database.execute(
                 sql: "DELETE FROM ticksupply_schema WHERE id = ? AND account = ?", arguments: [id, account])
             return database.changesCount > 0

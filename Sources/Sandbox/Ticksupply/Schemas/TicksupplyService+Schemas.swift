@@ -106,14 +106,14 @@ extension TicksupplyService {
                 throw TicksupplyError.unknownSchema(reference, stream.type.rawValue)
             }
             return record.content
-        case .object: return try checked(try SchemaContent(schema, place: "schema"))
+        case .object: return try checked(try SchemaContent(schema, place: "schema"), at: "schema.columns")
         default: throw TicksupplyError.badSchema
         }
     }
 
     /// The content, when its transforms can be used.
-    private func checked(_ content: SchemaContent) throws -> SchemaContent {
-        try transforms.check(content)
+    private func checked(_ content: SchemaContent, at place: String = "columns") throws -> SchemaContent {
+        try transforms.check(content, at: place)
         return content
     }
 

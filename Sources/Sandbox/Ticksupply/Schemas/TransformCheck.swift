@@ -14,23 +14,29 @@ struct TransformCheck: Sendable {
         "(\n\(transform.replacing("{v}", with: value))\n)"
     }
 
+    /// The name of the value while a transform is checked: one that nobody writes, so that no other name passes for it.
+    private static let name = "{v}"
+
     /// Checks every transform of a content.
-    func check(_ content: SchemaContent) throws {
+    ///
+    /// - Parameter place: where its columns stand in the body.
+    func check(_ content: SchemaContent, at place: String) throws {
         for (number, column) in content.columns.enumerated() {
             guard case .value(let extractors) = column.source else { continue }
             for (exchange, extractor) in extractors.sorted(by: { $0.key < $1.key }) {
                 guard let transform = extractor.transform else { continue }
-                try check(transform, of: extractor.place?.type ?? .text, at: "columns[\(number)].data.\(exchange)")
+                try check(transform, of: extractor.place?.type ?? .text, at: "\(place)[\(number)].data.\(exchange)")
             }
         }
     }
 
     private func check(_ transform: String, of type: ValueType, at place: String) throws {
-        let select = "SELECT \(Self.expression(transform, value: "v")) AS x"
+        let value = quoted(identifier: Self.name)
+        let select = "SELECT \(Self.expression(transform, value: value)) AS x"
         do {
             if let reason = try syntaxProblem(select) { throw TicksupplyError.badTransform(place, reason) }
             // Beside the plain value an aggregate cannot be bound.
-            let probe = "DESCRIBE \(select), v FROM (SELECT CAST(NULL AS \(type.sql)) AS v)"
+            let probe = "DESCRIBE \(select), \(value) FROM (SELECT CAST(NULL AS \(type.sql)) AS \(value))"
             let found = try engine.rows("SELECT column_type FROM (\(probe))").first?.first ?? ""
             guard Self.isPlain(found) else {
                 throw TicksupplyError.badTransform(place, "\(found) cannot be written to a file")
@@ -74,7 +80,7 @@ struct TransformCheck: Sendable {
             if let name = value["function_name"]?.word, ["unnest", "generate_subscripts"].contains(name.lowercased()) {
                 return "\(name) is not allowed"
             }
-            if let names = value["column_names"]?.items, names.compactMap(\.word) != ["v"] {
+            if let names = value["column_names"]?.items, names.compactMap(\.word) != [Self.name] {
                 return "\(names.compactMap(\.word).joined(separator: ".")) is unknown; the value is {v}"
             }
             return members.lazy.compactMap { problem(in: $0.value) }.first

@@ -8,7 +8,7 @@ struct SubscriptionStore: Sendable {
 
     /// The subscriptions of an account that are not deleted, the oldest first.
     func all(of account: String) throws -> [SubscriptionRecord] {
-        try state.queue.read { database in
+        try state.read { database in
             try SubscriptionRecord.fetchAll(
                 database,
                 sql:
@@ -19,7 +19,7 @@ struct SubscriptionStore: Sendable {
 
     /// One of an account by its id, deleted or not.
     func one(_ id: String, of account: String) throws -> SubscriptionRecord? {
-        try state.queue.read { database in
+        try state.read { database in
             try SubscriptionRecord.fetchOne(
                 database, sql: "SELECT * FROM ticksupply_subscription WHERE id = ? AND account = ?",
                 arguments: [id, account])
@@ -28,12 +28,12 @@ struct SubscriptionStore: Sendable {
 
     /// The subscription of an account to a stream, deleted or not.
     func one(to stream: Int64, of account: String) throws -> SubscriptionRecord? {
-        try state.queue.read { database in try Self.find(stream, account, database) }
+        try state.read { database in try Self.find(stream, account, database) }
     }
 
     /// The spans of a subscription, the oldest first.
     func spans(of id: String) throws -> [SpanRecord] {
-        try state.queue.read { database in
+        try state.read { database in
             try SpanRecord.fetchAll(
                 database,
                 sql: "SELECT id, started, ended FROM ticksupply_span WHERE subscription = ? ORDER BY started, id",
@@ -44,7 +44,7 @@ struct SubscriptionStore: Sendable {
     /// Subscribes, or subscribes again under the id of before; nil when the account has an active or paused one.
     func add(_ stream: Int64, account: String) throws -> SubscriptionRecord? {
         let now = now()
-        return try state.queue.write { database in
+        return try state.write { database in
             let known = try Self.find(stream, account, database)
             guard known == nil || known?.status == .deleted else { return nil }
             let record = SubscriptionRecord(
@@ -58,21 +58,23 @@ struct SubscriptionStore: Sendable {
 
     /// Adds a subscription that was there before the server: its spans are in the past, the last one goes on.
     ///
-    /// Nothing happens when the account has or had one to the stream.
+    /// When the account has one, its spans of the past become those of now: a file may have grown, or be another one of
+    /// that name. What was deleted since does not come back.
     func seed(_ stream: Datastream, account: String) throws {
         let now = now()
-        try state.queue.write { database in
-            guard try Self.find(stream.id, account, database) == nil else { return }
-            let start = Nanoseconds(sinceEpoch: stream.history.first?.lowerBound ?? now.sinceEpoch)
-            let id = TicksupplyID.fixed("sub", account, "\(stream.id)")
-            try SubscriptionRecord(id: id, account: account, stream: stream.id, status: .active, created: start)
-                .insert(database)
-            for (place, range) in stream.history.enumerated() {
-                try database.execute(
-                    sql: "INSERT INTO ticksupply_span (id, subscription, started, ended) VALUES (?, ?, ?, ?)",
-                    arguments: [TicksupplyID.fixed("spn", id, "\(place)"), id, range.lowerBound, range.upperBound])
+        let start = Nanoseconds(sinceEpoch: stream.history.first?.lowerBound ?? now.sinceEpoch)
+        try state.write { database in
+            guard var known = try Self.find(stream.id, account, database) else {
+                let id = TicksupplyID.fixed("sub", account, "\(stream.id)")
+                try SubscriptionRecord(id: id, account: account, stream: stream.id, status: .active, created: start)
+                    .insert(database)
+                try Self.addHistory(stream.history, of: id, database)
+                return try Self.open(id, at: now, database)
             }
-            try Self.open(id, at: now, database)
+            guard try Self.removeHistory(of: known.id, database) > 0 else { return }
+            known.created = start
+            try known.update(database)
+            try Self.addHistory(stream.history, of: known.id, database)
         }
     }
 
@@ -84,7 +86,7 @@ struct SubscriptionStore: Sendable {
 
     /// Ends it for good; its spans are gone.
     func remove(_ id: String) throws {
-        try state.queue.write { database in
+        try state.write { database in
             try database.execute(
                 sql: "UPDATE ticksupply_subscription SET status = 'deleted' WHERE id = ?", arguments: [id])
             try database.execute(sql: "DELETE FROM ticksupply_span WHERE subscription = ?", arguments: [id])
@@ -97,7 +99,7 @@ struct SubscriptionStore: Sendable {
         _ action: @Sendable (Database, Nanoseconds) throws -> Void
     ) throws {
         let now = now()
-        try state.queue.write { database in
+        try state.write { database in
             guard var record = try SubscriptionRecord.fetchOne(database, key: id), record.status == old else { return }
             record.status = new
             try record.update(database)
@@ -115,6 +117,25 @@ struct SubscriptionStore: Sendable {
         try database.execute(
             sql: "INSERT INTO ticksupply_span (id, subscription, started, ended) VALUES (?, ?, ?, NULL)",
             arguments: [TicksupplyID.make("spn", at: now), id, now.sinceEpoch])
+    }
+
+    private static func addHistory(_ ranges: [Range<Int64>], of id: String, _ database: Database) throws {
+        for (place, range) in ranges.enumerated() {
+            try database.execute(
+                sql: "INSERT INTO ticksupply_span (id, subscription, started, ended) VALUES (?, ?, ?, ?)",
+                arguments: [TicksupplyID.fixed("spn", id, "\(place)"), id, range.lowerBound, range.upperBound])
+        }
+    }
+
+    /// Removes the spans that were there before the server, and gives their number.
+    private static func removeHistory(of id: String, _ database: Database) throws -> Int {
+        var count = 0
+        while true {
+            try database.execute(
+                sql: "DELETE FROM ticksupply_span WHERE id = ?", arguments: [TicksupplyID.fixed("spn", id, "\(count)")])
+            guard database.changesCount > 0 else { return count }
+            count += 1
+        }
     }
 
     private static func close(_ id: String, at now: Nanoseconds, _ database: Database) throws {

@@ -4,7 +4,8 @@ extension TicksupplyService {
         let query = try TicksupplyQuery(question.query, allowed: TicksupplyPage.parameters)
         // One to a file that is not served any more cannot be shown.
         let records = try subscriptions.all(of: question.account.name).filter { world.stream($0.stream) != nil }
-        let page = try TicksupplyPage.own.answer(records, query, of: "subscriptions") { try item($0) }
+        let page = try TicksupplyPage.own.answer(
+            records, query, of: "subscriptions", order: { [$0.created.sinceEpoch, $0.stream] }, show: item)
         return TicksupplyAnswer(200, page)
     }
 

@@ -71,7 +71,8 @@ extension FileSource {
     fileprivate func messages(from: Int64, to: Int64, hasTimes: Bool) throws -> ColumnStream {
         let members = columns.map { column in
             let source = table.columns[column.position]
-            return "\(quoted(literal: source.name)): \(EngineType.sql(source, as: column.type))"
+            return
+                "\(quoted(literal: source.name)): \(Self.member(EngineType.sql(source, as: column.type), column.type))"
         }
         let order = isSorted ? "" : ", row_number() OVER () AS n"
         let rows =
@@ -80,6 +81,12 @@ extension FileSource {
         let sort = isSorted ? "" : " ORDER BY t, n"
         return try engine.stream(
             "SELECT \(hasTimes ? "t, data" : "data") FROM (\(rows)) WHERE t >= \(from) AND t < \(to)\(sort)")
+    }
+
+    /// A cell as the value of a member. JSON has no number for what is none or infinite: those are texts.
+    private static func member(_ cell: String, _ type: DataType) -> String {
+        guard type == .double || type == .float else { return cell }
+        return "CASE WHEN isfinite(\(cell)) THEN to_json(\(cell)) ELSE to_json(CAST(\(cell) AS VARCHAR)) END"
     }
 
     /// How many rows lie in a window; 0 when the file cannot be read any more.

@@ -71,6 +71,7 @@ extension SiftClient {
         var message = HTTPRequest(
             .post, "/api/v2/data", headers: [HTTPHeader("Content-Type", "application/json")],
             body: Array(try SiftMessages.write(request).utf8), isIdempotent: true, timeout: Self.pageTimeout)
+        message.onlyReads = true
         message.repeatsTimeouts = !pages.isImpatient
         return try await connection.receive(
             message,
