@@ -64,6 +64,14 @@ function M.frame(tables)
       host.raise("bad argument", ("coveo_events: there is no table %s"):format(kind.table),
         'order it: tables = { "clicks", "searches", "custom_events" }')
     end
+    -- A column of the organization's own would be overwritten; names differ by more than upper and lower case.
+    for _, column in ipairs(frame:columns()) do
+      if column.name:lower() == "c_eventtype" then
+        host.raise("bad argument",
+          ("coveo_events: the table %s has a column %s of its own"):format(kind.table, column.name),
+          "c_eventType says here what each row is: name the columns that are wanted with dimensions")
+      end
+    end
     frames[index] = frame:label("c_eventType", kind.label)
   end
   return data.stack(frames):sort { "visitId", "datetime" }:select(columns(frames))
@@ -120,7 +128,8 @@ function M.write(c, options)
   local mine, order = divided(options)
   local out, index = mine.out or "allEvents.csv", mine.index
   -- Only text has such a column; in Parquet and the like rows need no numbers.
-  if index == nil then index = out:lower():match "%.[ct]sv" ~= nil end
+  local name = out:lower():gsub("%.gz$", ""):gsub("%.zst$", "")
+  if index == nil then index = name:match "%.[ct]sv$" ~= nil end
   local tables = c:export(order):tables { timeout = mine.timeout }
   return M.frame(tables):write(out, { index = index })
 end

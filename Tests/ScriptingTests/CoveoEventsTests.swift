@@ -70,11 +70,39 @@ struct CoveoEventsTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("Only text has a column of numbers, whatever the folder is called")
+    func formats() async throws {
+        let fixture = try await ScriptingFixture()
+        try FileManager.default.createDirectory(
+            atPath: fixture.folder + "/old.csv.d", withIntermediateDirectories: false)
+        let results = try await fixture.results(
+            """
+            local v, events, data = require("coveo").connect(), require "coveo_events", require "data"
+            local function columns(name, index)
+              local file = events.write(v, {
+                from = "2019-01-01", to = "2019-01-02", dimensions = { "visitId", "datetime" }, key = "day",
+                out = OUT .. "/" .. name, index = index,
+              })
+              local names = {}
+              for _, column in ipairs(data.open(file.path):columns()) do names[#names + 1] = column.name end
+              return table.concat(names, " ")
+            end
+            return columns "old.csv.d/all.parquet", columns "all.tsv", columns "all.csv.gz", columns("plain.csv", false)
+            """)
+        let plain = "c_eventType datetime visitId"
+        #expect(results == [plain, "column_1 \(plain)", "column_1 \(plain)", plain])
+        await fixture.sandbox.stop()
+    }
+
     @Test("What cannot be chosen, and what is missing, is said")
     func errors() async throws {
         let fixture = try await ScriptingFixture()
         let table = [
             ("frame {}", "coveo_events: there is no table clicks"),
+            (
+                "frame { clicks = require('data').table({ { c_eventtype = 'x' } }, { columns = { 'c_eventtype' } }) }",
+                "coveo_events: the table clicks has a column c_eventtype of its own"
+            ),
             ("write(v, { visits = true })", "coveo_events.write: visits cannot be chosen"),
             ("write(v, { out = 1 })", "coveo_events.write: out is a number"),
             ("write(v, { from = '2019-01-01' })", "export: to is missing"),

@@ -1,4 +1,5 @@
 import Foundation
+import Sandbox
 import Testing
 import Vocabulary
 
@@ -23,11 +24,19 @@ struct CoveoScriptTests {
                 v:delete(filter)
                 local schedule = v:save_schedule { frequency = "daily", timezone = "UTC", dimensions = "Visit ID" }
                 local again = v:schedules():get(schedule.id)
+                local other = v:save_schedule { id = schedule, frequency = "monthly", timezone = "UTC",
+                  dialect = "no newline" }
+                local count = #v:schedules():all()
                 v:delete(schedule)
                 return city.name, #clicks > 1, found.display_name, changed.value, one.id == filter.id,
-                  v:filters():find(filter.id), again.dimensions[1], #v:schedules():all()
+                  v:filters():find(filter.id), again.dimensions[1], again.dialect, other.id == schedule.id,
+                  other.frequency, other.dialect, count, #v:schedules():all()
                 """)
-        #expect(results == ["city", "true", "Visit ID", "country == 'Canada'", "true", "nil", "visitId", "0"])
+        #expect(
+            results == [
+                "city", "true", "Visit ID", "country == 'Canada'", "true", "nil", "visitId", "excel", "true", "monthly",
+                "no newline", "1", "0",
+            ])
         await fixture.sandbox.stop()
     }
 
@@ -53,6 +62,15 @@ struct CoveoScriptTests {
             ("v:exports():find { state = 1 }", "find: the value of state is neither a text"),
             ("v:save_filter { name = 'x' }", "save_filter: filter is missing"),
             ("v:save_schedule { frequency = 'weekly', timezone = 'UTC' }", "a weekly schedule needs its day"),
+            (
+                "v:save_schedule { frequency = 'daily', timezone = 'UTC', tables = {} }",
+                "save_schedule: tables is empty"
+            ),
+            (
+                "v:save_schedule { frequency = 'daily', timezone = 'UTC', filter = ' ' }",
+                "filter holds an empty text"
+            ),
+            ("v:estimate { \(Self.week), dimensions = 'vistId' }", "dimension \"vistId\" not found"),
             ("require('coveo').connect { token = 'x', region = 'hippa' }", "coveo.connect: unknown region \"hippa\""),
             (
                 "require('coveo').connect { token = 'x', region = 'eu', url = 'http://127.0.0.1:1' }",
@@ -81,7 +99,7 @@ struct CoveoScriptTests {
             results == [
                 "searches of 2019-01-01 to 2019-01-08, 1 filter",
                 "POST /exports?from=2019-01-01T00%3A00%3A00.000Z&to=2019-01-07T23%3A59%3A59.999Z&tables=searches"
-                    + "&f=city%20%21%3D%20null&format=EXCEL", "1", "true", "true", "true", "0", "0",
+                    + "&f=city%20%21%3D%20null&format=EXCEL", "true", "true", "true", "0", "0",
             ])
         await fixture.sandbox.stop()
     }
@@ -142,6 +160,51 @@ struct CoveoScriptTests {
                   #v:exports():all(), again.state, next(types), next(types, "text")
                 """)
         #expect(results == ["coveo", "true", "1", "true", "true", "true", "1", "expired", "text", "nil"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("The service's list comes newest first, and is chosen from by state, time and schedule")
+    func chosen() async throws {
+        let fixture = try await ScriptingFixture(faults: [try SandboxFault(parsing: "failed-job 1")])
+        let results = try await fixture.results(
+            Self.connect + """
+                local first = v:export { \(Self.week), tables = "groups", description = "first" }
+                pcall(first.wait, first)
+                local second = v:export { \(Self.week), tables = "keywords", description = "second" }
+                second:wait()
+                local function told(which)
+                  local names = {}
+                  for job in v:exports(which):each() do names[#names + 1] = job.details.description end
+                  return table.concat(names, " ")
+                end
+                local schedule = v:save_schedule { frequency = "daily", timezone = "UTC" }
+                return told {}, told { limit = 1 }, told { state = "ready" }, told { state = "failed" },
+                  told { from = "2000-01-01" }, told { from = "2100-01-01" }, told { to = "2000-01-01" },
+                  told { to = "2100-01-01" }, told { schedule = schedule }, v:exports():find { description = "first" }.id
+                    == first.id
+                """)
+        #expect(
+            results == [
+                "second first", "second", "second", "first", "second first", "", "", "second first", "", "true",
+            ])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Whoever ends a script while an export is estimated has ordered nothing")
+    func interrupted() async throws {
+        let fixture = try await ScriptingFixture(faults: [
+            try SandboxFault(parsing: "latency 1 path=/estimate wait=1h")
+        ])
+        let results = try await fixture.results(
+            Self.connect + """
+                local task = require "task"
+                local order = function() return v:export { \(Self.week), tables = "searches" } end
+                local succeeded, fault = pcall(task.all, { order }, { timeout = "500ms" })
+                -- An order that went its way would be there by now.
+                task.sleep "1s"
+                return succeeded, fault.kind, #v:exports():all(), #require("jobs").list()
+                """)
+        #expect(results == ["false", "timed out", "0", "0"])
         await fixture.sandbox.stop()
     }
 

@@ -16,6 +16,22 @@ struct CopyStatement {
             (column.written(in: plan.format) ?? quoted(identifier: column.name), quoted(identifier: column.name))
         }
         let rows = plan.options.index ? numbered(cells.map(\.0), table) : named(cells, table)
+        return copy(rows, options)
+    }
+
+    /// The header of a table with numbers that turned out to have no rows; nil where there is none.
+    var headerAlone: String? {
+        guard numberedHeader != nil else { return nil }
+        let names = columns.map { quoted(literal: $0.name) }
+        return copy(
+            "SELECT \((["NULL"] + names).joined(separator: ", "))",
+            [
+                "FORMAT csv", "HEADER false", "DELIMITER \(quoted(literal: plan.delimiter))",
+                "COMPRESSION \(compression.rawValue)",
+            ])
+    }
+
+    private func copy(_ rows: String, _ options: [String]) -> String {
         // The file is a part file already: DuckDB shall not make another one beside it.
         let all = (options + ["USE_TMP_FILE false"]).joined(separator: ", ")
         return "COPY (\(rows)) TO \(quoted(literal: path)) (\(all))"
@@ -26,21 +42,23 @@ struct CopyStatement {
         return "SELECT \(list.joined(separator: ", ")) FROM \(table)"
     }
 
-    /// The rows behind their numbers from 0. DuckDB knows no column without a name, so the header is a row like the
-    /// others, and all of them are texts, as the file has them anyway.
+    /// The rows behind their numbers from 0.
     private func numbered(_ forms: [String], _ table: String) -> String {
-        let rows =
-            "SELECT \((["row_number() OVER () - 1"] + forms).map { "(\($0))::VARCHAR" }.joined(separator: ", "))"
-            + " FROM \(table)"
-        guard wantsHeader else { return rows }
-        // Nothing stands in the first cell, whatever stands for no value.
-        let empty = (plan.options.nullText ?? "").isEmpty ? "NULL" : "''"
-        let names = [empty] + columns.map { quoted(literal: $0.name) }
-        return "SELECT \(names.joined(separator: ", ")) UNION ALL \(rows)"
+        "SELECT \((["row_number() OVER () - 1"] + forms).joined(separator: ", ")) FROM \(table)"
     }
 
-    /// How many of the rows that DuckDB writes are none of the table.
-    var headerRows: Int64 { plan.options.index && wantsHeader ? 1 : 0 }
+    /// The header of a table with numbers; nil where there is none. DuckDB knows no column without a name. As a row
+    /// united with the others the header would keep sorted rows from being written in bounded memory; as what stands
+    /// before the rows it does not.
+    private var numberedHeader: String? {
+        guard plan.options.index, wantsHeader else { return nil }
+        return ([""] + columns.map { headerCell($0.name) }).joined(separator: plan.delimiter) + "\n"
+    }
+
+    private func headerCell(_ name: String) -> String {
+        let isPlain = !name.contains(plan.delimiter) && !name.utf8.contains { [10, 13, 34].contains($0) }
+        return isPlain ? name : "\"\(name.replacing("\"", with: "\"\""))\""
+    }
 
     private var wantsHeader: Bool { plan.options.header ?? true }
 
@@ -51,7 +69,8 @@ struct CopyStatement {
                 "FORMAT csv", "HEADER \(wantsHeader && !plan.options.index)",
                 "DELIMITER \(quoted(literal: plan.delimiter))",
                 "NULLSTR \(quoted(literal: plan.options.nullText ?? ""))", "COMPRESSION \(compression.rawValue)",
-            ]
+                // The line break behind the last row comes with the suffix: with a prefix DuckDB leaves it out.
+            ] + (numberedHeader.map { ["PREFIX \(quoted(literal: $0))", "SUFFIX '\n'"] } ?? [])
         case .jsonLines: ["FORMAT json", "COMPRESSION \(compression.rawValue)"]
         case .parquet:
             [

@@ -52,6 +52,16 @@ extension Frame {
         if let writer = plan.format.writer {
             return try stream(control).written(by: writer, to: target, plan.tableOptions, control)
         }
+        let rows = try copied(plan, to: target, control)
+        // What stands around rows leaves an empty line behind when there are none.
+        let copy = CopyStatement(plan: plan, compression: plan.compression, columns: columns, path: target.part)
+        if rows == 0, let header = copy.headerAlone {
+            _ = try run({ _ in header }, writing: [target.part], control: control)
+        }
+        return rows
+    }
+
+    private func copied(_ plan: WritePlan, to target: TargetFile, _ control: RunControl?) throws(Fault) -> Int64 {
         if plan.compression == .gzip, plan.format.isText,
             let rows = try deflated(plan, to: target, control ?? RunControl())
         {
@@ -64,8 +74,7 @@ extension Frame {
         _ plan: WritePlan, _ compression: Compression, to path: String, _ control: RunControl?
     ) throws(Fault) -> Int64 {
         let copy = CopyStatement(plan: plan, compression: compression, columns: columns, path: path)
-        let written = try run({ copy.text(of: $0) ?? "" }, writing: [path], control: control)
-        return written - copy.headerRows
+        return try run({ copy.text(of: $0) ?? "" }, writing: [path], control: control)
     }
 
     /// Nil when ISA-L is not installed; see `GzipPipe`.

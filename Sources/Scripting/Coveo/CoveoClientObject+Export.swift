@@ -44,14 +44,14 @@ extension CoveoClientObject {
         let order = try await wish.order(client)
         let isDryRun = wish.common.isDryRun || session.isDryRun
         let isKnown = try session.hasLedger && session.exports(of: client).knows(order)
-        if !isDryRun, !isKnown { await warn(order) }
+        if !isDryRun, !isKnown { try await warn(order) }
         return try await place(order, wish.common) { Self.fields(try await client.preview(order)) }
     }
 
     /// Says beforehand when an export would have more rows than the service gives. An estimate that cannot be had keeps
-    /// nobody from ordering.
-    private func warn(_ order: Order) async {
-        guard let estimate = try? await client.preview(order).estimate, estimate.isAboveLimit,
+    /// nobody from ordering; whoever stops the script meanwhile has ordered nothing.
+    private func warn(_ order: Order) async throws {
+        guard let estimate = try await client.preview(order).estimate, estimate.isAboveLimit,
             let limit = estimate.limit
         else { return }
         session.terminal.note(
@@ -70,7 +70,11 @@ extension CoveoClientObject {
     ) { call throws(Fault) in
         let client = try call.this(as: CoveoClientObject.self).client
         let export = try CoveoExportWish.selection(try call.options(1), of: "estimate")
-        return .wait { .table(fields(try await client.estimate(export))) }
+        return .wait {
+            // Columns change no count; a name that is none is told all the same.
+            _ = try await client.returnNames(of: export.dimensions)
+            return .table(fields(try await client.estimate(export)))
+        }
     }
 
     private static func fields(_ estimate: CoveoEstimate) -> [LuaField] {

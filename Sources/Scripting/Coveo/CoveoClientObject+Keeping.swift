@@ -58,6 +58,7 @@ extension CoveoClientObject {
         let options = try call.options(1)
         let id = options.object("id", as: ScheduleObject.self)?.item.id ?? options.text("id")
         let frequency = options.text("frequency").flatMap(CoveoScheduleDraft.Frequency.init(rawValue:)) ?? .daily
+        try CoveoExportWish.refuseEmpty(options, of: "save_schedule")
         let words = options.texts("dimensions") ?? []
         let wish = try CoveoScheduleDraft(
             frequency, day: options.text("day"), timezone: options.text("timezone") ?? "",

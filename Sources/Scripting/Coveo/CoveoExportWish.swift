@@ -37,15 +37,20 @@ struct CoveoExportWish: Sendable {
 
     /// What selects rows: a range, tables or visits, columns, filters.
     static func selection(_ options: Options, of function: String) throws(Fault) -> CoveoExport {
-        for name in ["tables", "dimensions"] + filterNames where options.list(name)?.isEmpty == true {
-            throw .emptyCoveoOption(name, of: function)
-        }
+        try refuseEmpty(options, of: function)
         let range = try CoveoRange(from: try options.time("from"), to: try options.time("to"), of: function)
         var export = CoveoExport(options.boolean("visits") == true ? .visits : .tables, range: range)
         export.tables = tables(options)
         export.dimensions = options.texts("dimensions") ?? []
         export.filters = filters(options)
         return export
+    }
+
+    /// An empty list may mean all or nothing.
+    static func refuseEmpty(_ options: Options, of function: String) throws(Fault) {
+        for name in ["tables", "dimensions"] + filterNames where options.list(name)?.isEmpty == true {
+            throw .emptyCoveoOption(name, of: function)
+        }
     }
 
     /// The tables that are named; a choice of the declaration, so every word is one.

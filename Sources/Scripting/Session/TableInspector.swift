@@ -15,7 +15,11 @@ final class TableInspector: Sendable {
         guard path.hasSuffix(".csv"), let dialect = OpenOptions.files(of: order).dialect else {
             return summary(of: path)
         }
-        return (try? CoveoCSV.rowCount(of: path, dialect: dialect)).flatMap { $0 }.map { TableSummary(rows: $0) }
+        // Nobody tells how an export that was ordered elsewhere is written: its rows are told where all ways count alike.
+        let dialects = order.mark == nil ? OpenOptions.Dialect.allCases : [dialect]
+        let counts = dialects.map { try? CoveoCSV.rowCount(of: path, dialect: $0) }
+        guard let rows = counts.first ?? nil, counts.allSatisfy({ $0 == rows }) else { return nil }
+        return TableSummary(rows: rows)
     }
 
     /// The summary of a file whose order says nothing about how it is written.

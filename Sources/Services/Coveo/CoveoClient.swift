@@ -60,16 +60,24 @@ public struct CoveoClient: ServiceClient {
         HTTPRequest(method, target(path), json: try JSONMessage.write(message, for: .coveo))
     }
 
-    /// Makes something that is no export: nobody can know whether it was made when the answer is lost.
+    /// Makes something that is no export: nobody can know whether it was made when the answer is lost, or
+    /// cannot be read.
     ///
     /// - Parameter lister: how a script looks whether it is there.
     func make<Message: Decodable>(
         _ path: String, _ message: some Encodable, lister: String, as type: Message.Type = Message.self
     ) async throws -> Message {
+        let answer: HTTPAnswer
         do {
-            return try await send(try request(.post, path, message), as: type)
+            answer = try await connection.send(try request(.post, path, message))
         } catch let outcome as AmbiguousOutcome {
             throw Fault.perhapsMade(outcome.fault, lister: lister)
+        }
+        do {
+            return try JSONMessage.read(type, from: answer.body, of: .coveo)
+        } catch {
+            // A success that cannot be read may have made it all the same.
+            throw Fault.perhapsMade(error, lister: lister)
         }
     }
 

@@ -39,6 +39,7 @@ struct IndexColumnTests {
         let frame = try fixture.csv("a,b\n1,2\n").filtered("a > 5")
         #expect(try written(frame) == ",a,b\n")
         #expect(try written(frame, "plain.csv") { $0.header = false } == "")
+        #expect(try written(frame, "null.csv") { $0.nullText = "NA" } == ",a,b\n")
     }
 
     @Test("Many rows keep their order")
@@ -54,6 +55,8 @@ struct IndexColumnTests {
     func options() throws {
         let frame = try fixture.csv("a\nx\ny\n")
         #expect(try written(frame, "out.csv") { $0.header = false } == "0,x\n1,y\n")
+        let gaps = try fixture.csv("a,b\nx,\n,y\n")
+        #expect(try written(gaps, "gaps.csv") { $0.nullText = "NA" } == ",a,b\n0,x,NA\n1,NA,y\n")
         let fault = #expect(throws: Fault.self) { try written(frame, "out.parquet") }
         #expect(fault?.message == "the option index says nothing about parquet")
     }

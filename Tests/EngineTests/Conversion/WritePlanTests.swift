@@ -80,6 +80,11 @@ import Vocabulary
             }
                 == "COPY (SELECT \"time\", \"a\"\"b\", CAST(\"sum\" AS DECIMAL(38,0)) AS \"sum\" FROM (t)) TO '/x/it''s' "
                 + "(FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE 4096, USE_TMP_FILE false)")
+        #expect(
+            try statement("a.csv") { $0.index = true }
+                == "COPY (SELECT row_number() OVER () - 1, strftime(\"time\", '%Y-%m-%dT%H:%M:%S.%n'), \"a\"\"b\", \"sum\" "
+                + "FROM (t)) TO '/x/it''s' (FORMAT csv, HEADER false, DELIMITER ',', NULLSTR '', COMPRESSION none, "
+                + "PREFIX ',time,\"a\"\"b\",sum\n', SUFFIX '\n', USE_TMP_FILE false)")
         #expect(try statement("a.xlsx") == nil)
     }
 }

@@ -33,9 +33,12 @@ struct CoveoRewriterTests {
         (.noNewline, "\"x\\\"y\\\\z\",1\n", "\"x\"\"y\\z\",1\n", 1), (.noNewline, "\"a\\b\"\n", "\"a\\b\"\n", 1),
         (.noNewline, "\"\\\\\",\"\\\"\"\n", "\"\\\",\"\"\"\"\n", 1), (.noNewline, "\"x\"\"y\"", "\"x\"\"y\"", 1),
         (.noNewline, "\"\\", "\"\\", 1), (.noNewline, "\"\\\"", "\"\"\"", 1),
+        // A mark before a quoted name is no beginning of an unquoted one.
+        (.excel, "\u{FEFF}\"a\nb\"\\\"\n\"x\"\n", "\u{FEFF}\"a\nb\\\"\n\"x\"\n", 2),
+        (.noNewline, "\"a\"\\b\"\n", "\"a\"\\b\"\n", 1),
     ]
 
-    @Test("What has to change changes, everything else stays; wherever a piece of the text ends", arguments: 0..<16)
+    @Test("What has to change changes, everything else stays; wherever a piece of the text ends", arguments: 0..<18)
     func pieces(number: Int) {
         let (dialect, text, wanted, records) = Self.samples[number]
         let length = text.utf8.count

@@ -60,6 +60,7 @@ struct CoveoAddressTests {
             ("http://127.0.0.1:8470/rest", "http://localhost:9000/x", true),
             ("http://127.0.0.1:8470/rest", "http://[::1]:9000/x", true),
             ("http://127.0.0.1:8470/rest", "http://127.0.0.1.evil.example/x", false),
+            ("https://127.0.0.1:8470/rest", "http://127.0.0.1:9000/x", false),
             ("http://127.0.0.1:8470/rest", "http://192.168.0.1:8470/x", false),
             ("http://coveo/rest", "http://storage/x", false), ("nonsense", "nonsense", false),
         ] as [(String, String, Bool)])

@@ -13,6 +13,13 @@ struct CoveoExportTests {
         try CoveoRange(from: try Nanoseconds(parsing: from), to: try Nanoseconds(parsing: to))
     }
 
+    /// A client that asks nobody.
+    private func client() throws -> CoveoClient {
+        try CoveoClient(
+            credentials: Credentials(
+                url: "http://127.0.0.1:1", key: Secret("00000000-0000-0000-0000-000000000000"), source: "test"))
+    }
+
     private func month() throws -> CoveoExport { CoveoExport(range: try range("2019-01-01", "2019-02-01")) }
 
     @Test(
@@ -56,6 +63,17 @@ struct CoveoExportTests {
         #expect(throws: Fault.self) {
             try CoveoRange(from: Nanoseconds(sinceEpoch: .min), to: Nanoseconds(sinceEpoch: .min))
         }
+    }
+
+    @Test("The latest moments that there are do no harm, from scripts and from the service's list")
+    func latest() throws {
+        let latest = Nanoseconds(sinceEpoch: .max)
+        let range = try CoveoRange(from: try Nanoseconds(parsing: "2019-01-01"), to: latest)
+        #expect((range.to, range.shownTo) == ("2262-04-11T23:47:16.854Z", latest.description))
+        let told = try #require(CoveoRange(first: 0, last: Int64.max / 1_000_000))
+        #expect(told.words == "1970-01-01 to \(latest)")
+        #expect(CoveoRange(first: 0, last: Int64.max / 1_000_000 + 1) == nil)
+        #expect(CoveoRange(first: Int64.min, last: 0) == nil)
     }
 
     @Test("The query string of a plain order, and of one with everything")
@@ -184,6 +202,55 @@ struct CoveoExportTests {
         #expect(found.text == text)
         #expect(found.mark?.word == word)
         if let mark = found.mark { #expect(mark.joined(to: text) == description) }
+    }
+
+    @Test("An export of which not everything is told can be taken over, and not be ordered again")
+    func foreign() throws {
+        let client = try client()
+        let table = [
+            (
+                #"{"id":"9429fbb7-42","status":"AVAILABLE","from":0,"to":86399999,"filters":{"visitFilters":"a == 1"}}"#,
+                "export of 1970-01-01 to 1970-01-02",
+                "export: like is a job with filters of a kind that is not known: visitFilters"
+            ),
+            (
+                #"{"id":"9429fbb7-42","status":"AVAILABLE","from":0}"#, "export of another time",
+                "export: like is a job whose range the service does not tell"
+            ),
+        ]
+        for (text, summary, message) in table {
+            let job = try JSONMessage.read(CoveoJob.self, from: Array(text.utf8), of: .coveo)
+            let order = try client.order(of: job)
+            #expect(order.summary == summary)
+            #expect(order.name == "export 9429fbb7")
+            let request = try CoveoExportRequest(parsing: order.request)
+            #expect(thrown { try request.checkComplete() }?.message == message)
+        }
+    }
+
+    @Test("An order that is placed again is the same with a mark of its own")
+    func again() throws {
+        var order = try month().order(in: Self.scope)
+        order.mark = "ab12"
+        let again = try client().again(order)
+        #expect(again.request == order.request)
+        let mark = try #require(again.mark)
+        #expect(mark != order.mark)
+        #expect(CoveoMark.split(CoveoMark(mark).joined(to: "for Ann")).mark?.word == mark)
+    }
+
+    @Test("Columns and the row limit are asked for once, columns again when they were forgotten")
+    func catalogue() async throws {
+        let catalogue = CoveoCatalogue()
+        for (limit, wanted) in [(10, 10), (20, 10)] as [(Int64, Int64)] {
+            #expect(try await catalogue.rowLimit { limit } == wanted)
+        }
+        let city = try JSONMessage.read(
+            [CoveoDimension].self, from: Array(#"[{"returnName":"city"}]"#.utf8), of: .coveo)
+        #expect(try await catalogue.dimensions { city } == city)
+        #expect(try await catalogue.dimensions { [] } == city)
+        await catalogue.forgetDimensions()
+        #expect(try await catalogue.dimensions { [] }.isEmpty)
     }
 
     @Test("Rows of all tables are held against the limit, without overflowing")

@@ -60,6 +60,51 @@ struct CoveoFaultLiveTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("An order whose answer is lost never takes an older one of another machine")
+    func strangers() async throws {
+        let fixture = try await CoveoFixture(faults: ["reset-after 2 method=POST"])
+        let export = try CoveoFixture.week([.clicks])
+        let elsewhere = try CoveoFixture.exports(
+            of: fixture.client, ledger: try Ledger(folder: fixture.folder + "/elsewhere", now: CoveoFixture.now))
+        let theirs = try await elsewhere.place(try await fixture.client.order(export))
+        let ours = try await fixture.exports.place(try await fixture.client.order(export))
+        #expect(ours.entry.jobID != theirs.entry.jobID)
+        #expect(try await fixture.client.exports().count == 2)
+        await fixture.sandbox.stop()
+    }
+
+    @Test(
+        "A filter or a schedule whose answer is lost, or cannot be read, has perhaps been made, and is not made twice",
+        arguments: ["reset-after", "not-json", "garbled"])
+    func perhapsMade(kind: String) async throws {
+        let fixture = try await CoveoFixture(faults: ["\(kind) 2 method=POST"])
+        let client = fixture.client
+        let known = try await client.namedFilters().count
+        let filter = await #expect(throws: Fault.self) {
+            try await client.makeFilter(CoveoFilterDraft(displayName: "From Canada", value: "country == 'Canada'"))
+        }
+        let schedule = await #expect(throws: Fault.self) {
+            try await client.makeSchedule(try CoveoScheduleDraft(.daily, timezone: "UTC"))
+        }
+        #expect(filter?.message.hasPrefix("it is not known whether coveo has made it (") == true)
+        #expect(filter?.hint == "look whether it is there before repeating: c:filters()")
+        #expect(schedule?.hint == "look whether it is there before repeating: c:schedules()")
+        #expect(try await client.namedFilters().count == known + 1)
+        #expect(try await client.schedules().count == 1)
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A preview shows the call also where nothing can be estimated")
+    func preview() async throws {
+        let fixture = try await CoveoFixture(faults: ["forbidden 1 path=/estimate"])
+        let order = try await fixture.client.order(try CoveoFixture.week([.clicks]))
+        let preview = try await fixture.client.preview(order)
+        #expect(preview.estimate == nil)
+        #expect(preview.call.hasPrefix("POST /exports?from=2019-01-01T00%3A00%3A00.000Z&"))
+        #expect(try await fixture.client.preview(order).estimate?.rows.keys.sorted() == ["clicks"])
+        await fixture.sandbox.stop()
+    }
+
     @Test(
         "The file comes whole, whichever way the service leads there",
         arguments: [

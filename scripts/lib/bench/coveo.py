@@ -13,15 +13,19 @@ SAMPLE = os.path.join("Tests", "Acceptance", "CoveoSample", "all_events.py")
 PYTHON = os.path.join("library", "coveo-sample", "bin", "python")
 # The range that the demo of the sandbox fills; our end is out, the sample's is in.
 BEGIN, END, LAST = "2018-06-01", "2019-03-01", "2019-02-28T23:59:59.999Z"
+# The sort spills what does not fit; by itself it would take all the memory that the machine has to give.
+MEMORY = "640MiB"
 FLOW = """
 local c = require("coveo").connect { url = "%s", token = "%s" }
 require("coveo_events").write(c, { from = "%s", to = "%s", out = "allEvents.csv" })
 """
-# The cells that pandas leaves as they are; the order of rows and their number.
+# The cells that pandas leaves as they are; the order of rows and their number. pandas leaves a carriage return without
+# quotes, and only itself can be told that this is no line's end.
 CHECK = """
-local f = require("data").open("%s", { text = true })
-local row = f:sql("select count(*) n, sum(hash(column_1, visitId, datetime, c_eventType)::hugeint) h from self"):each()()
-print(row.n, row.h)
+import sys, pandas
+rows = pandas.read_csv(sys.argv[1], usecols=["Unnamed: 0", "visitId", "datetime", "c_eventType"], dtype=str,
+                       keep_default_na=False, lineterminator="\\n")
+print(len(rows), pandas.util.hash_pandas_object(rows, index=False).sum())
 """
 
 
@@ -35,8 +39,8 @@ def rows(context):
         told = json.loads(server.stdout.readline())
         commands = {
             "moonport": inside(context, "ours", [
-                os.path.abspath(context.program), "run", written(context, "flow.lua", FLOW % (
-                    told["url"], told["token"], BEGIN, END))]),
+                "env", f"MOONPORT_MEMORY_LIMIT={MEMORY}", os.path.abspath(context.program), "run",
+                written(context, "flow.lua", FLOW % (told["url"], told["token"], BEGIN, END))]),
             "pandas": inside(context, "theirs", [
                 os.path.abspath(PYTHON), os.path.abspath(SAMPLE), told["url"], told["token"],
                 BEGIN + "T00:00:00.000Z", LAST]),
@@ -52,7 +56,7 @@ def rows(context):
         row(f"Coveo all events, {events:,} rows: CPU", f"{cpu:.2f} s", f"{peer_cpu:.2f} s", "requests + pandas",
             cpu / peer_cpu, "≤ 0.125", cpu / peer_cpu <= 0.125, note),
         row("the same: peak memory", f"{peak:.0f} MB", f"{peer_peak:.0f} MB", "requests + pandas",
-            peak / peer_peak, "≤ 0.33", peak / peer_peak <= 1 / 3),
+            peak / peer_peak, "≤ 0.33", peak / peer_peak <= 1 / 3, f"with MOONPORT_MEMORY_LIMIT={MEMORY}"),
     ]
 
 
@@ -106,12 +110,11 @@ def written(context, name, text):
 
 
 def expect(context, events):
-    """Holds the last files of both against each other."""
+    """Holds the last files of both against each other, and against what was served."""
     found = {}
     for name in ("ours", "theirs"):
-        script = written(context, "check.lua", CHECK % os.path.join(context.path(name), "allEvents.csv"))
+        file = os.path.join(context.path(name), "allEvents.csv")
         found[name] = subprocess.run(
-            [context.program, "run", script], check=True, capture_output=True, text=True,
-            env=home(context, "generator")).stdout.split()
-    if found["ours"] != found["theirs"] or int(found["ours"][0]) == 0:
+            [PYTHON, "-c", CHECK, file], check=True, capture_output=True, text=True).stdout.split()
+    if found["ours"] != found["theirs"] or int(found["ours"][0]) != events:
         raise SystemExit(f"bench: the two files of all events differ: {found}, {events} events were served")

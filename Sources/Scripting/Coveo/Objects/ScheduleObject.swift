@@ -20,6 +20,9 @@ final class ScheduleObject: ItemObject {
                 .table(schedule.filters.sorted { $0.key < $1.key }.map { LuaField($0.key, .text($0.value)) })
             },
             field("description", .text, "free text") { .optional($0.description) },
+            field("dialect", .text, "excel or no newline; nil where the service does not tell") {
+                .optional($0.exportFormat.map { $0 == "NO_NEWLINE" ? "no newline" : $0.lowercased() })
+            },
             field("display_names", .boolean, "headers for people") { .boolean($0.usesDisplayNames) },
             field("emails", .listOf(.text), "who is told of each export") { .texts($0.emails) },
             field("author", .text, "who made it") { .optional($0.author) },

@@ -60,7 +60,7 @@ public struct CoveoExport: Sendable {
             let isPrintable = fileName.utf8.allSatisfy { (0x20...0x7E).contains($0) }
             guard !fileName.isEmpty, isPrintable else { throw .fileNameNotASCII(fileName) }
         }
-        for (option, texts) in filters.named where texts.contains(where: \.isBlank) { throw .emptyFilter(option) }
+        try filters.check()
         if let description, CoveoMark.split(description).mark != nil { throw .markInDescription }
         let foreign = filters.named.filter { !$0.texts.isEmpty }.map(\.option).first {
             subject == .visits
@@ -71,9 +71,4 @@ public struct CoveoExport: Sendable {
         if subject == .visits, !tables.isEmpty { throw .optionOfOtherSubject("tables", subject) }
         if subject == .tables, isOrdered != nil { throw .optionOfOtherSubject("ordered", subject) }
     }
-}
-
-extension String {
-    /// True for a text of white space only.
-    fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

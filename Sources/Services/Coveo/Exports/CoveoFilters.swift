@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The filters of an export, in the service's Read filter syntax; those of one kind must all hold.
 ///
 /// An export of tables has three kinds, one of visits has three others (apis: "Creating").
@@ -22,5 +24,12 @@ public struct CoveoFilters: Sendable, Equatable {
             ("filter", common), ("search_filter", searches), ("custom_filter", customEvents),
             ("hide_event_filter", hiddenEvents), ("exclude_filter", excluded),
         ]
+    }
+
+    /// - Throws: `bad argument` for a filter of white space only.
+    func check() throws(Fault) {
+        for (option, texts) in named where texts.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+            throw .emptyFilter(option)
+        }
     }
 }

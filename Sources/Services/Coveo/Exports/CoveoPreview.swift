@@ -20,9 +20,10 @@ extension CoveoClient {
         do {
             return CoveoPreview(
                 call: "\(message.method.rawValue) \(message.url)\(body)", estimate: try await estimate(request))
-        } catch let fault as Fault where fault.kind == .interrupted {
-            throw fault
         } catch {
+            // Cancelled somewhere in between, it ends as a cancellation.
+            let fault = Fault.from(error)
+            guard fault.kind != .interrupted else { throw fault }
             return CoveoPreview(call: "\(message.method.rawValue) \(message.url)\(body)")
         }
     }

@@ -44,8 +44,14 @@ public struct CoveoRange: Sendable, Equatable {
 
     /// `2019-01-01T00:00:00.000Z`: the service wants three digits of the second, always.
     static func text(_ milliseconds: Int64) -> String {
-        let text = Nanoseconds(sinceEpoch: milliseconds * 1_000_000).description
+        let text = moment(milliseconds).description
         return text.contains(".") ? text : text.dropLast() + ".000Z"
+    }
+
+    /// The millisecond after the last one may be later than nanoseconds can tell: it is the latest moment then.
+    private static func moment(_ milliseconds: Int64) -> Nanoseconds {
+        let (product, overflow) = milliseconds.multipliedReportingOverflow(by: 1_000_000)
+        return Nanoseconds(sinceEpoch: overflow ? .max : product)
     }
 
     /// The range in words, half open: `2019-01-01 to 2019-02-01`.
@@ -59,7 +65,7 @@ public struct CoveoRange: Sendable, Equatable {
 
     /// A day where the moment is a midnight.
     private static func shown(_ milliseconds: Int64) -> String {
-        let text = Nanoseconds(sinceEpoch: milliseconds * 1_000_000).description
+        let text = moment(milliseconds).description
         return milliseconds % 86_400_000 == 0 ? String(text.prefix(10)) : text
     }
 

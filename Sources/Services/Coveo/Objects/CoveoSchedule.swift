@@ -94,7 +94,8 @@ public struct CoveoScheduleDraft: Sendable, Equatable, Encodable {
     /// - Parameters:
     ///   - day: of a weekly one, one of `days`.
     ///   - timezone: a name of the time zone database.
-    /// - Throws: `bad argument` for a weekly schedule without a day, and for a day of another one.
+    /// - Throws: `bad argument` for a weekly schedule without a day, for a day of another one, for an
+    ///   empty time zone and for a filter of white space.
     public init(
         _ frequency: Frequency, day: String? = nil, timezone: String, tables: [CoveoTable] = [],
         filters: CoveoFilters = CoveoFilters(), description: String? = nil,
@@ -102,6 +103,7 @@ public struct CoveoScheduleDraft: Sendable, Equatable, Encodable {
     ) throws(Fault) {
         guard (frequency == .weekly) == (day != nil) else { throw .dayOfSchedule(frequency, day) }
         guard !timezone.isEmpty else { throw .scheduleWithoutZone }
+        try filters.check()
         let given = { (texts: [String]) in texts.isEmpty ? nil : texts }
         self.frequency = frequency.rawValue.uppercased()
         self.timezone = timezone
