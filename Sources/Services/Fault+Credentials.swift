@@ -15,7 +15,7 @@ extension Fault {
     static func argumentKeyMissing(_ names: CredentialNames) -> Fault {
         Fault(
             .denied, "\(names.service).connect: \(names.keySetting) is missing",
-            hint: "a url in the argument needs its \(names.keySetting) there too: \(names.keySetting) = secret "
+            hint: "address and key come from one source, the argument: \(names.keySetting) = secret "
                 + "\"\(names.keyVariable)\"",
             service: names.service)
     }

@@ -202,6 +202,22 @@ struct SiftExportScriptTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("The table of jobs shows the name that the user gave before what was ordered")
+    func namedInTable() async throws {
+        let fixture = try await ScriptingFixture()
+        _ = try await fixture.results(
+            """
+            local order = { runs = 'hotfire 10', channels = 'motor.temp', format = 'csv' }
+            order.key = "by key"
+            c:export(order):wait()
+            order.key, order.title = nil, "by title"
+            return c:export(order):wait().id
+            """)
+        let shown = try await fixture.onLuaThread { session, _ in try session.jobsTable().rows.map { $0[2] } }
+        #expect(shown == ["by title: motor.temp of hotfire 10, csv", "by key: motor.temp of hotfire 10, csv"])
+        await fixture.sandbox.stop()
+    }
+
     @Test("Jobs of the service are the same kind of job: downloaded, ordered again, known by their key")
     func jobs() async throws {
         let fixture = try await ScriptingFixture()

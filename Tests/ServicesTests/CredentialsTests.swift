@@ -107,7 +107,7 @@ struct CredentialsTests {
         #expect(
             fault?.description == """
                 sift.connect: api_key is missing
-                  hint:  a url in the argument needs its api_key there too: api_key = secret "SIFT_API_KEY"
+                  hint:  address and key come from one source, the argument: api_key = secret "SIFT_API_KEY"
                 """)
     }
 
@@ -186,6 +186,18 @@ struct CredentialsTests {
         #expect(
             fault?.description
                 == "profile \"lab\" has nothing for sift\n  hint:  it has [lab.sfit]: did you mean [lab.sift]?")
+    }
+
+    @Test("A service that a profile leaves out is no problem for the doctor; a misspelt one, and a wrong profile, are")
+    func leftOut() throws {
+        let profiles = "[default.ticksupply]\napi_key = \"key_1.secret\"\n[lab.sfit]\napi_key = \"hidden-value\"\n"
+        let whole = try search(profiles: profiles)
+        #expect(whole.examine(.sift, profile: nil).isLeftOut)
+        #expect(!whole.examine(.ticksupply, profile: nil).isLeftOut)
+        #expect(!whole.examine(.sift, profile: "lab").isLeftOut)
+        #expect(!whole.examine(.sift, profile: "lba").isLeftOut)
+        let half = try search(["SIFT_REST_URI": "https://a.example"], profiles: profiles)
+        #expect(!half.examine(.sift, profile: nil).isLeftOut)
     }
 
     @Test("A folder that others may write could give another profile file: it is refused")

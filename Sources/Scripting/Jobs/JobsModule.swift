@@ -113,6 +113,12 @@ extension Session {
         return entry
     }
 
+    /// What a job is, for people: the name that they gave it comes first, so that a narrow table still shows it.
+    private static func what(_ order: Order) -> String {
+        guard let name = order.title ?? order.key else { return order.summary }
+        return "\(name): \(order.summary)"
+    }
+
     /// The ledger as a table for people; newest first.
     ///
     /// - Parameter state: only orders shown in that state.
@@ -123,7 +129,7 @@ extension Session {
         for entry in try ledger.entries() where state == nil || entry.shownState == state {
             let files = try ledger.fileCount(entry.number)
             rows.append([
-                entry.shortID, entry.order.scope.service, entry.order.summary, entry.shownState,
+                entry.shortID, entry.order.scope.service, Self.what(entry.order), entry.shownState,
                 Duration.nanoseconds(now - entry.written.sinceEpoch).brief, files == 0 ? "-" : "\(files)",
             ])
         }

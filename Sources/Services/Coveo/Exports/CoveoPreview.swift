@@ -12,7 +12,8 @@ public struct CoveoPreview: Sendable {
 extension CoveoClient {
     /// Looks at an order without placing it.
     ///
-    /// - Throws: `service` for an order that is none of Coveo's; `interrupted`.
+    /// - Throws: `bad argument` for what the service refuses, such as a filter that it cannot read: it would refuse the
+    ///   order as well; `service` for an order that is none of Coveo's; `interrupted`.
     public func preview(_ order: Order) async throws -> CoveoPreview {
         let request = try CoveoExportRequest(parsing: order.request)
         let message = try message(request, nil)
@@ -20,7 +21,7 @@ extension CoveoClient {
         do {
             return CoveoPreview(
                 call: "\(message.method.rawValue) \(message.url)\(body)", estimate: try await estimate(request))
-        } catch let fault as Fault where fault.kind == .interrupted {
+        } catch let fault as Fault where [.interrupted, .badArgument].contains(fault.kind) {
             throw fault
         } catch {
             return CoveoPreview(call: "\(message.method.rawValue) \(message.url)\(body)")
