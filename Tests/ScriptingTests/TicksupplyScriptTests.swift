@@ -127,6 +127,27 @@ struct TicksupplyScriptTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("A table has the name of its stream, whether the export is one file or several, with a key or without")
+    func tableNames() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            Self.connect + """
+                local names = {}
+                for _, hours in ipairs { 1, 2 } do
+                  for _, key in ipairs { false, "an hour " .. hours } do
+                    local job = t:export {
+                      stream = "binance BTCUSDT trade", from = "2024-01-01", to = ("2024-01-01T%02d:00:00Z"):format(hours),
+                      schema = "normalized", key = key or nil,
+                    }
+                    for name in pairs(job:tables()) do names[#names + 1] = name end
+                  end
+                end
+                return table.unpack(names)
+                """)
+        #expect(results == Array(repeating: "binance_BTCUSDT_trade", count: 4))
+        await fixture.sandbox.stop()
+    }
+
     @Test("Tables: parts are one frame; nanoseconds, decimals, missing values and messages are exact")
     func tables() async throws {
         let fixture = try await ScriptingFixture()
