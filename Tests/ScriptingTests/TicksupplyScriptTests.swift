@@ -1,3 +1,4 @@
+import Sandbox
 import Testing
 import Vocabulary
 
@@ -124,6 +125,21 @@ struct TicksupplyScriptTests {
                 return plan.summary, plan.estimate.rows > 20000, #plan.estimate.gaps, #t:exports():all()
                 """)
         #expect(results == ["binance BTCUSDT trade, 2024-01-17 to 2024-01-18, raw, csv", "true", "1", "0"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test(
+        "A file whose bytes were changed on the way is fetched again, and not saved when it stays so",
+        arguments: ["csv", "parquet"])
+    func changedBytes(format: String) async throws {
+        let fixture = try await ScriptingFixture(faults: try SandboxFault.list(parsing: "corrupt-archive 1"))
+        let order = "{ stream = 'binance BTCUSDT trade', from = '2024-01-01', to = '2024-01-02', "
+        let fetch = Self.connect + "local job = t:export " + order + "schema = 'normalized', format = '\(format)' } "
+        #expect(try await fixture.results(fetch + "return #job:wait_and_download(OUT)") == ["1"])
+        #expect(fixture.notes.contains { $0.hasSuffix("; fetching it again") }, "\(fixture.notes)")
+        fixture.sandbox.faults.set(try SandboxFault.list(parsing: "corrupt-archive"))
+        let fault = try await fixture.fault(fetch + "return #job:wait_and_download(OUT .. '/second')")
+        #expect(fault?.kind == .damaged, "\(fault?.description ?? "no error")")
         await fixture.sandbox.stop()
     }
 
