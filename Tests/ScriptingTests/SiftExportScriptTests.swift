@@ -1,3 +1,4 @@
+import Display
 import Files
 import Sandbox
 import Testing
@@ -215,6 +216,11 @@ struct SiftExportScriptTests {
             """)
         let shown = try await fixture.onLuaThread { session, _ in try session.jobsTable().rows.map { $0[2] } }
         #expect(shown == ["by title: motor.temp of hotfire 10, csv", "by key: motor.temp of hotfire 10, csv"])
+        let short = try await fixture.onLuaThread { session, _ in
+            try session.jobsTable(newest: 1).text(TerminalStyle(width: 120))
+        }
+        #expect(short.contains("by title: ") && !short.contains("by key: "), "\(short)")
+        #expect(short.hasSuffix("   … 1 older: jobs.list(), or moonport jobs\n"), "\(short)")
         await fixture.sandbox.stop()
     }
 

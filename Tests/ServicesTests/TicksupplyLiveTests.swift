@@ -324,6 +324,7 @@ struct TicksupplyLiveTests {
         let id = try #require(job.entry.jobID)
         let record = try #require(try await fixture.client.record(id))
         #expect(record.isExport)
+        #expect(record.summary?.hasSuffix(", 2024-01-01 to 2024-01-02, csv") == true, "\(record.summary ?? "")")
         let order = try await record.order()
         #expect(order.summary == "binance BTCUSDT trade, 2024-01-01 to 2024-01-02, csv")
         #expect(throws: Fault.self) { try fixture.client.order(order, schema: nil) }
