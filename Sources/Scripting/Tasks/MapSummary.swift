@@ -190,7 +190,9 @@ struct MapSummary: Sendable {
         var text = "\(done) of \(map.count) done"
         if failed > 0 { text += ", \(failed) failed" }
         if stopped > 0 { text += ", \(stopped) stopped" }
-        if failed > 0, map.collects, let name = map.variable { return text + ": \(name).errors[1], or \(name):check()" }
+        if failed > 0, map.collects, let name = map.variable {
+            return "\(text): \(name).errors[1], or \(name):check()\(whatGoesOn)"
+        }
         let amount = bytes > 0 ? ", \(ByteCount(bytes))" : ""
         return "\(text)\(amount) in \((time - begun).brief)\(whatGoesOn)"
     }

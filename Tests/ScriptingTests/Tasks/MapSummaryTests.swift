@@ -97,6 +97,10 @@ struct MapSummaryTests {
             summary.conclusion(at: .seconds(13))
                 == "1 of 5 done, 4 stopped, 1.00 kB in 3s; 3 jobs go on at the service: jobs.list()")
         summary.fail(Self.item(3), Fault(.jobFailed, "no"))
+        #expect(
+            summary.conclusion(at: .seconds(13))
+                == "1 of 5 done, 1 failed, 3 stopped: days.errors[1], or days:check(); "
+                + "2 jobs go on at the service: jobs.list()")
         summary.finish(Self.item(4))
         #expect(
             summary.end(at: .seconds(13))
