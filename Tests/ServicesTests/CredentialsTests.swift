@@ -273,6 +273,8 @@ struct CredentialsTests {
     func nearestProfile() throws {
         let fault = #expect(throws: Fault.self) { try search(profiles: Self.staging).profile("stagin", .sift) }
         #expect(fault?.description == "profile \"stagin\" not found\n  hint:  did you mean \"staging\"?")
+        let far = #expect(throws: Fault.self) { try search(profiles: Self.staging).profile("home", .sift) }
+        #expect(far?.hint?.hasPrefix("known ones: staging; profiles lie in ") == true, "\(far?.hint ?? "")")
     }
 
     @Test("A profile file that others can read is refused", arguments: [0o644, 0o640, 0o604])
