@@ -124,7 +124,18 @@ function M.write(c, options)
   if type(options) ~= "table" then
     host.raise("bad argument", "coveo_events.write: the options are missing",
       'events.write(c, { from = "2019-01-01", to = "2019-02-01" })')
+  elseif type(c) ~= "userdata" then
+    host.raise("bad argument", ("coveo_events.write: the connection is a %s"):format(type(c)),
+      'events.write(coveo.connect(), { from = "2019-01-01", to = "2019-02-01" })')
   end
+  local folder = type(options.out) == "string" and options.out:match "^(.+)/"
+  local opened = folder and io.open(folder)
+  if folder and not opened then
+    -- Before anything is ordered and waited for.
+    host.raise("not found", ("coveo_events.write: there is no folder %s"):format(folder),
+      "make it: mkdir -p " .. folder)
+  end
+  if opened then opened:close() end
   local mine, order = divided(options)
   local out, index = mine.out or "allEvents.csv", mine.index
   -- Only text has such a column; in Parquet and the like rows need no numbers.

@@ -46,8 +46,8 @@ public struct ExportEnvironment: Sendable {
     /// Hears every event, on any thread.
     public var notify: @Sendable (ExportEvent) -> Void
     /// Counts the rows of a table file that an order gave, and finds its first and last time; nil where it cannot be
-    /// told.
-    public var inspect: @Sendable (_ path: String, _ order: Order) -> TableSummary?
+    /// told. Throws `damaged` for a file whose bytes cannot be what the service has sent.
+    public var inspect: @Sendable (_ path: String, _ order: Order) throws -> TableSummary?
 
     /// Makes an environment.
     public init(

@@ -136,7 +136,7 @@ extension Fault {
 
     static func moduleNotFound(_ name: String, near names: [String], folders: [String]) -> Fault {
         let searched = folders.isEmpty ? "no folder was searched" : "searched in \(folders.joined(separator: ", "))"
-        let hint = [nearestHint(name, in: names), searched].compactMap { $0 }.joined(separator: "; ")
+        let hint = [nearestHint(name, in: names), searched].compactMap { $0 }.joined(separator: " ")
         return Fault(.notFound, "module \"\(name)\" not found", hint: hint)
     }
 

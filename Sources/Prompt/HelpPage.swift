@@ -19,7 +19,7 @@ enum HelpPage {
     ///       example  c:export { runs = { run }, channels = { "motor.thrust" } }
     static func function(_ function: Function, called name: String, width: Int) -> String {
         var lines = [name + arguments(function) + (function.returns.isEmpty ? "" : "  ->  \(function.returns)")]
-        if !function.summary.isEmpty { lines.append("  \(function.summary)") }
+        if !function.summary.isEmpty { lines.append(folded(function.summary, behind: "  ", width: width)) }
         lines += parameters(function.parameters, indentation: 4, width: width)
         let examples = function.example.split(separator: "\n")
         for (index, example) in examples.enumerated() {
@@ -31,15 +31,20 @@ enum HelpPage {
     /// A module: its functions, one line each.
     static func module(_ module: Module, width: Int) -> String {
         let rows = module.functions.map { ("\(module.name).\($0.name)\(arguments($0))", $0.summary) }
-        return "\(module.name)\n  \(module.summary)\n" + table(rows, indentation: 4, width: width)
-            + (module.types.isEmpty ? "" : "  types    \(module.types.map(\.name).joined(separator: ", "))\n")
+        return "\(module.name)\n" + folded(module.summary, behind: "  ", width: width) + "\n"
+            + table(rows, indentation: 4, width: width) + types(module.types, width: width)
+    }
+
+    private static func types(_ types: [ObjectType], width: Int) -> String {
+        guard !types.isEmpty else { return "" }
+        return folded(types.map(\.name).joined(separator: ", "), behind: "  types    ", width: width) + "\n"
     }
 
     /// An object: what it says of itself, its fields and its methods.
     static func object(_ type: ObjectType, called name: String, short: String, width: Int) -> String {
         let fields = type.fields.map { ("\(name).\($0.name)", "\($0.type)   \($0.summary)") }
         let methods = type.methods.map { ("\(name):\($0.name)\(arguments($0))", $0.summary) }
-        return "\(name)  is  \(short.visible)\n  \(type.summary)\n"
+        return "\(name)  is  \(short.visible)\n" + folded(type.summary, behind: "  ", width: width) + "\n"
             + table(fields + methods, indentation: 4, width: width)
     }
 

@@ -13,8 +13,7 @@ extension Prompt {
         switch command {
         case .help where !rest.isEmpty: try showHelp(of: rest)
         case .help:
-            let modules = runtime.modules.filter { !$0.name.contains(".") }.map { ($0.name, $0.summary) }
-            terminal.print(PromptCommand.page(modules: modules))
+            terminal.print(PromptCommand.page(modules: nativeModules + writtenModules))
         case .jobs:
             let jobs = try configuration.hooks.jobs()
             terminal.print(jobs.isEmpty ? PromptWording.noJobs + "\n" : jobs)
@@ -30,6 +29,19 @@ extension Prompt {
         case .quit: return .leave
         }
         return .done
+    }
+
+    private var nativeModules: [(name: String, summary: String)] {
+        runtime.modules.filter { !$0.name.contains(".") }.map { ($0.name, $0.summary) }
+    }
+
+    /// Those of the offered modules that are written in Lua, each with the beginning of its comment.
+    private var writtenModules: [(name: String, summary: String)] {
+        configuration.modules.filter { name in !runtime.modules.contains { $0.name == name } }.compactMap { name in
+            runtime.documentation(of: name).map { documentation in
+                (name, String(documentation.summary.prefix { $0 != "." && $0 != ":" }) + ".")
+            }
+        }
     }
 
     private func say(_ text: String) -> Step {

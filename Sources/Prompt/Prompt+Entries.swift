@@ -73,7 +73,11 @@ extension Prompt {
     func evaluate(_ text: String, _ expression: String, isQuiet: Bool) throws(Fault) -> Step {
         let name = "=entry \(number)"
         let asExpression = runtime.compile("return " + expression, name: name)
-        if case .complete(let function) = asExpression {
+        if case .complete(var function) = asExpression {
+            // Never as a tail call, of which Lua forgets where it was made: errors of functions written in Lua would
+            // have no place in the entry.
+            let calling = "return (function(...) return ... end)(\(expression)\n)"
+            if case .complete(let kept) = runtime.compile(calling, name: name) { function = kept }
             let results = try runtime.call(function).references
             try keep(results)
             if !isQuiet { try show(results) }

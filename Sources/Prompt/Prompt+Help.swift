@@ -45,7 +45,9 @@ extension Prompt {
         if let function = runtime.globalFunctions.first(where: { $0.name == name }) {
             return HelpPage.function(function, called: name, width: width)
         }
-        if isModule(name), let documentation = runtime.documentation(of: name) {
+        // Modules that only scripts need are not there at the prompt, but have their pages.
+        let isFree = runtime.get(global: name) == nil
+        if isModule(name) || isFree, let documentation = runtime.documentation(of: name) {
             return HelpPage.documentation(documentation, of: name, width: width)
         }
         // A variable of the same name comes first.

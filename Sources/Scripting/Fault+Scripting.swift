@@ -123,6 +123,14 @@ extension Fault {
             hint: "jobs.list() shows each", cause: faults.first)
     }
 
+    // MARK: Files
+
+    /// - Parameter message: of the engine: `failed to read file "…": ZSTD Decompression failure`.
+    static func damagedTable(_ name: String, _ message: String) -> Fault {
+        let reason = message.ranges(of: "\": ").last.map { String(message[$0.upperBound...]) } ?? message
+        return Fault(.damaged, "\(name) is damaged: \(reason)", hint: "fetch it again")
+    }
+
     // MARK: Small modules
 
     /// Raised by a module that is written in Lua; the words are there.

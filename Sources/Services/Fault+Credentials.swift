@@ -15,7 +15,7 @@ extension Fault {
     static func argumentKeyMissing(_ names: CredentialNames) -> Fault {
         Fault(
             .denied, "\(names.service).connect: \(names.keySetting) is missing",
-            hint: "a url in the argument needs its \(names.keySetting) there too: \(names.keySetting) = secret "
+            hint: "address and key come from one source, the argument: \(names.keySetting) = secret "
                 + "\"\(names.keyVariable)\"",
             service: names.service)
     }
@@ -52,9 +52,10 @@ extension Fault {
     static func unknownProfile(
         _ name: String, among known: [String], _ names: CredentialNames, _ path: String
     ) -> Fault {
-        Fault(
+        let list = known.isEmpty ? "" : "known ones: \(known.joined(separator: ", ")); "
+        return Fault(
             .notFound, "profile \"\(name)\" not found",
-            hint: nearestHint(name, in: known) ?? "profiles lie in \(path)", service: names.service)
+            hint: nearestHint(name, in: known) ?? "\(list)profiles lie in \(path)", service: names.service)
     }
 
     static func unknownSetting(_ wrong: String, _ name: String, _ names: CredentialNames) -> Fault {

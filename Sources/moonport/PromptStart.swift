@@ -15,7 +15,7 @@ struct PromptStart {
         let session = session
         let hooks = PromptHooks(
             jobs: { () throws(Fault) in
-                let table = try session.jobsTable()
+                let table = try session.jobsTable(newest: 30)
                 return table.rows.isEmpty ? "" : table.text(session.terminal.outputStyle)
             },
             leaving: { Self.farewell(session) },

@@ -11,10 +11,10 @@ struct DocumentationTests {
         }
     }
 
-    @Test("The workflow of the README runs")
+    @Test("The workflows of the README run")
     func readmeWorkflow() throws {
         let workflows = try Self.blocks("lua", in: "README.md")
-        #expect(workflows.count == 1)
+        #expect(workflows.count == 3)
         let home = try Home()
         let sandbox = try SandboxProgram(home)
         let program = Program(home: home, environment: sandbox.credentials)
@@ -26,6 +26,13 @@ struct DocumentationTests {
         let ping = try program.run("-e", "print(require \"sift\".connect():ping().response)")
         #expect(ping.status == 0, "\(ping.errors)")
         #expect(try program.run("jobs").output.contains("saved"))
+        for (name, text) in zip(["ticks.lua", "events.lua"], workflows.dropFirst()) { try home.write(text, to: name) }
+        let ticks = try program.run("run", "ticks.lua")
+        #expect(ticks.status == 0, "\(ticks.errors)")
+        let days = try FileManager.default.contentsOfDirectory(atPath: home.work + "/ticks")
+        #expect(days.filter { $0.hasSuffix(".parquet") }.count == 3, "\(days)")
+        let events = try program.run("run", "events.lua")
+        #expect(events.output.hasSuffix("\nallEvents.csv\t2704\n"), "\(events.output)\(events.errors)")
     }
 
     @Test("The session of the README happens as it is shown")

@@ -167,7 +167,10 @@ struct TaskMapTests {
         // After a second both are ordered.
         try session.sees("hotfire 11   running   00:01")
         session.press("C-c")
-        try session.sees("interrupted")
+        try session.sees("2 jobs go on at the service: jobs.list()")
+        try session.sees("error: interrupted")
+        // The place is the entry, not a line of the task module.
+        try session.sees("in:    task.map({ 'hotfire 10'")
         session.type("#jobs.list { state = 'running' }")
         try session.sees("2")
         session.press("C-d")

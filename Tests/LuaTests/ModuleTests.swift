@@ -56,7 +56,7 @@ import Vocabulary
                 let fault = try #require(lua.fault("require 'tick_tool'"))
                 #expect(fault.kind == .notFound)
                 #expect(fault.message == "module \"tick_tool\" not found")
-                #expect(fault.hint == "did you mean \"tick_tools\"?; searched in \(standardLibrary), \(folder)")
+                #expect(fault.hint == "did you mean \"tick_tools\"? searched in \(standardLibrary), \(folder)")
                 #expect(fault.place?.text == "require 'tick_tool'")
             }
         }

@@ -13,6 +13,15 @@ struct PromptCommandTests {
         #expect(page.split(separator: "\n").allSatisfy { $0.count < 80 })
     }
 
+    @Test func aLongSentenceIsFolded() throws {
+        let long = Function("go", String(repeating: "word ", count: 30) + "end.") { _ in .none }
+        let module = Module(name: "long", summary: String(repeating: "text ", count: 30) + "end.", functions: [long])
+        let rig = try PromptRig(modules: [module])
+        #expect(rig.type("long.go?").split(separator: "\n").allSatisfy { $0.count < 80 })
+        #expect(rig.type("long?").split(separator: "\n").allSatisfy { $0.count < 80 })
+        #expect(rig.type("long.go?").hasSuffix(" end.\n"))
+    }
+
     @Test func aFunction() throws {
         #expect(
             try PromptRig(modules: [Widget.module]).type("widget.export?") == """

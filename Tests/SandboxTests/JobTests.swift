@@ -177,6 +177,6 @@ private func orderBody(_ runID: String) -> String { hotfire.replacing("%", with:
         let configuration = SandboxConfiguration(port: port, stateFolder: fixture.folder + "/other")
         await #expect {
             _ = try await SandboxServer.start(configuration)
-        } throws: { ($0 as? Fault)?.message.hasPrefix("cannot listen on 127.0.0.1:\(port)") == true }
+        } throws: { ($0 as? Fault)?.message == "cannot listen on 127.0.0.1:\(port): Address already in use" }
     }
 }

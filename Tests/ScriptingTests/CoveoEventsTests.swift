@@ -107,12 +107,19 @@ struct CoveoEventsTests {
             ("write(v, { out = 1 })", "coveo_events.write: out is a number"),
             ("write(v, { from = '2019-01-01' })", "export: to is missing"),
             ("write(v, { from = '2019-01-01', to = '2019-01-02', fitler = 'x' })", "export: unknown option \"fitler\""),
+            ("write({}, { from = '2019-01-01', to = '2019-01-02' })", "coveo_events.write: the connection is a table"),
+            (
+                "write(v, { from = '2019-01-01', to = '2019-01-02', out = '/nonexistent/x.csv' })",
+                "coveo_events.write: there is no folder /nonexistent"
+            ),
         ]
         for (call, message) in table {
             let fault = try await fixture.fault(
                 "local v = require('coveo').connect() require('coveo_events').\(call)")
             #expect(fault?.message == message)
         }
+        // All of it is said before anything is ordered.
+        #expect(try await fixture.results("return #require('coveo').connect():exports():all()") == ["0"])
         await fixture.sandbox.stop()
     }
 }

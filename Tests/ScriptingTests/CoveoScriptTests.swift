@@ -104,6 +104,16 @@ struct CoveoScriptTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("A dry run refuses what the service would refuse")
+    func dryRunOfRefused() async throws {
+        let fixture = try await ScriptingFixture()
+        let order = "{ \(Self.week), tables = 'clicks', filter = 'contry == 1', dry_run = true }"
+        let fault = try await fixture.fault(Self.connect + "return v:export \(order)")
+        #expect(fault?.kind == .badArgument)
+        #expect(fault?.message.contains("contry") == true, "\(fault?.description ?? "no error")")
+        await fixture.sandbox.stop()
+    }
+
     @Test("Tables come by name, as text, the same in both dialects; nothing is not an empty text")
     func tables() async throws {
         let fixture = try await ScriptingFixture()

@@ -23,6 +23,7 @@ struct SandboxScriptTests {
                 seen[3] = table.concat(box:faults(), "; ")
                 box:clear_faults()
                 seen[4] = #box:faults()
+                seen[5] = tostring(box):gsub("%d+%.%d+%.%d+%.%d+:%d+", "HOST")
                 box:stop()
                 return table.unpack(seen)
                 """)
@@ -30,6 +31,7 @@ struct SandboxScriptTests {
             results == [
                 "rate-limit 1 path=/ping wait=1ms", "0",
                 "truncate 1; slow always rate=20000b; expired-link 2; failed-job 1 message='full'", "0",
+                "Sandbox  http://HOST  (sift, ticksupply, coveo: connect \"sandbox\")",
             ])
         await fixture.sandbox.stop()
     }

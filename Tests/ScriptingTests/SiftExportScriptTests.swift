@@ -1,3 +1,4 @@
+import Display
 import Files
 import Sandbox
 import Testing
@@ -199,6 +200,27 @@ struct SiftExportScriptTests {
               #c:jobs { to = "2024-01-01" }:all(), #c:jobs { to = "2124-01-01" }:all()
             """)
         #expect(results == ["0", "ready", "1", "ready", "ready", "0", "1"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("The table of jobs shows the name that the user gave before what was ordered")
+    func namedInTable() async throws {
+        let fixture = try await ScriptingFixture()
+        _ = try await fixture.results(
+            """
+            local order = { runs = 'hotfire 10', channels = 'motor.temp', format = 'csv' }
+            order.key = "by key"
+            c:export(order):wait()
+            order.key, order.title = nil, "by title"
+            return c:export(order):wait().id
+            """)
+        let shown = try await fixture.onLuaThread { session, _ in try session.jobsTable().rows.map { $0[2] } }
+        #expect(shown == ["by title: motor.temp of hotfire 10, csv", "by key: motor.temp of hotfire 10, csv"])
+        let short = try await fixture.onLuaThread { session, _ in
+            try session.jobsTable(newest: 1).text(TerminalStyle(width: 120))
+        }
+        #expect(short.contains("by title: ") && !short.contains("by key: "), "\(short)")
+        #expect(short.hasSuffix("   … 1 older: jobs.list(), or moonport jobs\n"), "\(short)")
         await fixture.sandbox.stop()
     }
 

@@ -1,3 +1,4 @@
+import Sandbox
 import Testing
 import Vocabulary
 
@@ -144,6 +145,42 @@ struct TicksupplyScriptTests {
                 return plan.summary, plan.estimate.rows > 20000, #plan.estimate.gaps, #t:exports():all()
                 """)
         #expect(results == ["binance BTCUSDT trade, 2024-01-17 to 2024-01-18, raw, csv", "true", "1", "0"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test(
+        "A file whose bytes were changed on the way is fetched again, and not saved when it stays so",
+        arguments: ["csv", "parquet"])
+    func changedBytes(format: String) async throws {
+        let fixture = try await ScriptingFixture(faults: try SandboxFault.list(parsing: "corrupt-archive 1"))
+        let order = "{ stream = 'binance BTCUSDT trade', from = '2024-01-01', to = '2024-01-02', "
+        let fetch = Self.connect + "local job = t:export " + order + "schema = 'normalized', format = '\(format)' } "
+        #expect(try await fixture.results(fetch + "return #job:wait_and_download(OUT)") == ["1"])
+        #expect(fixture.notes.contains { $0.hasSuffix("; fetching it again") }, "\(fixture.notes)")
+        fixture.sandbox.faults.set(try SandboxFault.list(parsing: "corrupt-archive"))
+        let fault = try await fixture.fault(fetch + "return #job:wait_and_download(OUT .. '/second')")
+        #expect(fault?.kind == .damaged, "\(fault?.description ?? "no error")")
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A table has the name of its stream, whether the export is one file or several, with a key or without")
+    func tableNames() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            Self.connect + """
+                local names = {}
+                for _, hours in ipairs { 1, 2 } do
+                  for _, key in ipairs { false, "an hour " .. hours } do
+                    local job = t:export {
+                      stream = "binance BTCUSDT trade", from = "2024-01-01", to = ("2024-01-01T%02d:00:00Z"):format(hours),
+                      schema = "normalized", key = key or nil,
+                    }
+                    for name in pairs(job:tables()) do names[#names + 1] = name end
+                  end
+                end
+                return table.unpack(names)
+                """)
+        #expect(results == Array(repeating: "binance_BTCUSDT_trade", count: 4))
         await fixture.sandbox.stop()
     }
 

@@ -107,7 +107,7 @@ struct CredentialsTests {
         #expect(
             fault?.description == """
                 sift.connect: api_key is missing
-                  hint:  a url in the argument needs its api_key there too: api_key = secret "SIFT_API_KEY"
+                  hint:  address and key come from one source, the argument: api_key = secret "SIFT_API_KEY"
                 """)
     }
 
@@ -188,6 +188,18 @@ struct CredentialsTests {
                 == "profile \"lab\" has nothing for sift\n  hint:  it has [lab.sfit]: did you mean [lab.sift]?")
     }
 
+    @Test("A service that a profile leaves out is no problem for the doctor; a misspelt one, and a wrong profile, are")
+    func leftOut() throws {
+        let profiles = "[default.ticksupply]\napi_key = \"key_1.secret\"\n[lab.sfit]\napi_key = \"hidden-value\"\n"
+        let whole = try search(profiles: profiles)
+        #expect(whole.examine(.sift, profile: nil).isLeftOut)
+        #expect(!whole.examine(.ticksupply, profile: nil).isLeftOut)
+        #expect(!whole.examine(.sift, profile: "lab").isLeftOut)
+        #expect(!whole.examine(.sift, profile: "lba").isLeftOut)
+        let half = try search(["SIFT_REST_URI": "https://a.example"], profiles: profiles)
+        #expect(!half.examine(.sift, profile: nil).isLeftOut)
+    }
+
     @Test("A folder that others may write could give another profile file: it is refused")
     func openFolder() throws {
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder + "/moonport")
@@ -261,6 +273,8 @@ struct CredentialsTests {
     func nearestProfile() throws {
         let fault = #expect(throws: Fault.self) { try search(profiles: Self.staging).profile("stagin", .sift) }
         #expect(fault?.description == "profile \"stagin\" not found\n  hint:  did you mean \"staging\"?")
+        let far = #expect(throws: Fault.self) { try search(profiles: Self.staging).profile("home", .sift) }
+        #expect(far?.hint?.hasPrefix("known ones: staging; profiles lie in ") == true, "\(far?.hint ?? "")")
     }
 
     @Test("A profile file that others can read is refused", arguments: [0o644, 0o640, 0o604])

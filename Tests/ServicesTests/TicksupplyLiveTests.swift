@@ -350,6 +350,7 @@ struct TicksupplyLiveTests {
         let id = try #require(job.entry.jobID)
         let record = try #require(try await fixture.client.record(id))
         #expect(record.isExport)
+        #expect(record.summary?.hasSuffix(", 2024-01-01 to 2024-01-02, csv") == true, "\(record.summary ?? "")")
         let order = try await record.order()
         #expect(order.summary == "binance BTCUSDT trade, 2024-01-01 to 2024-01-02, csv")
         #expect(throws: Fault.self) { try fixture.client.order(order, schema: nil) }
@@ -364,6 +365,8 @@ struct TicksupplyLiveTests {
         try await job.cancel()
         let fault = await #expect(throws: Fault.self) { try await job.wait() }
         #expect(fault?.message == "job \(id) was cancelled")
+        // Nothing that the service cannot do is advised.
+        #expect(fault?.hint?.contains("retry") == false, "\(fault?.hint ?? "")")
         let retry = await #expect(throws: Fault.self) { try await job.retry() }
         #expect(retry?.message == "ticksupply does not run job \(id) a second time")
         try await job.delete()

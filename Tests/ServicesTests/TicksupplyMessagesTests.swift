@@ -44,6 +44,16 @@ struct TicksupplyMessagesTests {
         #expect(job.look.reason == "why")
     }
 
+    @Test("A failure without a reason has none, not an empty one")
+    func emptyReason() throws {
+        let job: TicksupplyJob = try read(
+            """
+            {"id":"exp_1","datastream_id":1,"start_time":1,"end_time":2,"format":"csv","format_options":{},
+             "status":"failed","created_at":"2024-01-02T05:31:56Z","reason":""}
+            """)
+        #expect(job.look.reason == nil)
+    }
+
     @Test("An order is looked for by everything that the service tells of it")
     func answers() throws {
         var job: TicksupplyJob = try read(

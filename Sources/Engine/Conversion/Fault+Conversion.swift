@@ -91,7 +91,8 @@ extension Fault {
     static func folderMissing(_ folder: String, near names: [String]) -> Fault {
         let name = folder.split(separator: "/").last.map(String.init) ?? folder
         return Fault(
-            .notFound, "there is no folder \(folder)", hint: nearestHint(name, in: names) ?? "make it: mkdir -p")
+            .notFound, "there is no folder \(folder)",
+            hint: nearestHint(name, in: names) ?? "make it: mkdir -p \(folder)")
     }
 
     static func targetIsSource(_ path: String) -> Fault {

@@ -137,10 +137,11 @@ extension Job {
         let inspect = service.environment.inspect
         let order = entry.order
         return try await OwnThread.run {
-            members.map { member in
-                OutputFolder.Candidate(
+            try members.map { member in
+                let summary = try inspect("\(unpacked)/\(member.path)", order)
+                return OutputFolder.Candidate(
                     path: "\(unpacked)/\(member.path)", member: member.path, bytes: member.bytes,
-                    sha256: member.sha256, summary: inspect("\(unpacked)/\(member.path)", order))
+                    sha256: member.sha256, summary: summary)
             }
         }
     }

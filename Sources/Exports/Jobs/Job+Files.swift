@@ -44,26 +44,44 @@ extension Job {
     private func fetch(
         _ file: RemoteFile, to place: Place, _ links: FileLinks, _ tally: DownloadTally
     ) async throws -> OutputFolder.Candidate {
-        let (path, name) = (place.path, place.name)
         var downloaded = try await fetchOnce(place, links, tally)
-        if let bytes = file.bytes, downloaded.bytes != bytes {
+        var outcome = try await check(file, downloaded, place)
+        if case .failure(let fault) = outcome {
             // Once more from the beginning; the next run starts anew as well, not with what has proved useless.
-            let fault = Fault.wrongLength(name, have: downloaded.bytes, announced: bytes)
-            forgetFile(path)
+            forgetFile(place.path)
             tell(.note("\(fault.message); fetching it again"))
             downloaded = try await fetchOnce(place, links, tally)
-            guard downloaded.bytes == bytes else {
-                forgetFile(path)
-                throw fault
-            }
+            outcome = try await check(file, downloaded, place)
+        }
+        let summary: TableSummary?
+        switch outcome {
+        case .success(let found): summary = found
+        case .failure(let fault):
+            forgetFile(place.path)
+            throw fault
         }
         tally.finish(place.index, tell: { self.tell(.downloading($0)) })
-        let inspect = service.environment.inspect
-        let order = entry.order
-        let summary = try await OwnThread.run { inspect(path, order) }
-        if summary?.rows == 0 { tell(.note("\(name) holds no rows")) }
+        if summary?.rows == 0 { tell(.note("\(place.name) holds no rows")) }
         return OutputFolder.Candidate(
-            path: path, member: name, bytes: downloaded.bytes, sha256: downloaded.sha256, summary: summary)
+            path: place.path, member: place.name, bytes: downloaded.bytes, sha256: downloaded.sha256,
+            summary: summary)
+    }
+
+    /// Files that come without an archive come without its checksums: their length, and what they hold, is all that
+    /// tells whether they are whole.
+    private func check(
+        _ file: RemoteFile, _ downloaded: Downloaded, _ place: Place
+    ) async throws -> Result<TableSummary?, Fault> {
+        if let bytes = file.bytes, downloaded.bytes != bytes {
+            return .failure(Fault.wrongLength(place.name, have: downloaded.bytes, announced: bytes))
+        }
+        let inspect = service.environment.inspect
+        let (path, order) = (place.path, entry.order)
+        do {
+            return .success(try await OwnThread.run { try inspect(path, order) })
+        } catch let fault as Fault where fault.kind == .damaged {
+            return .failure(fault)
+        }
     }
 
     private func fetchOnce(_ place: Place, _ links: FileLinks, _ tally: DownloadTally) async throws -> Downloaded {

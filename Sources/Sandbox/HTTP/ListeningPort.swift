@@ -1,4 +1,6 @@
+import Glibc
 import Hummingbird
+import NIOCore
 import Vocabulary
 
 /// One HTTP server on a loopback port.
@@ -28,7 +30,10 @@ struct ListeningPort: Sendable {
         for await number in opened { return ListeningPort(url: "http://127.0.0.1:\(number)", task: task) }
         // The stream ended without a port: the server could not be opened.
         let reason = await task.result
-        if case .failure(let error) = reason { throw Fault.cannotListen(port, "\(error)") }
+        if case .failure(let error) = reason {
+            let words = (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
+            throw Fault.cannotListen(port, words)
+        }
         throw Fault.cannotListen(port, "the server ended at once")
     }
 

@@ -92,10 +92,10 @@ public struct Doctor: Sendable {
         let search = session.credentialSearch
         let reports = CredentialNames.all.map { ($0, search.examine($0, profile: session.profile)) }
         // Nobody needs every service; that there is none at all is said once.
-        let isAnySet = reports.contains { !$0.1.saysNothing }
+        let isAnySet = reports.contains { !$0.1.saysNothing && !$0.1.isLeftOut }
         var findings: [Finding] = []
         for (index, (names, report)) in reports.enumerated() {
-            let isUnused = report.saysNothing && (isAnySet || index > 0)
+            let isUnused = isAnySet ? report.saysNothing || report.isLeftOut : report.saysNothing && index > 0
             let own =
                 isUnused
                 ? Finding.unused(report, names) : Finding.credentials(report, names, dotEnv: search.dotEnvPath)

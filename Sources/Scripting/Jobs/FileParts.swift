@@ -29,11 +29,13 @@ enum FileParts {
     }
 
     /// The same for the files of an order. A single file is named like the order on this machine; the one table that was
-    /// ordered keeps its own name.
+    /// ordered keeps its own name, however long the range is.
     static func tables(of paths: [String], of order: Order) -> [(name: String, paths: [String])] {
         let tables = tables(of: paths)
-        guard tables.count == 1, let ordered = CoveoFiles(order)?.tables, ordered.count == 1 else { return tables }
-        return [(ordered[0], tables[0].paths)]
+        guard tables.count == 1 else { return tables }
+        if let ordered = CoveoFiles(order)?.tables, ordered.count == 1 { return [(ordered[0], tables[0].paths)] }
+        if paths.count == 1, let table = TicksupplyFiles(order)?.table { return [(table, paths)] }
+        return tables
     }
 
     /// The file's name without folder and suffix, `.gz` too.

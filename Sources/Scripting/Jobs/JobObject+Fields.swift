@@ -71,12 +71,12 @@ extension JobObject {
     private var line: String {
         if let entry { return "Job  \(entry.shownState)   \(entry.label)   \(entry.order.summary)" }
         guard let record else { return "Job" }
-        return "Job  \(state ?? "")   \(record.service) \(record.id.shortened)   \(record.type)"
+        return "Job  \(state ?? "")   \(record.service) \(record.id.shortened)   \(record.summary ?? record.type)"
     }
 
     /// How a list of jobs is shown.
     static let columns = ListColumns<JobRecord>([
-        ("id", { $0.id.shortened }), ("type", { $0.type }),
+        ("id", { $0.id.shortened }), ("what", { $0.summary ?? $0.type }),
         ("state", { $0.look.state?.rawValue ?? $0.look.serviceState }),
         ("created", { $0.created?.brief ?? "" }), ("reason", { $0.look.reason ?? "" }),
     ])

@@ -113,17 +113,26 @@ extension Session {
         return entry
     }
 
+    /// What a job is, for people: the name that they gave it comes first, so that a narrow table still shows it.
+    private static func what(_ order: Order) -> String {
+        guard let name = order.title ?? order.key else { return order.summary }
+        return "\(name): \(order.summary)"
+    }
+
     /// The ledger as a table for people; newest first.
     ///
-    /// - Parameter state: only orders shown in that state.
-    public func jobsTable(state: String? = nil) throws(Fault) -> TextTable {
+    /// - Parameters:
+    ///   - state: only orders shown in that state.
+    ///   - newest: no more than so many; the others are counted below.
+    public func jobsTable(state: String? = nil, newest: Int = .max) throws(Fault) -> TextTable {
         let ledger = try ledger()
         let now = conditions.now().sinceEpoch
         var rows: [[String]] = []
-        for entry in try ledger.entries() where state == nil || entry.shownState == state {
+        let entries = try ledger.entries().filter { state == nil || $0.shownState == state }
+        for entry in entries.prefix(newest) {
             let files = try ledger.fileCount(entry.number)
             rows.append([
-                entry.shortID, entry.order.scope.service, entry.order.summary, entry.shownState,
+                entry.shortID, entry.order.scope.service, Self.what(entry.order), entry.shownState,
                 Duration.nanoseconds(now - entry.written.sinceEpoch).brief, files == 0 ? "-" : "\(files)",
             ])
         }
@@ -132,6 +141,8 @@ extension Session {
                 TextTable.Column("id"), TextTable.Column("service"), TextTable.Column("what"),
                 TextTable.Column("state"),
                 TextTable.Column("age"), TextTable.Column("files", .right),
-            ], rows: rows)
+            ], rows: rows,
+            footer: entries.count > rows.count
+                ? ["… \(entries.count - rows.count) older: jobs.list(), or moonport jobs"] : [])
     }
 }

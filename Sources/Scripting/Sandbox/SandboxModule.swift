@@ -1,6 +1,7 @@
 import Exports
 import Files
 import Lua
+import Services
 import Transfer
 import Vocabulary
 
@@ -108,7 +109,10 @@ final class SandboxObject: LuaObject {
                 }
             },
         ],
-        short: { "Sandbox  sift \(($0 as? SandboxObject)?.process.siftURL ?? "")  (sift.connect \"sandbox\")" })
+        short: { object in
+            let services = CredentialNames.all.map(\.service).joined(separator: ", ")
+            return "Sandbox  \((object as? SandboxObject)?.process.siftURL ?? "")  (\(services): connect \"sandbox\")"
+        })
 }
 
 /// A field with what a service's `connect` takes.

@@ -113,7 +113,7 @@ public final class Session: Sendable {
         var environment = ExportEnvironment(
             now: conditions.now, sleep: conditions.timing.sleep, random: conditions.timing.random,
             notify: { [reporter] in reporter.report($0) }, inspect: { _ in nil })
-        environment.inspect = { [inspector] path, order in inspector.summary(of: path, order) }
+        environment.inspect = { [inspector] path, order in try inspector.summary(of: path, order) }
         return environment
     }
 

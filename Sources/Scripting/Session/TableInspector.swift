@@ -1,6 +1,7 @@
 import Columns
 import Engine
 import Exports
+import Services
 import Synchronization
 import Vocabulary
 
@@ -11,7 +12,10 @@ final class TableInspector: Sendable {
     private let database = Mutex<Database?>(nil)
 
     /// The summary of a CSV or Parquet file of an order; nil for other files and where it cannot be read.
-    func summary(of path: String, _ order: Order) -> TableSummary? {
+    ///
+    /// - Throws: `damaged` for a file that came without an archive, and holds what nobody can have written.
+    func summary(of path: String, _ order: Order) throws(Fault) -> TableSummary? {
+        if order.scope.service == CredentialNames.ticksupply.service { try check(path) }
         guard path.hasSuffix(".csv"), let dialect = OpenOptions.files(of: order).dialect else {
             return summary(of: path)
         }
@@ -20,6 +24,23 @@ final class TableInspector: Sendable {
         let counts = dialects.map { try? CoveoCSV.rowCount(of: path, dialect: $0) }
         guard let rows = counts.first ?? nil, counts.allSatisfy({ $0 == rows }) else { return nil }
         return TableSummary(rows: rows)
+    }
+
+    /// Reads the whole file once: a length alone does not tell that bytes were changed on the way.
+    private func check(_ path: String) throws(Fault) {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        if path.hasSuffix(".gz") { return try checkGzip(path, shown: name) }
+        guard path.hasSuffix(".parquet"), let connection = try? opened().connect() else { return }
+        let source = "read_parquet(\(quoted(literal: path)))"
+        // What is no Parquet at all has no summary; only a file that begins well can break off.
+        guard (try? rows("SELECT count(*) FROM \(source)", connection)) != nil else { return }
+        do throws(Fault) {
+            // Each value has to be taken out of its page.
+            _ = try rows("SELECT bit_xor(hash(whole_row)) IS NULL FROM \(source) AS whole_row", connection)
+        } catch {
+            guard ![.limit, .missing, .interrupted].contains(error.kind) else { return }
+            throw Fault.damagedTable(name, error.message)
+        }
     }
 
     /// The summary of a file whose order says nothing about how it is written.

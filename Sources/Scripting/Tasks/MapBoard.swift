@@ -42,6 +42,8 @@ final class MapBoard: Sendable {
         case .itemBegan(let item):
             change(item.map) { $0.summary.begin(item, at: time) }
             show(item)
+            // One more is at work.
+            if isTerminal, look(item.map, { $0.isVisible }) == true { showHead(item.map) }
         case .itemDone(let item): finish(item, leaving: { _ in nil }) { $0.finish(item) }
         case .itemFailed(let item, let fault): fail(item, fault)
         case .ended(let map, _): end(map, at: time)

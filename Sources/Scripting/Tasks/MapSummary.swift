@@ -35,6 +35,8 @@ struct MapSummary: Sendable {
     private(set) var done = 0
     private(set) var failed = 0
     private var ended: Set<Int> = []
+    /// Items whose order is at a service, and whose files were not saved.
+    private var goingOn: Set<Int> = []
     private var begunCount = 0
     private var widestName = 0
     private var bytes: Int64 = 0
@@ -93,6 +95,11 @@ struct MapSummary: Sendable {
             known.line = ProgressLine(label: item.name, state: "saved earlier, verified")
         case .note: break
         }
+        switch event.news {
+        case .ordered, .attached, .looked, .downloading: goingOn.insert(item.index)
+        case .saved, .savedEarlier: goingOn.remove(item.index)
+        case .extracting, .note: break
+        }
         known.line.elapsed = time - known.begun
         items[item.index] = known
     }
@@ -100,6 +107,7 @@ struct MapSummary: Sendable {
     mutating func finish(_ item: TaskItem) {
         guard isActive(item) else { return }
         ended.insert(item.index)
+        goingOn.remove(item.index)
         done += 1
         if items[item.index]?.saved == nil { items[item.index]?.line = ProgressLine(label: item.name, state: "done") }
         items[item.index]?.line.isEnded = true
@@ -109,7 +117,10 @@ struct MapSummary: Sendable {
     mutating func fail(_ item: TaskItem, _ fault: Fault) {
         guard isActive(item) else { return }
         ended.insert(item.index)
-        if !fault.isStop { failed += 1 }
+        if !fault.isStop {
+            failed += 1
+            goingOn.remove(item.index)
+        }
         items[item.index]?.saved = nil
         items[item.index]?.line = Self.line(item, endedBy: fault)
         countSaved(item)
@@ -170,7 +181,7 @@ struct MapSummary: Sendable {
             stopped > 0 ? "\(stopped) stopped" : nil, bytes > 0 ? "\(ByteCount(bytes))" : nil,
         ].compactMap { $0 }
         let all = parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")
-        return Self.event("end", "\(all) in \((time - begun).brief)")
+        return Self.event("end", "\(all) in \((time - begun).brief)\(whatGoesOn)")
     }
 
     /// The last line on a terminal: `2 of 3 done, 1 failed: days.errors[1], or days:check()`
@@ -179,9 +190,18 @@ struct MapSummary: Sendable {
         var text = "\(done) of \(map.count) done"
         if failed > 0 { text += ", \(failed) failed" }
         if stopped > 0 { text += ", \(stopped) stopped" }
-        if failed > 0, map.collects, let name = map.variable { return text + ": \(name).errors[1], or \(name):check()" }
+        if failed > 0, map.collects, let name = map.variable {
+            return "\(text): \(name).errors[1], or \(name):check()\(whatGoesOn)"
+        }
         let amount = bytes > 0 ? ", \(ByteCount(bytes))" : ""
-        return "\(text)\(amount) in \((time - begun).brief)"
+        return "\(text)\(amount) in \((time - begun).brief)\(whatGoesOn)"
+    }
+
+    /// Nobody who stops a map should fear for its orders: `; 12 jobs go on at the service: jobs.list()`.
+    private var whatGoesOn: String {
+        guard !goingOn.isEmpty else { return "" }
+        let jobs = goingOn.count == 1 ? "1 job goes" : "\(goingOn.count) jobs go"
+        return "; \(jobs) on at the service: jobs.list()"
     }
 
     /// A line of a log: what happened, in a column of its own, and to what.

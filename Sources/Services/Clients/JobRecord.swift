@@ -9,6 +9,8 @@ public struct JobRecord: Sendable, Identifiable {
     public var service: String
     /// What sort of job: `data export`, or another of the service's own words.
     public var type: String
+    /// What was ordered, in one line for people; nil where the service's list does not tell.
+    public var summary: String?
     /// True for an export, the only kind that has files.
     public var isExport: Bool
     /// Its state, in our words and the service's own.

@@ -13,6 +13,10 @@ public struct CredentialReport: Sendable {
     /// All profiles, sorted, with their services; or why they cannot be read.
     public var profiles: Result<[Profile], Fault>
 
+    /// True when the profile that is asked has settings for other services only, none of them a misspelt name of this
+    /// one: nobody needs every service.
+    public var isLeftOut = false
+
     /// True when no source says anything about the service.
     public var saysNothing: Bool {
         if case .success(.none) = chosen { true } else { false }
@@ -26,6 +30,16 @@ public struct CredentialReport: Sendable {
         public var services: [String]
         /// Settings of the service in question that mean nothing.
         public var unknown: [String]
+    }
+}
+
+extension CredentialReport {
+    fileprivate func leavesOut(_ names: CredentialNames, in profile: String) -> Bool {
+        guard case .failure(let fault) = chosen, fault.kind == .notFound, case .success(let profiles) = self.profiles,
+            let asked = profiles.first(where: { $0.name == profile })
+        else { return false }
+        return !asked.services.isEmpty && !asked.services.contains(names.service)
+            && nearest(names.service, in: asked.services).isEmpty
     }
 }
 
@@ -43,6 +57,7 @@ extension CredentialSearch {
         let given = [("the environment", ofEnvironment), (dotEnvPath, ofFile)].filter { !$0.1.isEmpty }
         // With a profile named, nothing else is asked; without one, the first source decides.
         report.overlooked = given.dropFirst(name == nil ? 1 : 0).map { "\($0.0) (\($0.1.joined(separator: ", ")))" }
+        report.isLeftOut = report.leavesOut(names, in: name ?? "default")
         return report
     }
 

@@ -9,7 +9,7 @@ extension TicksupplyClient {
         ]
         if let bill = try? await billing() { remarks.append(.told("billing", bill.summary)) }
         remarks.append(limitRemark)
-        let left = budget.map { "\($0.remaining) of \($0.limit) a \($0.name)" }.joined(separator: ", ")
+        let left = budget.map { "\($0.remaining) of \($0.limit) this \($0.name)" }.joined(separator: ", ")
         remarks.append(.told("rate", left.isEmpty ? "the service tells no budget" : "requests left: \(left)"))
         return remarks
     }

@@ -18,6 +18,9 @@ let credentialMessages: [Message] = [
     Message("noSandboxProfile", .noSandboxProfile(.sift), .credentials, "connect \"sandbox\" comes before the sandbox"),
     Message(
         "unknownProfile", .unknownProfile("lba", among: ["lab"], .sift, path), .credentials, "there is no such profile"),
+    Message(
+        "unknownProfile", .unknownProfile("work", among: ["default", "lab"], .sift, path), .credentials,
+        "the same, with no name near it"),
     Message("unknownSetting", .unknownSetting("api_kye", "lab", .sift), .credentials, "a profile has a wrong setting"),
     Message(
         "malformedLine", .malformedLine(".env", DotEnvScanner.Malformed(line: 3, reason: "a quote is not closed")),

@@ -16,6 +16,11 @@ let scriptingMessages: [Message] = [
     Message("negativeCount", .negativeCount("first", -1), .naming, "list:first(n) gets a negative number"),
     Message("noneMatches", .noneMatches("runs"), .naming, "list:one() of an empty list"),
     Message("severalMatch", .severalMatch("runs"), .naming, "list:one() of a list with several items"),
+    Message(
+        "damagedTable",
+        .damagedTable(
+            "binance_BTCUSDT_trade_part_2024010100.parquet", "failed to read file \"x\": ZSTD Decompression failure"),
+        .downloading, "bytes of a Parquet file were changed on the way, twice"),
     Message("emptyFolder", .emptyFolder, .downloading, "job:download gets an empty text as folder"),
     Message("emptyJobID", .emptyJobID, .ledger, "jobs.get gets an empty text"),
     Message("unknownJob", .unknownJob("30267", among: ["3026"]), .ledger, "no order has a job of that id"),

@@ -85,6 +85,29 @@ struct MapSummaryTests {
         #expect(summary.interim == "running      34 of 200 done, 2 failed, 14 at work")
     }
 
+    @Test("A map that is stopped tells how many of its jobs go on; those that were saved or have failed do not")
+    func jobsThatGoOn() {
+        var summary = Self.summary(5)
+        for index in 1...5 { summary.begin(Self.item(index), at: .seconds(10)) }
+        for index in 1...4 { summary.take(Self.event(Int64(index), .ordered), for: Self.item(index), at: .seconds(11)) }
+        summary.take(Self.event(1, .saved(Self.files(1000))), for: Self.item(1), at: .seconds(12))
+        summary.finish(Self.item(1))
+        summary.fail(Self.item(2), .interrupted)
+        #expect(
+            summary.conclusion(at: .seconds(13))
+                == "1 of 5 done, 4 stopped, 1.00 kB in 3s; 3 jobs go on at the service: jobs.list()")
+        summary.fail(Self.item(3), Fault(.jobFailed, "no"))
+        #expect(
+            summary.conclusion(at: .seconds(13))
+                == "1 of 5 done, 1 failed, 3 stopped: days.errors[1], or days:check(); "
+                + "2 jobs go on at the service: jobs.list()")
+        summary.finish(Self.item(4))
+        #expect(
+            summary.end(at: .seconds(13))
+                == "end          1 saved, 1 done, 1 failed, 2 stopped, 1.00 kB in 3s; "
+                + "1 job goes on at the service: jobs.list()")
+    }
+
     @Test("The course of one order, line by line")
     func course() {
         var summary = Self.summary(3)

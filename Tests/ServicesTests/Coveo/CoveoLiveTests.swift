@@ -210,6 +210,7 @@ struct CoveoLiveTests {
         let record = try #require(try await fixture.client.record(id))
         let order = try await record.order()
         #expect(order.summary == "keywords of 2019-01-01 to 2019-01-08")
+        #expect(record.summary == order.summary)
         #expect(order.mark == nil)
         let taken = try elsewhere.adopt(order, jobID: id, record.look)
         #expect(try await taken.waitAndDownload(to: fixture.folder + "/taken").map(\.sha256) == files.map(\.sha256))

@@ -10,6 +10,7 @@ extension CoveoClient {
         var record = JobRecord(id: job.id, service: "coveo", look: job.look, lister: "c:exports()") {
             try order(of: job)
         }
+        record.summary = (try? order(of: job))?.summary
         record.created = job.created
         record.createdByUserID = job.author
         record.details = job.details

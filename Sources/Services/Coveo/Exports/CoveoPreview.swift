@@ -12,7 +12,8 @@ public struct CoveoPreview: Sendable {
 extension CoveoClient {
     /// Looks at an order without placing it.
     ///
-    /// - Throws: `service` for an order that is none of Coveo's; `interrupted`.
+    /// - Throws: `bad argument` for what the service refuses, such as a filter that it cannot read: it would refuse the
+    ///   order as well; `service` for an order that is none of Coveo's; `interrupted`.
     public func preview(_ order: Order) async throws -> CoveoPreview {
         let request = try CoveoExportRequest(parsing: order.request)
         let message = try message(request, nil)
@@ -21,9 +22,9 @@ extension CoveoClient {
             return CoveoPreview(
                 call: "\(message.method.rawValue) \(message.url)\(body)", estimate: try await estimate(request))
         } catch {
-            // Cancelled somewhere in between, it ends as a cancellation.
+            // Cancelled somewhere in between, it ends as a cancellation; and what the service refuses, it refuses.
             let fault = Fault.from(error)
-            guard fault.kind != .interrupted else { throw fault }
+            guard ![.interrupted, .badArgument].contains(fault.kind) else { throw fault }
             return CoveoPreview(call: "\(message.method.rawValue) \(message.url)\(body)")
         }
     }

@@ -12,6 +12,7 @@ extension TicksupplyClient {
             // apis: "Idempotency-Key": 24 hours; an hour is left for clocks that differ.
             memory: .seconds(23 * 3600))
         remote.givesFiles = true
+        remote.retries = false
         remote.delete = { try await deleteJob($0) }
         remote.renewedMark = { order in
             // A key that the user has chosen stays.

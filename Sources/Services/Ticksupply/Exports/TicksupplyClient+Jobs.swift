@@ -43,6 +43,7 @@ extension TicksupplyClient {
         var record = JobRecord(id: job.id, service: "ticksupply", look: job.look, lister: "c:exports()") {
             try await order(of: job)
         }
+        record.summary = job.request.summary(of: "stream \(job.stream)")
         record.created = job.created
         record.started = job.started
         record.completed = job.finished

@@ -44,7 +44,8 @@ public struct TicksupplyJob: Sendable, Identifiable, Decodable, Equatable {
         format = try values.decodeIfPresent(String.self, forKey: .format) ?? "csv"
         formatOptions = try values.decodeIfPresent(JSONValue.self, forKey: .formatOptions) ?? .object([:])
         status = try values.decode(String.self, forKey: .status)
-        reason = try values.decodeIfPresent(String.self, forKey: .reason)
+        let told = try values.decodeIfPresent(String.self, forKey: .reason) ?? ""
+        reason = told.isEmpty ? nil : told
         created = try moment(.created)
         started = try moment(.started)
         finished = try moment(.finished)
