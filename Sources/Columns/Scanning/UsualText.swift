@@ -38,6 +38,7 @@ public enum UsualText {
 public struct UsualMoments {
     private var known = TimestampText()
 
+    /// Begins without a neighbour.
     public init() {}
 
     /// A moment with `Z` at its end.
