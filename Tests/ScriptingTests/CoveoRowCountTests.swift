@@ -17,7 +17,7 @@ struct CoveoRowCountTests {
             scope: Order.Scope(service: "coveo", baseURL: "https://c.example", account: "a"), subject: "s",
             summary: "s", request: #"{"subject":"tables","from":"","to":"","filters":{},"format":"\#(format)"}"#,
             terms: [], mark: mark)
-        return TableInspector().summary(of: path, order)?.rows
+        return try TableInspector().summary(of: path, order)?.rows
     }
 
     @Test("Our own orders are counted in their dialect")

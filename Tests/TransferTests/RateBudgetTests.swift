@@ -91,7 +91,9 @@ struct RateBudgetTests {
         #expect(budget.take(now: .seconds(7)) == nil)
     }
 
-    @Test("Whatever the service tells of its limits, there is a number to show", arguments: [Int64.max, .max - 600, 1])
+    @Test(
+        "Whatever the service tells of its limits, there is a number to show",
+        arguments: [Int64.max, Int64.max - 600, 1] as [Int64])
     func extremes(limit: Int64) {
         var budget = RateBudget()
         _ = budget.take(now: .zero)
