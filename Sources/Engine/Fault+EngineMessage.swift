@@ -5,7 +5,7 @@ extension Fault {
     ///
     /// The first line is the message; the second, or the line of the SQL, the hint; the whole is the cause.
     static func engine(_ text: String) -> Fault {
-        if let fault = gridTooLong(said: text) { return fault }
+        if let fault = gridTooLong(said: text) ?? timeTooFar(said: text) { return fault }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: true).map { String($0) }
         let first = lines.first ?? "DuckDB failed without saying why"
         let (name, said) = split(first)
