@@ -117,6 +117,19 @@ import Vocabulary
         #expect((small.head.count, small.tail.count, small.count) == (3, 0, 3))
     }
 
+    /// The number of different values is an estimate, and its name says so.
+    @Test func aFrameIsDescribed() throws {
+        let frame = try fixture.csv("city,delay\nRome,5\nOslo,\nRome,61\n").described()
+        #expect(
+            frame.shape == """
+                name text, type text, nulls int64, approx_distinct int64, min text, max text, mean double
+                """)
+        #expect(
+            try frame.rows() == [
+                ["city", "text", 0, 2, "Oslo", "Rome", nil], ["delay", "int64", 1, 2, "5", "61", 33.0],
+            ])
+    }
+
     @Test func aStatementWritesOnlyWhatItMay() throws {
         let frame = try fixture.csv(flights)
         let elsewhere = try TemporaryFolder()
