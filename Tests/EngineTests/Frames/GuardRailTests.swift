@@ -120,6 +120,18 @@ import Vocabulary
         #expect(try fault("half.parquet", whole.prefix(whole.count / 2))?.kind == .damaged)
     }
 
+    @Test func aParquetFileWithBrokenPages() throws {
+        let frame = try fixture.csv("a\n1\n").sql("select i, 'abc' || i * 7919 as s from range(100000) r(i)")
+        try frame.write(to: "whole.parquet")
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: fixture.path("whole.parquet")))
+        for position in bytes.count / 2..<bytes.count / 2 + 64 { bytes[position] ^= 0x5A }
+        let fault = try fault("broken.parquet", bytes)
+        #expect(
+            fault?.description
+                == "broken.parquet is damaged: ZSTD Decompression failure\n  hint:  fetch or make the file again")
+        #expect(fault?.kind == .damaged)
+    }
+
     @Test func filesThatAreNotThere() throws {
         try fixture.write("points.csv", "a\n1\n")
         for (path, message) in [

@@ -51,6 +51,10 @@ extension Fault {
         Fault(.damaged, "\(path) is no whole Parquet file: \(reason)", hint: "was it written to its end?")
     }
 
+    static func damagedPages(_ path: String, _ reason: String) -> Fault {
+        Fault(.damaged, "\(path) is damaged: \(reason)", hint: "fetch or make the file again")
+    }
+
     static func damagedGzip(_ path: String, _ reason: String) -> Fault {
         Fault(.damaged, "\(path) is damaged: \(reason)", hint: "fetch or make the file again; gzip -t checks it")
     }
