@@ -90,6 +90,19 @@ import Vocabulary
         #expect(try frame.rows().first == ["it's", 5, 2024])
     }
 
+    @Test func aLabelMayHoldANulCharacterButNotItsName() throws {
+        let frame = try fixture.csv(flights)
+        for text in ["a\0b", "\0", "it's\0\0é\0"] {
+            #expect(try frame.labelled("mark", .text(text)).rows()[0] == ["Rome", 5, .text(text)])
+        }
+        let fault = #expect(throws: Fault.self) { try frame.labelled("a\0b", .integer(1)) }
+        #expect(
+            fault?.description == """
+                the name of a column cannot hold a NUL character
+                  hint:  leave it out; in SQL a text gets one by || chr(0) ||
+                """)
+    }
+
     @Test func sqlSeesSelfAndNamedFrames() throws {
         let frame = try fixture.csv(flights)
         let countries = try fixture.csv("city,country\nRome,Italy\nOslo,Norway\n")
