@@ -55,6 +55,12 @@ extension Fault {
         Fault(.damaged, "\(path) is damaged: \(reason)", hint: "fetch or make the file again")
     }
 
+    static func cutZstd(_ path: String, after length: Int64) -> Fault {
+        Fault(
+            .damaged, "\(path) ends after \(length) bytes, before its zstd data does",
+            hint: "fetch or make the file again; zstd -t checks it")
+    }
+
     static func damagedGzip(_ path: String, _ reason: String) -> Fault {
         Fault(.damaged, "\(path) is damaged: \(reason)", hint: "fetch or make the file again; gzip -t checks it")
     }
