@@ -1,11 +1,12 @@
 import Vocabulary
 
 extension Column {
-    /// One cell of any type.
+    /// One cell of any type; of an infinite day or moment the text `infinity` or `-infinity`.
     ///
     /// - Throws: `bad argument` for a timestamp that nanoseconds cannot hold.
     public func value(at index: Int) throws(Fault) -> CellValue {
         guard !isNull(at: index) else { return .null }
+        if let text = infinity(at: index) { return .text(text) }
         switch type {
         case .boolean: return .boolean(Bits.isSet(values, offset + index))
         case .int8: return .integer(Int64(stored(index, Int8.self)))
@@ -28,9 +29,21 @@ extension Column {
         }
     }
 
+    /// `infinity` or `-infinity` for a day or a moment that DuckDB has marked so; nil for all other cells.
+    public func infinity(at index: Int) -> String? {
+        guard !isNull(at: index) else { return nil }
+        return switch type {
+        case .timestamp: MomentText.infinity(stored(index, Int64.self))
+        case .date: MomentText.infinity(stored(index, Int32.self))
+        default: nil
+        }
+    }
+
     /// The text of a moment that nanoseconds of 64 bits cannot hold, before 1677 or after 2262; nil for all other cells.
     public func farMoment(at index: Int) -> String? {
-        guard case .timestamp(let unit, let isUTC) = type, unit != .nanosecond, !isNull(at: index) else { return nil }
+        guard case .timestamp(let unit, let isUTC) = type, unit != .nanosecond, !isNull(at: index),
+            infinity(at: index) == nil
+        else { return nil }
         let count = stored(index, Int64.self)
         guard count.multipliedReportingOverflow(by: unit.nanoseconds).overflow else { return nil }
         return MomentText.text(count, unit, isUTC: isUTC)

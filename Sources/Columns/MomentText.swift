@@ -16,6 +16,11 @@ public enum MomentText {
         return "\(CivilDate(daysSinceEpoch: day))T\(clock)\(rest)\(isUTC ? "Z" : "")"
     }
 
+    /// What DuckDB takes for infinite: the largest count of moments or days, and its negative; nil for all others.
+    public static func infinity<Count: FixedWidthInteger & SignedInteger>(_ count: Count) -> String? {
+        count == Count.max ? "infinity" : count == -Count.max ? "-infinity" : nil
+    }
+
     private static func padded(_ value: Int64, _ width: Int) -> String {
         let digits = String(value)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits

@@ -30,7 +30,9 @@ extension Fault {
     }
 
     static func nulInText(_ what: String) -> Fault {
-        Fault(.badArgument, "\(what) cannot hold a NUL character", hint: "pass the text as a parameter: ?")
+        Fault(
+            .badArgument, "\(what) cannot hold a NUL character",
+            hint: "leave it out; in SQL a text gets one by || chr(0) ||")
     }
 
     static var outOfMemory: Fault {

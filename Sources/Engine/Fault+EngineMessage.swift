@@ -5,7 +5,7 @@ extension Fault {
     ///
     /// The first line is the message; the second, or the line of the SQL, the hint; the whole is the cause.
     static func engine(_ text: String) -> Fault {
-        if let fault = gridTooLong(said: text) { return fault }
+        if let fault = gridTooLong(said: text) ?? timeTooFar(said: text) { return fault }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: true).map { String($0) }
         let first = lines.first ?? "DuckDB failed without saying why"
         let (name, said) = split(first)
@@ -32,6 +32,14 @@ extension Fault {
     }
 
     private static func kind(of name: String, _ rest: String) -> Kind {
+        // DuckDB takes broken data for an argument of the query, or says nothing of its kind.
+        if ["ecompression failure", "Failed to decompress ", "Data corruption"].contains(where: { rest.contains($0) }) {
+            return .damaged
+        }
+        return kind(of: name, saying: rest)
+    }
+
+    private static func kind(of name: String, saying rest: String) -> Kind {
         switch name {
         case "INTERRUPT", "Interrupt": .interrupted
         case "Out of Memory": .limit
@@ -61,6 +69,7 @@ extension Fault {
         case .limit: "raise the memory limit, or use fewer threads"
         case .denied: "files can be used only below the allowed folders"
         case .file: "is the path right, and is there room on the disk?"
+        case .damaged: "fetch or make the file again"
         case .missing: "extensions of DuckDB are not fetched from the network"
         default: nil
         }

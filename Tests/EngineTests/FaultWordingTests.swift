@@ -24,7 +24,10 @@ import Vocabulary
                 Fault.badSetting("threads", "0"),
                 "the engine's setting threads cannot be \"0\"\n  hint:  threads: 1 to 1024; memory: a size such as 512MB"
             ),
-            (Fault.nulInText("SQL"), "SQL cannot hold a NUL character\n  hint:  pass the text as a parameter: ?"),
+            (
+                Fault.nulInText("SQL"),
+                "SQL cannot hold a NUL character\n  hint:  leave it out; in SQL a text gets one by || chr(0) ||"
+            ),
             (Fault.noStatement, "there is no SQL statement\n  hint:  give one, such as \"select 1\""),
             (
                 Fault.severalStatements(2), "a query is one statement, not 2\n  hint:  run the ones before it first"
@@ -80,6 +83,14 @@ import Vocabulary
             (
                 "Out of Memory Error: failed to pin block", .limit,
                 "failed to pin block\n  hint:  raise the memory limit, or use fewer threads"
+            ),
+            (
+                "Invalid Input Error: Failed to read file \"/x.parquet\": ZSTD Decompression failure", .damaged,
+                "failed to read file \"/x.parquet\": ZSTD Decompression failure\n  hint:  fetch or make the file again"
+            ),
+            (
+                "IO Error: Data corruption detected", .damaged,
+                "data corruption detected\n  hint:  fetch or make the file again"
             ),
             ("", .service, "DuckDB failed without saying why"),
             ("something odd", .service, "something odd"),

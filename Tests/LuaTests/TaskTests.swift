@@ -196,16 +196,18 @@ import Vocabulary
                   local ok, err = try(task.sleep, "1h")
                   cleaned = err.kind
                 end)
-                local never = task.spawn(function() cleaned = "never" end)
+                local begun = false
+                local never = task.spawn(function() begun = true end)
                 never:cancel()
                 ask()
                 h:cancel()
                 polite:cancel()
                 local _, err = try(h.wait, h)
                 polite:wait()
-                return err.kind, refusals, cleaned, h.running
+                local _, unbegun = try(never.wait, never)
+                return err.kind, refusals, cleaned, h.running, begun, unbegun.kind
                 """)
-            #expect(answers == ["interrupted", "1", "interrupted", "false"])
+            #expect(answers == ["interrupted", "1", "interrupted", "false", "false", "interrupted"])
         }
     }
 

@@ -90,14 +90,27 @@ extension Frame {
     /// A source that is also the target would be renamed away under those who still read it.
     private func checkNotRead(_ final: String) throws(Fault) {
         var target = stat()
-        guard stat(final, &target) == 0 else { return }
-        for path in files.flatMap({ [$0.path, FilePaths.absolute($0.shown, in: workspace.workingFolder)] }) {
+        guard stat(final, &target) == 0, target.st_mode & S_IFMT == S_IFREG else { return }
+        for path in files.flatMap({ [$0.path] + places($0) }) {
             var status = stat()
             guard stat(path, &status) == 0, status.st_ino == target.st_ino, status.st_dev == target.st_dev else {
                 continue
             }
             throw Fault.targetIsSource(final)
         }
+    }
+}
+
+extension Frame {
+    /// The path by which a file was named, and those above it: a member lies in an archive, which is a file as well.
+    private func places(_ file: InputFile) -> [String] {
+        var path = FilePaths.absolute(file.shown, in: workspace.workingFolder)[...]
+        var places = [String(path)]
+        while let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+            path = path[..<slash]
+            places.append(String(path))
+        }
+        return places
     }
 }
 

@@ -25,15 +25,17 @@ final class TargetFile {
         let (folder, name) = Self.split(final)
         let mode = try Self.check(final, folder)
         Self.removeStale(in: folder, of: name)
-        // Nobody can guess it and put a link there first.
-        let tag = String(UInt64.random(in: .min ... .max), radix: 36)
-        let part = "\(folder == "/" ? "" : folder)/\(Self.prefix(of: name))\(tag)\(Self.suffix)"
-        file = try OpenFile(part, O_RDWR | O_CREAT | O_EXCL)
-        flock(file.descriptor, LOCK_EX | LOCK_NB)
+        var (part, file) = try Self.made(in: folder, of: name)
+        var attempts = 1
+        while !Self.isClaimed(file, at: part), attempts < Self.mostAttempts {
+            (part, file) = try Self.made(in: folder, of: name)
+            attempts += 1
+        }
         // A file that others could not read is not made readable by writing it anew.
         if let mode { fchmod(file.descriptor, mode) }
         self.final = final
         self.part = part
+        self.file = file
     }
 
     deinit {
@@ -62,6 +64,26 @@ final class TargetFile {
     /// - Throws: `file`, and `interrupted`.
     func writeBack(_ control: RunControl?) throws(Fault) {
         try file.writeBack { () throws(Fault) in try control?.check() }
+    }
+
+    private static func made(in folder: String, of name: String) throws(Fault) -> (part: String, file: OpenFile) {
+        // Nobody can guess it and put a link there first.
+        let tag = String(UInt64.random(in: .min ... .max), radix: 36)
+        let part = "\(folder == "/" ? "" : folder)/\(prefix(of: name))\(tag)\(suffix)"
+        return (part, try OpenFile(part, O_RDWR | O_CREAT | O_EXCL))
+    }
+
+    /// A file system whose files change their numbers is none to wait for.
+    private static let mostAttempts = 8
+
+    /// Locks a new part file. False when another writer of the same name, who found it unlocked yet, takes it for a
+    /// stale one and removes it, or has done so.
+    static func isClaimed(_ file: OpenFile, at path: String) -> Bool {
+        // Where a file system knows no locks nobody removes it.
+        if flock(file.descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { return false }
+        var named = stat()
+        guard stat(path, &named) == 0, let own = try? file.status() else { return false }
+        return named.st_ino == own.st_ino && named.st_dev == own.st_dev
     }
 
     private static let suffix = ".part"

@@ -11,12 +11,20 @@ extension CellValue {
         case .unsigned(let value): "CAST('\(value)' AS UBIGINT)"
         case .number(let value): "CAST('\(value)' AS DOUBLE)"
         case .decimal(let value): "CAST('\(value)' AS DECIMAL(38,\(value.scale)))"
-        case .text(let text): quoted(literal: text)
+        case .text(let text): Self.literal(text)
         case .bytes(let bytes): "unhex('\(Self.hexadecimal(bytes))')"
         case .time(let moment): "CAST('\(moment)' AS TIMESTAMPTZ_NS)"
         case .clockTime(let moment): "CAST(CAST('\(moment)' AS TIMESTAMPTZ_NS) AS TIMESTAMP_NS)"
         case .date(let day): "CAST('\(day)' AS DATE)"
         }
+    }
+
+    /// SQL ends at a NUL character: in a text it is a function.
+    private static func literal(_ text: String) -> String {
+        let parts = text.utf8.split(separator: 0, omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return quoted(literal: text) }
+        return
+            "(\(parts.map { quoted(literal: String(decoding: $0, as: UTF8.self)) }.joined(separator: " || chr(0) || ")))"
     }
 
     private static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -16,9 +16,10 @@ extension Frame {
 
     /// With one more column that has the same value in every row; a column of that name is replaced, in its place.
     ///
-    /// - Throws: `bad argument` for an empty name.
+    /// - Throws: `bad argument` for an empty name, and for one with a NUL character.
     public func labelled(_ column: String, _ value: CellValue) throws(Fault) -> Frame {
         guard !column.isEmpty else { throw Fault.emptyColumnName }
+        guard !column.utf8.contains(0) else { throw Fault.nulInText("the name of a column") }
         let name = quoted(identifier: column)
         let exists = columns.contains { $0.name.lowercased() == column.lowercased() }
         let list = exists ? "* REPLACE (\(value.literal) AS \(name))" : "*, \(value.literal) AS \(name)"

@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension Frame {
-    /// One row a column: `name`, `type`, `nulls`, `distinct` (estimated), `min`, `max`, `mean`.
+    /// One row a column: `name`, `type`, `nulls`, `approx_distinct` (estimated, a few percent off), `min`, `max`, `mean`.
     ///
     /// - Throws: nothing but what making a Frame throws; the rows are read when the result is.
     public func described() throws(Fault) -> Frame {
@@ -11,7 +11,7 @@ extension Frame {
             return """
                 SELECT \(position) AS "moonport position", \(quoted(literal: column.name)) AS name,
                     \(quoted(literal: column.shownType)) AS type, count(*) - count(\(name)) AS nulls,
-                    approx_count_distinct(\(name)) AS "distinct", CAST(min(\(name)) AS VARCHAR) AS min,
+                    approx_count_distinct(\(name)) AS approx_distinct, CAST(min(\(name)) AS VARCHAR) AS min,
                     CAST(max(\(name)) AS VARCHAR) AS max, \(mean) AS mean FROM described
                 """
         }

@@ -23,7 +23,10 @@ struct SQLFault {
             return Fault.unknownInSQL(
                 "table", name, place, nearest: nearestHint(name, in: tables) ?? known, cause: fault)
         }
-        guard let place else { return fault }
+        guard let place else {
+            // A line of ours says nothing to the user.
+            return fault.hint?.hasPrefix("in line") == true ? Fault.wrongSQL(fault, Self.shown(text)) : fault
+        }
         return Fault.wrongSQL(fault, place)
     }
 
@@ -36,6 +39,10 @@ struct SQLFault {
         return name.isEmpty || name.contains("moonport_source_") ? nil : String(name)
     }
 
+    private static func shown(_ line: some StringProtocol) -> String {
+        line.count > 100 ? "\(line.prefix(97))..." : String(line)
+    }
+
     /// `line 2, column 8: where nam = 1`, from DuckDB's `LINE 3: …` and the mark below it.
     private func place(in said: String) -> String? {
         let lines = said.split(separator: "\n", omittingEmptySubsequences: false)
@@ -46,7 +53,7 @@ struct SQLFault {
         let own = text.split(separator: "\n", omittingEmptySubsequences: false)
         let position = number - linesBefore - 1
         guard own.indices.contains(position) else { return nil }
-        let shown = own[position].count > 100 ? "\(own[position].prefix(97))..." : String(own[position])
+        let shown = Self.shown(own[position])
         let excerpt = lines[index][colon...].dropFirst(2)
         let mark = index + 1 < lines.count ? lines[index + 1].firstIndex(of: "^") : nil
         guard let mark, !excerpt.hasPrefix("..."), !excerpt.isEmpty else { return "line \(position + 1): \(shown)" }

@@ -29,13 +29,17 @@ struct SQLStatement {
     }
 
     /// An expression, such as a condition.
+    ///
+    /// - Throws: `bad argument` for what is none, also where it would become one inside our parentheses.
     static func expression(_ text: String, before: String, after: String, in workspace: Workspace) throws(Fault)
         -> SQLStatement
     {
         guard text.contains(where: { !$0.isWhitespace }) else { throw Fault.emptyCondition }
         let statement = SQLStatement(text: text, before: before, after: after)
-        let probe = SQLStatement(text: text, before: "SELECT (", after: ")")
-        try probe.checkSingle(probe.query, in: workspace)
+        // `1) or (1` leaves the parentheses around it. Without them its own are not balanced: that is no SQL.
+        try SQLStatement(text: text, before: "SELECT", after: "").checkReadable(in: workspace)
+        // Without parentheses it might be more than an expression: `a from b`, or two statements.
+        try SQLStatement(text: text, before: "SELECT (", after: ")").checkReadable(in: workspace)
         return statement
     }
 
@@ -45,15 +49,21 @@ struct SQLStatement {
     ]
 
     private func checkSingle(_ whole: String, in workspace: Workspace) throws(Fault) {
+        let count = try statements(whole, linesBefore: 0, in: workspace)
+        guard count == 1 else { throw Fault.severalStatements(count) }
+    }
+
+    private func checkReadable(in workspace: Workspace) throws(Fault) {
+        _ = try statements(query, linesBefore: before.newlines + 1, in: workspace)
+    }
+
+    private func statements(_ whole: String, linesBefore: Int, in workspace: Workspace) throws(Fault) -> Int {
         let (connection, _) = try workspace.connection(reaching: [])
-        let linesBefore = whole == query ? before.newlines + 1 : 0
-        let count: Int
         do throws(Fault) {
-            count = try Statements(whole, on: connection.native).count
+            return try Statements(whole, on: connection.native).count
         } catch {
             throw SQLFault(text: text, linesBefore: linesBefore, columns: [], tables: []).explaining(error)
         }
-        guard count == 1 else { throw Fault.severalStatements(count) }
     }
 }
 

@@ -74,12 +74,15 @@ enum ExcelCells {
     }
 
     private static func day(_ day: Int64) -> Content {
-        ExcelCalendar.number(day: day).map { .number($0, .day) } ?? .text(CivilDate(daysSinceEpoch: day).description)
+        if let text = MomentText.infinity(Int32(clamping: day)) { return .text(text) }
+        return ExcelCalendar.number(day: day).map { .number($0, .day) }
+            ?? .text(CivilDate(daysSinceEpoch: day).description)
     }
 
     private static func moment(
         _ count: Int64, _ unit: ColumnType.TimeUnit, isUTC: Bool, isExcelTime: Bool
     ) -> Content {
+        if let text = MomentText.infinity(count) { return .text(text) }
         if isExcelTime, let number = ExcelCalendar.number(count, unit) {
             return .number(number, unit == .second ? .seconds : .milliseconds)
         }

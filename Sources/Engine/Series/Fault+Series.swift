@@ -54,6 +54,42 @@ extension Fault {
         return gridTooLong(String(text[mark.upperBound...].drop { $0 == " " }.prefix { $0.isNumber }))
     }
 
+    /// What the database said where 64 bits of nanoseconds do not reach; nil for anything else.
+    static func timeTooFar(said text: String) -> Fault? {
+        if let mark = text.firstRange(of: SeriesGrid.tooFar) {
+            return gridTooFar(String(text[mark.upperBound...].drop { $0 == " " }.prefix { $0.isNumber }))
+        }
+        if let mark = text.firstRange(of: Frame.gapTooLong) {
+            return gapTooLong(String(text[mark.upperBound...].drop { $0 == " " }.prefix { !$0.isNewline }))
+        }
+        let casts = [
+            "Could not convert Timestamp(US) to Timestamp(NS)", "Could not convert Timestamp to higher precision",
+        ]
+        guard casts.contains(where: { text.contains($0) }) else { return nil }
+        var fault = timeBeyondNanoseconds
+        // It may be a cell of a file, which is then looked for.
+        fault.cause = EngineMessage(description: text)
+        return fault
+    }
+
+    static func gridTooFar(_ step: String) -> Fault {
+        Fault(
+            .limit, "steps of \(step) ns would lead before 1677 or after 2262, where 64 bits of nanoseconds end",
+            hint: "use a smaller step, or leave times far away out with where")
+    }
+
+    static func gapTooLong(_ start: String) -> Fault {
+        Fault(
+            .limit, "the gap after \(start) is longer than 292 years, more nanoseconds than 64 bits hold",
+            hint: "leave times far away out with where")
+    }
+
+    static var timeBeyondNanoseconds: Fault {
+        Fault(
+            .limit, "a time is before 1677 or after 2262, where 64 bits of nanoseconds end",
+            hint: "leave such times out with where")
+    }
+
     static func gridTooLong(_ rows: String) -> Fault {
         Fault(
             .limit, "the grid would have \(rows) rows; \(SeriesGrid.mostRows) are allowed",

@@ -36,13 +36,18 @@ extension Frame {
         return try Frame(sql, over: series.flatMap(\.frame.sources), in: first.frame.workspace)
     }
 
+    /// How the database says that a gap has more nanoseconds than 64 bits hold.
+    static let gapTooLong = "moonport gap after"
+
     private static func gaps(_ points: SeriesPoints, _ length: Duration) throws(Fault) -> String {
         let shortest = try TimeStep.nanoseconds(length)
         guard shortest >= 0 else { throw Fault.negativeAge(length) }
         let time = quoted(identifier: points.time.name)
         let limit = "9223372036854775806"
         return """
-            SELECT before AS "from", moment AS "to", CAST(distance AS BIGINT) AS length FROM (
+            SELECT before AS "from", moment AS "to",
+                CASE WHEN distance > 9223372036854775807 THEN error('\(gapTooLong) ' || CAST(before AS VARCHAR))
+                ELSE CAST(distance AS BIGINT) END AS length FROM (
                 SELECT moment, lag(moment) OVER times AS before, CAST(t AS HUGEINT) - lag(t) OVER times AS distance
                 FROM (SELECT \(time) AS moment, epoch_ns(\(time)) AS t FROM (\(points.frame.query)))
                 WHERE t BETWEEN -\(limit) AND \(limit) WINDOW times AS (ORDER BY t))

@@ -10,6 +10,8 @@ struct SeriesGrid {
     static let mostRows: Int64 = 100_000_000
     /// How the database says that there would be more.
     static let tooLong = "moonport grid of"
+    /// How the database says that a row would be at a time that nanoseconds do not reach.
+    static let tooFar = "moonport grid steps of"
 
     let step: Int64
     let reduction: SeriesReduction
@@ -75,8 +77,11 @@ struct SeriesGrid {
     private var axis: String {
         // More than 64 bits, so that a slip of the unit does not overflow.
         let rows = "CAST(high AS HUGEINT) - low + 1"
+        let limit = "9223372036854775806"
+        let isTooFar = "CAST(high AS HUGEINT) * \(step) > \(limit) OR CAST(low AS HUGEINT) * \(step) < -\(limit)"
         return """
             SELECT low + i AS b FROM bounds, range(0, CASE WHEN high IS NULL THEN 0
+                WHEN \(isTooFar) THEN error('\(Self.tooFar) ' || CAST(high - high + \(step) AS VARCHAR))
                 WHEN \(rows) > \(Self.mostRows) THEN error('\(Self.tooLong) ' || CAST(\(rows) AS VARCHAR))
                 ELSE CAST(greatest(\(rows), 0) AS BIGINT) END) AS places(i)
             """

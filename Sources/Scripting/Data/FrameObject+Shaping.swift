@@ -87,7 +87,8 @@ extension FrameObject {
     }
 
     static let describe = Function(
-        "describe", "A frame that says for each column: type, missing values, different values, least, greatest, mean.",
+        "describe",
+        "A frame that says for each column: type, missing values, about how many different ones, least, greatest, mean.",
         returns: "Frame", example: "f:describe():show()"
     ) { call throws(Fault) in try making(call) { try $0.described() } }
 

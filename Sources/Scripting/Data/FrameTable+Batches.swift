@@ -27,8 +27,12 @@ extension FrameTable {
 }
 
 extension FrameCell {
-    /// A moment that nanoseconds cannot hold, such as one of the year 9999, is shown as its text.
+    /// A moment that nanoseconds cannot hold, such as one of the year 9999, is shown as its text; so is an infinite one.
     fileprivate init(_ column: Column, at row: Int) throws(Fault) {
+        if let text = column.infinity(at: row) {
+            self = .exact(text)
+            return
+        }
         guard let text = column.farMoment(at: row) else {
             self.init(try column.value(at: row), of: column.type)
             return

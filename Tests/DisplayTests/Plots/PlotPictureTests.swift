@@ -108,7 +108,8 @@ struct PlotPictureTests {
     func million() throws {
         let count = 1_000_000
         var y = (0..<count).map { Double($0 % 10) }
-        (y[333_333], y[666_666]) = (1000, -1000)
+        // Not at the edge of a column, where a point stays anyway.
+        (y[123_456], y[654_321]) = (1000, -1000)
         var plot = Plot(series: [PlotSeries("a", x: .integers((0..<count).map(Int64.init)), y: y)])
         let time = try ContinuousClock().measure {
             for kind in [Plot.Kind.lines, .points] {
@@ -121,6 +122,16 @@ struct PlotPictureTests {
             }
         }
         #expect(time < .seconds(60), "without optimisation; a tenth of that with it")
+    }
+
+    @Test("Of a column of pixels the first, the lowest, the highest and the last point stay")
+    func thinned() {
+        var thinning = LineThinning()
+        for (index, y) in [3.0, 5, 1, 2, 9, 4].enumerated() { thinning.add(index, y: y, column: 0) }
+        for (index, y) in [8.0, 9, 2, 0, 4, 7].enumerated() { thinning.add(index + 6, y: y, column: 1) }
+        thinning.addGap()
+        thinning.add(12, y: 1, column: 1)
+        #expect(thinning.finish() == [[0, 2, 4, 5, 6, 7, 9, 11], [12]])
     }
 
     @Test("A PNG has the size that was asked for, twice as many pixels by default")

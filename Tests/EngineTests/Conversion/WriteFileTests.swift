@@ -69,6 +69,25 @@ import Vocabulary
         #expect(try names == ["hard.csv", "in.csv", "soft.csv"])
     }
 
+    @Test func theTargetIsNoArchiveThatIsRead() throws {
+        try fixture.write("b.csv", "a\n1\n")
+        let zip = Process()
+        zip.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        zip.currentDirectoryURL = URL(fileURLWithPath: fixture.folder.file("work"))
+        zip.arguments = ["-m", "zipfile", "-c", "a.zip", "b.csv"]
+        try zip.run()
+        zip.waitUntilExit()
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: fixture.path("a.zip")))
+        var options = WriteOptions()
+        options.format = .csv
+        for name in ["a.zip", "a.zip/b.csv"] {
+            let frame = try fixture.open(name)
+            let fault = fault { try frame.write(to: "a.zip", options) }
+            #expect(fault?.message == "\(fixture.path("a.zip")) is read and cannot be written at once", "\(name)")
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: fixture.path("a.zip"))) == bytes)
+    }
+
     @Test func theTargetIsNoSourceThatIsReadFromACopy() throws {
         let bytes = Data([0x61, 0x0A, 0xE9, 0x0A])
         try fixture.write("in.csv", bytes)
@@ -109,6 +128,21 @@ import Vocabulary
         flock(held, LOCK_EX)
         try fixture.open("in.csv").write(to: "out.csv")
         #expect(try names == [".other.csv.moonport-x1.part", ".out.csv.moonport-x2.part", "in.csv", "out.csv"])
+    }
+
+    /// Between making and locking a part file another writer may take it for one that was left behind.
+    @Test func aPartFileThatAnotherWriterRemovesIsNotUsed() throws {
+        let path = fixture.path(".out.csv.moonport-x1.part")
+        #expect(try TargetFile.isClaimed(OpenFile(path, O_RDWR | O_CREAT), at: path))
+        let held = try OpenFile(path, O_RDWR)
+        let other = open(path, O_RDWR)
+        flock(other, LOCK_EX)
+        #expect(!TargetFile.isClaimed(held, at: path))
+        unlink(path)
+        close(other)
+        #expect(!TargetFile.isClaimed(held, at: path))
+        try fixture.write(".out.csv.moonport-x1.part", "of somebody else")
+        #expect(!TargetFile.isClaimed(held, at: path))
     }
 
     /// Processes other than this one whose standard output is a file that was removed from this path.

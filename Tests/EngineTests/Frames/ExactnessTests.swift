@@ -66,6 +66,15 @@ import Vocabulary
         #expect(rows[1...] == [[.number(-.infinity)], [1.5]])
     }
 
+    @Test(arguments: ["1e+999", "-1e+400", "1e-400"])
+    func aNumberThatNoDoubleReachesIsNotInfiniteAndNotZero(_ cell: String) throws {
+        try fixture.write("far.csv", "x\n1.5\n\(cell)\n")
+        let frame = try fixture.open("far.csv")
+        #expect(frame.shape == "x double")
+        let fault = #expect(throws: Fault.self) { try frame.rows() }
+        #expect(fault?.message == "far.csv, row 2, column \"x\": \"\(cell)\" does not fit double")
+    }
+
     @Test func doublesWithAllTheirDigitsPass() throws {
         let doubles = (1...2000).map { 1 / (Double($0) * 997) }
         let frame = try fixture.csv("x\n1.5\n" + doubles.map { "\($0)\n-\($0)\n" }.joined())
@@ -135,7 +144,8 @@ import Vocabulary
         ("2024-01-01T00:00:00+02:00", "2024-01-01T00:00:00", "timestamp(ns, UTC)"),
         ("2024-01-01T00:00:00+02:00", "2024-01-01T00:00:00.12345678901Z", "timestamp(ns, UTC)"),
         ("1.5", "9007199254740993", "double"), ("1.5", "1709388000000000001", "double"), ("1.5", "007", "double"),
-        ("1.5", "-007.5", "double"), ("1.5", "+5", "double"),
+        ("1.5", "-007.5", "double"), ("1.5", "+5", "double"), ("1.5", "1e+999", "double"),
+        ("1.5", "-1.5e999", "double"), ("1.5", "1e-400", "double"), ("1.5e-3", "0.1e-399", "double"),
         ("0.123456789012345678", "0.1234567890123456789", "decimal(38, 18)"),
         ("2024-01-01T00:00:00Z", "2024-01-01T00:00:00.1234567891Z", "timestamp(ns, UTC)"),
     ])
@@ -158,6 +168,7 @@ import Vocabulary
     }
 
     @Test(arguments: [
+        ("1.5", "4.9e-324", "-inf"), ("1.5", "0.0e-999", "Infinity"), ("1.5", "-1.7e308", "1e+308"),
         ("12", "-7", "12"), ("1.5", "0.000000000000000000012345", "1.5"), ("1.5", "-1234567890123456", "1.5"),
         ("0.123456789012345678", "-3", "0.123456789012345678"),
         ("2024-01-01 00:00:00", "2024-01-02", "2023-12-31 23:59:59.5"),

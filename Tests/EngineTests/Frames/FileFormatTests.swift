@@ -62,6 +62,32 @@ import Vocabulary
         #expect(fault?.message == "cut.csv.gz ends after \(gz.count - 12) bytes, before its gzip data does")
     }
 
+    /// DuckDB reads the beginning of such a file and says nothing.
+    @Test func aZstdFileThatIsCutOffIsDamaged() throws {
+        let rows = try fixture.csv("a\n1\n").sql("select i, 'abc' || i as s from range(100000) r(i)")
+        for name in ["whole.csv.zst", "whole.jsonl.zst"] {
+            try rows.write(to: name)
+            #expect(try fixture.open(name).count() == 100_000)
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: fixture.path(name)))
+            for length in [5, 6, bytes.count / 2, bytes.count - 1] {
+                try fixture.write("cut-\(name)", bytes.prefix(length))
+                let fault = #expect(throws: Fault.self) { try fixture.open("cut-\(name)") }
+                #expect(
+                    fault?.description == """
+                        cut-\(name) ends after \(length) bytes, before its zstd data does
+                          hint:  fetch or make the file again; zstd -t checks it
+                        """)
+                #expect(fault?.kind == .damaged)
+            }
+            // Two frames, one to be skipped between them.
+            let skipped = Data([0x5A, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3])
+            try fixture.write("several-\(name)", bytes + skipped + bytes)
+            #expect(throws: Never.self) { try fixture.open("several-\(name)") }
+            try fixture.write("several-\(name)", bytes + skipped + bytes.dropLast())
+            #expect(throws: Fault.self) { try fixture.open("several-\(name)") }
+        }
+    }
+
     @Test func jsonLinesKeepTextDigitsAndNanoseconds() throws {
         try fixture.write(
             "a.jsonl",

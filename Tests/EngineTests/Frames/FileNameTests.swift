@@ -50,8 +50,13 @@ import Vocabulary
     @Test func aNameWithANulCharacterIsRefusedAndReplacesNothing() throws {
         try fixture.write("report.csv", "n\n1\n")
         let frame = try fixture.open("report.csv")
-        let fault = #expect(throws: Fault.self) { try frame.write(to: "report.csv\0.parquet") }
-        #expect(fault?.kind == .badArgument)
+        try fixture.write("other.csv", "what was there")
+        // The second is no source, which could not be written for another reason.
+        for name in ["report.csv", "other.csv"] {
+            let fault = #expect(throws: Fault.self) { try frame.write(to: name + "\0.parquet") }
+            #expect(fault?.message == Fault.unusablePath(name + "\0.parquet").message)
+        }
+        #expect(try String(contentsOfFile: fixture.path("other.csv"), encoding: .utf8) == "what was there")
         #expect(throws: Fault.self) { _ = try fixture.workspace.write([1], to: "report.csv\0.svg") }
         #expect(try fixture.open("report.csv").rows() == [[1]])
     }

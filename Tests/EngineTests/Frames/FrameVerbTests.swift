@@ -90,6 +90,19 @@ import Vocabulary
         #expect(try frame.rows().first == ["it's", 5, 2024])
     }
 
+    @Test func aLabelMayHoldANulCharacterButNotItsName() throws {
+        let frame = try fixture.csv(flights)
+        for text in ["a\0b", "\0", "it's\0\0é\0"] {
+            #expect(try frame.labelled("mark", .text(text)).rows()[0] == ["Rome", 5, .text(text)])
+        }
+        let fault = #expect(throws: Fault.self) { try frame.labelled("a\0b", .integer(1)) }
+        #expect(
+            fault?.description == """
+                the name of a column cannot hold a NUL character
+                  hint:  leave it out; in SQL a text gets one by || chr(0) ||
+                """)
+    }
+
     @Test func sqlSeesSelfAndNamedFrames() throws {
         let frame = try fixture.csv(flights)
         let countries = try fixture.csv("city,country\nRome,Italy\nOslo,Norway\n")
@@ -115,6 +128,19 @@ import Vocabulary
         #expect(try [slice.head.row(0)[0], slice.head.row(1)[0], slice.tail.row(0)[0]] == [1, 2, 10_000])
         let small = try fixture.csv("n\n1\n2\n3\n").slice(first: 2, last: 1)
         #expect((small.head.count, small.tail.count, small.count) == (3, 0, 3))
+    }
+
+    /// The number of different values is an estimate, and its name says so.
+    @Test func aFrameIsDescribed() throws {
+        let frame = try fixture.csv("city,delay\nRome,5\nOslo,\nRome,61\n").described()
+        #expect(
+            frame.shape == """
+                name text, type text, nulls int64, approx_distinct int64, min text, max text, mean double
+                """)
+        #expect(
+            try frame.rows() == [
+                ["city", "text", 0, 2, "Oslo", "Rome", nil], ["delay", "int64", 1, 2, "5", "61", 33.0],
+            ])
     }
 
     @Test func aStatementWritesOnlyWhatItMay() throws {

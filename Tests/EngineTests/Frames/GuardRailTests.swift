@@ -120,6 +120,18 @@ import Vocabulary
         #expect(try fault("half.parquet", whole.prefix(whole.count / 2))?.kind == .damaged)
     }
 
+    @Test func aParquetFileWithBrokenPages() throws {
+        let frame = try fixture.csv("a\n1\n").sql("select i, 'abc' || i * 7919 as s from range(100000) r(i)")
+        try frame.write(to: "whole.parquet")
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: fixture.path("whole.parquet")))
+        for position in bytes.count / 2..<bytes.count / 2 + 64 { bytes[position] ^= 0x5A }
+        let fault = try fault("broken.parquet", bytes)
+        #expect(
+            fault?.description
+                == "broken.parquet is damaged: ZSTD Decompression failure\n  hint:  fetch or make the file again")
+        #expect(fault?.kind == .damaged)
+    }
+
     @Test func filesThatAreNotThere() throws {
         try fixture.write("points.csv", "a\n1\n")
         for (path, message) in [
@@ -228,10 +240,28 @@ import Vocabulary
         #expect(
             wrong?.description
                 == "column \"cty\" not found in line 2, column 1: cty = 'x'\n  hint:  did you mean \"city\"?")
-        for condition in ["", "  ", "n >", "n > 0; drop table x", "n > 0) or (1"] {
-            let result = Result { try frame.filtered(condition).count() }
-            if condition == "n > 0) or (1" { continue }
-            #expect(throws: Fault.self, "\(condition)") { try result.get() }
+        for condition in ["", "  ", "n > 0; drop table x", "n from x", "n > 0 /* open", "n > 'x", "n) x, (n", ") or ("]
+        {
+            #expect(throws: Fault.self, "\(condition)") { try frame.filtered(condition) }
         }
+    }
+
+    @Test(arguments: [
+        ("n ===", "syntax error at or near \"===\"", "in line 1, column 3: n ==="),
+        ("n >", "syntax error at or near \">\"", "in line 1, column 3: n >"),
+        ("1=1) or (1=1", "syntax error at or near \")\"", "in line 1, column 4: 1=1) or (1=1"),
+        ("n > 0\n) or (1=1", "syntax error at or near \")\"", "in line 2, column 1: ) or (1=1"),
+    ])
+    func whatIsNoConditionIsToldInTheWordsOfItsWriter(_ condition: String, _ message: String, _ hint: String) throws {
+        let frame = try fixture.csv("city,n\nRome,1\n")
+        let fault = #expect(throws: Fault.self) { try frame.filtered(condition) }
+        #expect(fault?.message == message)
+        #expect(fault?.hint == hint)
+    }
+
+    @Test func parenthesesInAConditionAreItsOwn() throws {
+        let frame = try fixture.csv("city,n\n\"a)\",1\nb,2\n")
+        #expect(try frame.filtered("(n = 1 and city = 'a)') or (n > 5) -- )").rows() == [["a)", 1]])
+        #expect(try frame.filtered("n in (select 2)").rows() == [["b", 2]])
     }
 }

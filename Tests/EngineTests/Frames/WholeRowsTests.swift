@@ -10,7 +10,7 @@ import Testing
             ("a,b\n1,2\n3", "a,b\n1,2\n"), ("a,b\r\n1,2\r\n", "a,b\r\n1,2\r\n"), ("a,b", ""), ("", ""),
             ("a\n\"x\ny", "a\n"), ("a\n\"x\ny\"\nz", "a\n\"x\ny\"\n"), ("a\n\"x\"\"\ny\"\nz", "a\n\"x\"\"\ny\"\n"),
             ("a\n5\" pipe\n6\" \"\"pipe\n7", "a\n5\" pipe\n6\" \"\"pipe\n"), ("a,\"b\n\",c\n\"\",\"d", "a,\"b\n\",c\n"),
-            ("\"\"\"\n\"\"\",x\ny", "\"\"\"\n\"\"\",x\n"),
+            ("\"\"\"\n\"\"\",x\ny", "\"\"\"\n\"\"\",x\n"), ("a\n\"x\"\"\ny", "a\n"), ("a\n\"x\"\"\ny\"\"\nz", "a\n"),
         ])
     func cut(_ text: String, _ whole: String) {
         let bytes = Array(text.utf8)

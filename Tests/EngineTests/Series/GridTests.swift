@@ -154,6 +154,50 @@ import Vocabulary
         #expect(try wide.count() == 1)
     }
 
+    @Test("Times that nanoseconds do not reach are said, not DuckDB's overflows")
+    func farTimes() throws {
+        let fixture = try FrameFixture()
+        let source = try fixture.csv("x\n1\n")
+        func frame(_ times: String...) throws -> Frame {
+            let rows = times.map { "(timestamp '\($0)', 1)" }.joined(separator: ", ")
+            return try source.sql("select * from (values \(rows)) v(time, value)")
+        }
+        let century = Duration.seconds(3_155_760_000)
+        let far = try frame("1700-01-01", "2200-01-01")
+        let grid =
+            "steps of 3155760000000000000 ns would lead before 1677 or after 2262, where 64 bits of nanoseconds end"
+        for method in [GridMethod.last, .linear, .mean] {
+            let fault = #expect(throws: Fault.self) {
+                try far.aligned(grid: century, method: method, on: "time").rows()
+            }
+            #expect(fault?.kind == .limit && fault?.message == grid, "\(method)")
+        }
+        let resampled = #expect(throws: Fault.self) {
+            try far.resampled(every: century, on: "time", method: .sum).rows()
+        }
+        #expect(resampled?.message == grid)
+        let near = try frame("1950-01-01", "2020-01-01")
+        #expect(try near.resampled(every: century, on: "time", method: .count).count() == 2)
+        let gap = #expect(throws: Fault.self) { try far.gaps(on: "time", longerThan: .seconds(1)).rows() }
+        #expect(
+            gap?.description == """
+                the gap after 1700-01-01 00:00:00 is longer than 292 years, more nanoseconds than 64 bits hold
+                  hint:  leave times far away out with where
+                """)
+        let years = try frame("1980-01-01", "2200-01-01").gaps(on: "time", longerThan: .seconds(1))
+        #expect(try years.rows().map { $0[2] } == [.integer(6_942_585_600_000_000_000)])
+        let beyond = try frame("2024-01-01", "9999-12-31")
+        let seconds = try beyond.sql("select time::timestamp_s as time, value from self")
+        for made in [
+            try beyond.gaps(on: "time", longerThan: .seconds(1)),
+            try seconds.gaps(on: "time", longerThan: .seconds(1)),
+            try beyond.resampled(every: .seconds(60), on: "time", method: .mean),
+        ] {
+            let fault = #expect(throws: Fault.self) { try made.rows() }
+            #expect(fault?.message == "a time is before 1677 or after 2262, where 64 bits of nanoseconds end")
+        }
+    }
+
     @Test("What cannot be done is said, with what to do")
     func faults() throws {
         let fixture = try FrameFixture()

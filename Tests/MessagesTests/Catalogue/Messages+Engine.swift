@@ -16,7 +16,9 @@ let engineMessages: [Message] = [
         "the library that was found is something else"),
     Message("libraryTooOld", .libraryTooOld("/opt/libduckdb.so", version: "v1.4.5"), .tables, "DuckDB is too old"),
     Message("badSetting", .badSetting("threads", "0"), .tables, "a setting of the engine has no meaning"),
-    Message("nulInText", .nulInText("SQL"), .tables, "a query or file name holds a character of code 0"),
+    Message(
+        "nulInText", .nulInText("SQL"), .tables,
+        "a query, the name of a file or that of a column holds a character of code 0"),
     Message("outOfMemory", .outOfMemory, .tables, "a result does not fit into memory"),
     Message(
         "functionRefused", .functionRefused("moonport_double"), .tables,

@@ -64,6 +64,11 @@ private let openingMessages: [Message] = [
         "damagedParquet", .damagedParquet("points.parquet", "its end is missing"), .tables,
         "a Parquet file is cut off, or is none"),
     Message(
+        "damagedPages", .damagedPages("points.parquet", "ZSTD Decompression failure"), .tables,
+        "the data inside a Parquet file are broken; the last words are DuckDB's"),
+    Message(
+        "cutZstd", .cutZstd("points.csv.zst", after: 38_228), .tables, "a file compressed with zstd is cut off"),
+    Message(
         "damagedGzip", .damagedGzip("points.csv.gz", "unexpected end of GZIP stream"), .tables,
         "a compressed file is cut off or broken"),
     Message(

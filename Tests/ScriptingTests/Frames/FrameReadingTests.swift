@@ -27,6 +27,9 @@ struct FrameReadingTests {
             ("null::integer", "nil nil"),
             ("make_timestamp_ns(1709388000000200001)", "string 2024-03-02T14:00:00.000200001"),
             ("timestamptz '2024-03-02 14:00:00+01'", "string 2024-03-02T13:00:00Z"),
+            ("date 'infinity'", "string infinity"), ("timestamp '-infinity'", "string -infinity"),
+            ("timestamptz 'infinity'", "string infinity"), ("'infinity'::timestamp_s", "string infinity"),
+            ("'-infinity'::timestamp_ns", "string -infinity"),
             ("date '2024-02-29'", "string 2024-02-29"), ("[1, 2]", "string [1, 2]"),
             ("'\\xFF\\x00'::blob", "string \\xff\\x00"),
         ])
@@ -72,6 +75,18 @@ struct FrameReadingTests {
             return next_row(), pairs_seen, tostring(closing)
             """
         #expect(try await results(code) == ["nil", "36", "Rows"])
+    }
+
+    @Test("Infinite days and moments are shown as such, not as the last ones that can be counted")
+    func infinite() async throws {
+        let fixture = try await ScriptingFixture()
+        let query = """
+            select date 'infinity' d, timestamp '-infinity' t, 'infinity'::timestamp_ns n, timestamptz 'infinity' z
+            """
+        #expect(try await fixture.results("require 'data'.table({ { x = 1 } }):sql [[\(query)]]:show()").isEmpty)
+        let row = fixture.printed.split(separator: "\n").first { $0.contains("infinity") } ?? ""
+        #expect(row.split(separator: " ") == ["infinity", "-infinity", "infinity", "infinity"], "\(fixture.printed)")
+        await fixture.sandbox.stop()
     }
 
     @Test("show prints the first and the last rows, as many as it is told, with the number of all")

@@ -73,6 +73,18 @@ struct CoveoFaultLiveTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("An order that never arrived is sent again, though an older one of ours is there")
+    func neverArrived() async throws {
+        let fixture = try await CoveoFixture()
+        let first = try await placed(fixture, key: "first")
+        try fixture.sandbox.faults.add("reset-before 1 method=POST")
+        let second = try await placed(fixture, key: "second")
+        #expect(second.entry.jobID != first.entry.jobID)
+        let marks = try await fixture.client.exports().map { $0.mark?.word }
+        #expect(marks.count == 2 && Set(marks) == [first.entry.order.mark, second.entry.order.mark])
+        await fixture.sandbox.stop()
+    }
+
     @Test(
         "A filter or a schedule whose answer is lost, or cannot be read, has perhaps been made, and is not made twice",
         arguments: ["reset-after", "not-json", "garbled"])

@@ -51,6 +51,16 @@ extension Fault {
         Fault(.damaged, "\(path) is no whole Parquet file: \(reason)", hint: "was it written to its end?")
     }
 
+    static func damagedPages(_ path: String, _ reason: String) -> Fault {
+        Fault(.damaged, "\(path) is damaged: \(reason)", hint: "fetch or make the file again")
+    }
+
+    static func cutZstd(_ path: String, after length: Int64) -> Fault {
+        Fault(
+            .damaged, "\(path) ends after \(length) bytes, before its zstd data does",
+            hint: "fetch or make the file again; zstd -t checks it")
+    }
+
     static func damagedGzip(_ path: String, _ reason: String) -> Fault {
         Fault(.damaged, "\(path) is damaged: \(reason)", hint: "fetch or make the file again; gzip -t checks it")
     }

@@ -3,6 +3,7 @@ import Vocabulary
 /// What DuckDB says about files that are not whole.
 ///
 ///     Invalid Input Error: No magic bytes found at end of file '/home/ann/points.parquet'
+///     Invalid Input Error: Failed to read file "/home/ann/points.parquet": ZSTD Decompression failure
 ///     IO Error: Unexpected end of GZIP stream: /home/ann/points.csv.gz
 struct FileMessage {
     private let line: Substring
@@ -16,6 +17,12 @@ struct FileMessage {
     func fault(_ shown: (String) -> String) -> Fault? {
         if line.contains("Parquet file") || line.contains("magic bytes"), let path = between("'", "'") {
             return Fault.damagedParquet(shown(path), "its end is missing")
+        }
+        if line.hasPrefix("Failed to read file "), line.contains("ecompression failure"),
+            let path = between("\"", "\""),
+            let mark = line.firstRange(of: "\": ")
+        {
+            return Fault.damagedPages(shown(path), String(line[mark.upperBound...]))
         }
         for reason in ["Unsupported GZIP archive", "Unexpected end of GZIP stream"] {
             if let range = line.firstRange(of: reason + ": ") {

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Vocabulary
 
@@ -73,6 +74,9 @@ struct InputFiles {
         case .compressed(let compression):
             file.compression = compression
             file.format = options.format ?? suffix ?? .csv
+            if compression == .zstd, try !ZstdFrames(OpenFile(path, O_RDONLY)).isWhole() {
+                throw Fault.cutZstd(shown, after: size)
+            }
         case .zip:
             guard suffix != .excel else { throw Fault.onlyWritten(shown, .excel) }
             return try member(nil, of: path, shown: shown, depth: depth + 1)

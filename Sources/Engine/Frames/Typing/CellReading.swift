@@ -68,15 +68,20 @@ struct CellReading: Sendable, Hashable {
     ]
 
     /// A double keeps 17 digits, zeros before and behind them left aside, and integers up to 2^53. What begins with a
-    /// zero before another digit, or with `+` and has no point, was written as text; see `CellForm`.
+    /// zero before another digit, or with `+` and has no point, was written as text; see `CellForm`. Exponents may lead
+    /// out of what a double reaches: `1e999` is not infinite, and `1e-400` not zero.
     private static func fitsDouble(_ cell: String) -> [String] {
+        let isWord = "regexp_matches(\(cell), '^[-+]?(nan|inf(inity)?)$', 'i')"
+        let value = "TRY_CAST(\(cell) AS DOUBLE)"
+        let isReached = "isfinite(\(value)) AND (\(value) <> 0 OR NOT regexp_matches(\(cell), '^[^eE]*[1-9]'))"
         let hasPoint = "contains(\(cell), '.')"
         let digits = "strlen(replace(rtrim(ltrim(\(cell), '-+0.'), '0'), '.', '')) <= 17"
         let isFraction = "\(hasPoint) AND \(digits)"
         let isWhole = "NOT \(hasPoint) AND abs(TRY_CAST(\(cell) AS HUGEINT)) <= 9007199254740992"
-        let isOther = "regexp_matches(\(cell), '[eEaAiI]')"
+        let hasExponent = "regexp_matches(\(cell), '[eE]')"
         let isText = "regexp_matches(\(cell), '^([-+]?0[0-9]|[+][0-9]+$)')"
-        return ["NOT \(isText) AND (\(isFraction) OR \(isWhole) OR \(isOther))"]
+        let isNumber = "(\(isFraction) OR \(isWhole) OR \(hasExponent)) AND \(isReached)"
+        return ["NOT \(isText) AND (\(isWord) OR (\(isNumber)))"]
     }
 
     /// A decimal cast rounds what has more digits behind the point.
