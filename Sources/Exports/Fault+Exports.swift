@@ -90,6 +90,14 @@ extension Fault {
             service: entry.order.scope.service)
     }
 
+    /// - Parameter number: the order's, in the ledger.
+    static func stoppedSending(_ number: Int64, service: String) -> Fault {
+        Fault(
+            .interrupted, "stopped waiting for the answer to the order; it may still arrive at the service",
+            hint: "jobs.get(\"#\(number)\"):wait() finds out, also in a later session, and orders nothing twice",
+            service: service)
+    }
+
     static func stoppedDownloading(_ entry: LedgerEntry) -> Fault {
         let job = entry.jobID ?? "-"
         return Fault(

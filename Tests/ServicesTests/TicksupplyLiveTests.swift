@@ -139,6 +139,27 @@ struct TicksupplyLiveTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("An order that only a gateway has answered keeps its key; one that the service refused gets another")
+    func gateway() async throws {
+        let fixture = try await Fixture(faults: ["bad-gateway always path=/exports method=POST status=503"])
+        await #expect(throws: Fault.self) {
+            try await fixture.exports.place(try await fixture.order(key: "gateway"))
+        }
+        let doubtful = try fixture.ledger.entries()[0]
+        #expect(doubtful.stage == .inDoubt)
+        fixture.sandbox.faults.clear()
+        _ = try await fixture.exports.place(try await fixture.order(key: "gateway"))
+        #expect(try fixture.ledger.entries()[0].order.mark == doubtful.order.mark)
+
+        try fixture.sandbox.faults.add(SandboxFault(parsing: "unavailable always path=/exports method=POST"))
+        let order = try await fixture.order(key: "refused")
+        await #expect(throws: Fault.self) { try await fixture.exports.place(order) }
+        let refused = try fixture.ledger.entries()[0]
+        #expect(refused.stage == .notSent)
+        #expect(refused.order.mark != order.mark)
+        await fixture.sandbox.stop()
+    }
+
     @Test("Twenty orders at once survive resets, late answers and rate limits: twenty exports")
     func manyFaults() async throws {
         let fixture = try await Fixture(faults: [

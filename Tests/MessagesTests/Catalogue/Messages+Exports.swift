@@ -54,6 +54,8 @@ let exportsMessages: [Message] = [
     ),
 
     Message(
+        "stoppedSending", .stoppedSending(7, service: "sift"), .ordering, "Ctrl-C was pressed while an order was sent"),
+    Message(
         "noRetry", .noRetry(sampleEntry(stage: .refused)), .waiting,
         "job:retry() of an order that the service has not taken"),
 

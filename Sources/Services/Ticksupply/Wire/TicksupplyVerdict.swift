@@ -14,6 +14,9 @@ enum TicksupplyVerdict {
         }
         let failure = JSONMessage.failure(TicksupplyFailure.self, in: answer.body)
         let fault = signed(fault(request, answer, failure), answer)
+        // A gateway says 503 when it has no answer of the service: the order may have arrived all the same. In its own
+        // words the service has done nothing.
+        if answer.status == 503, failure == nil, isOrder(request) { return .doubt(fault.forLater) }
         let isLater =
             AnswerClass(answer.status).isWorthRepeating || (failure.map { repeatable.contains($0.code) } ?? false)
         return isLater ? .later(fault) : .refuse(fault)
