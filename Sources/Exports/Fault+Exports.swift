@@ -98,11 +98,11 @@ extension Fault {
             service: service)
     }
 
-    static func stoppedDownloading(_ entry: LedgerEntry) -> Fault {
+    static func stoppedDownloading(_ entry: LedgerEntry, to folder: String) -> Fault {
         let job = entry.jobID ?? "-"
         return Fault(
             .interrupted, "stopped downloading; what has come is kept",
-            hint: "job:download continues, also in a later session: jobs.get \"\(job)\"",
+            hint: "jobs.get(\"\(job)\"):download \"\(folder)\" continues, also in a later session",
             service: entry.order.scope.service)
     }
 

@@ -79,7 +79,8 @@ let exportsMessages: [Message] = [
     Message("noLink", .noLink(sampleEntry(state: .ready)), .downloading, "a finished job has no link yet"),
     Message("linksExpire", .linksExpire(sampleEntry(state: .ready)), .downloading, "every link is refused at once"),
     Message(
-        "stoppedDownloading", .stoppedDownloading(sampleEntry(state: .ready)), .downloading, "Ctrl-C was pressed"),
+        "stoppedDownloading", .stoppedDownloading(sampleEntry(state: .ready), to: "data"), .downloading,
+        "Ctrl-C was pressed"),
     Message("noArchive", .noArchive("3026"), .unpacking, "the link gives a page of HTML or another file"),
     Message("emptyArchive", .emptyArchive("3026"), .unpacking, "there is no file in the archive"),
 
