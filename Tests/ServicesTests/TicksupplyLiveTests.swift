@@ -60,6 +60,13 @@ struct TicksupplyLiveTests {
             try await client.stream("BTCUSDT", among: TicksupplyStreamWish())
         }
         #expect(several?.kind == .badArgument)
+        let exchange = await #expect(throws: Fault.self) {
+            try await client.stream("binance", among: TicksupplyStreamWish())
+        }
+        #expect(
+            exchange?.description
+                == "\"binance\" is an exchange, not a stream\n  hint:  c:streams { exchange = \"binance\" } lists its streams"
+        )
         let none = await #expect(throws: Fault.self) {
             try await client.stream("999999999", among: TicksupplyStreamWish())
         }

@@ -145,6 +145,21 @@ struct TicksupplyVerdictTests {
         #expect(!isDoubt(Self.order, page, 429))
     }
 
+    @Test("A refused key may be the fault of an address without its version")
+    func version() {
+        let refusal = HTTPAnswer(status: 401, body: Array(Self.error("unauthenticated").utf8))
+        func hint(_ url: String) -> String? {
+            guard case .refuse(let fault) = TicksupplyVerdict.judge(at: url)(Self.order, refusal) else { return nil }
+            return fault.hint
+        }
+        let usual = hint("https://api.ticksupply.com/v1")
+        #expect(usual?.hasPrefix("API keys are made in Ticksupply's settings") == true)
+        #expect(hint("https://api.ticksupply.com/v1/") == usual)
+        #expect(
+            hint("https://api.ticksupply.com")
+                == "https://api.ticksupply.com does not end in a version such as /v1; if that is right, \(usual ?? "")")
+    }
+
     @Test("Any success is accepted, without looking at it", arguments: [200, 201, 202, 204])
     func success(status: Int) {
         #expect(judge(status).fault == nil)
