@@ -87,7 +87,7 @@ import Vocabulary
             ),
             (
                 "export { title = 't', from = 'yesterday' }", "export: from: \"yesterday\" is not a time",
-                "a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\""
+                "time.days(\"yesterday\", 1)[1].from is its beginning, .to its end; or a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\""
             ),
             (
                 "export { title = 't', from = 1.5 }",
