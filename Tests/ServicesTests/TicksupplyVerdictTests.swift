@@ -153,7 +153,7 @@ struct TicksupplyVerdictTests {
             return fault.hint
         }
         let usual = hint("https://api.ticksupply.com/v1")
-        #expect(usual?.hasPrefix("API keys are made in Ticksupply's settings") == true)
+        #expect(usual?.hasPrefix("keys are made in Ticksupply's settings") == true)
         #expect(hint("https://api.ticksupply.com/v1/") == usual)
         #expect(
             hint("https://api.ticksupply.com")
