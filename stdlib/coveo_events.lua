@@ -56,13 +56,21 @@ end
 ---@param tables { clicks: Frame, searches: Frame, custom_events: Frame }  what job:tables() gives
 ---@return Frame
 function M.frame(tables)
+  if type(tables) ~= "table" and type(tables) ~= "userdata" then
+    host.raise("bad argument", ("coveo_events.frame: the tables are a %s"):format(type(tables)),
+      "events.frame(job:tables())")
+  end
   local frames = {}
   for index, kind in ipairs(kinds) do
     -- In a dry run the tables are not there, and asking for one ends it.
-    local frame = tables and tables[kind.table]
+    local frame = tables[kind.table]
     if not frame then
       host.raise("bad argument", ("coveo_events: there is no table %s"):format(kind.table),
         'order it: tables = { "clicks", "searches", "custom_events" }')
+    end
+    if type(frame) ~= "userdata" then
+      host.raise("bad argument", ("coveo_events.frame: %s is a %s, not a Frame"):format(kind.table, type(frame)),
+        "events.frame(job:tables())")
     end
     -- A column of the organization's own would be overwritten; names differ by more than upper and lower case.
     for _, column in ipairs(frame:columns()) do
@@ -128,6 +136,7 @@ function M.write(c, options)
     host.raise("bad argument", ("coveo_events.write: the connection is a %s"):format(type(c)),
       'events.write(coveo.connect(), { from = "2019-01-01", to = "2019-02-01" })')
   end
+  local mine, order = divided(options)
   local folder = type(options.out) == "string" and options.out:match "^(.+)/"
   local opened = folder and io.open(folder)
   if folder and not opened then
@@ -136,11 +145,12 @@ function M.write(c, options)
       "make it: mkdir -p " .. folder)
   end
   if opened then opened:close() end
-  local mine, order = divided(options)
   local out, index = mine.out or "allEvents.csv", mine.index
   -- Only text has such a column; in Parquet and the like rows need no numbers.
   local name = out:lower():gsub("%.gz$", ""):gsub("%.zst$", "")
   if index == nil then index = name:match "%.[ct]sv$" ~= nil end
+  -- Before anything is ordered and waited for.
+  host.check_file(out, index)
   local tables = c:export(order):tables { timeout = mine.timeout }
   return M.frame(tables):write(out, { index = index })
 end

@@ -90,11 +90,19 @@ extension Fault {
             service: entry.order.scope.service)
     }
 
-    static func stoppedDownloading(_ entry: LedgerEntry) -> Fault {
+    /// - Parameter number: the order's, in the ledger.
+    static func stoppedSending(_ number: Int64, service: String) -> Fault {
+        Fault(
+            .interrupted, "stopped waiting for the answer to the order; it may still arrive at the service",
+            hint: "jobs.get(\"#\(number)\"):wait() finds out, also in a later session, and orders nothing twice",
+            service: service)
+    }
+
+    static func stoppedDownloading(_ entry: LedgerEntry, to folder: String) -> Fault {
         let job = entry.jobID ?? "-"
         return Fault(
             .interrupted, "stopped downloading; what has come is kept",
-            hint: "job:download continues, also in a later session: jobs.get \"\(job)\"",
+            hint: "jobs.get(\"\(job)\"):download \"\(folder)\" continues, also in a later session",
             service: entry.order.scope.service)
     }
 

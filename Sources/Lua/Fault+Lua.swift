@@ -140,6 +140,13 @@ extension Fault {
         return Fault(.notFound, "module \"\(name)\" not found", hint: hint)
     }
 
+    static func notInModule(_ module: String, _ name: String, _ names: [String]) -> Fault {
+        let members = names.sorted()
+        return Fault(
+            .notFound, "the module \(module) has no \"\(name)\"",
+            hint: nearestHint(name, in: members) ?? known("it has", members) ?? "it has nothing at all")
+    }
+
     static func moduleRequiresItself(_ name: String) -> Fault {
         Fault(.script, "module \"\(name)\" requires itself", hint: "move what both need into a third module")
     }

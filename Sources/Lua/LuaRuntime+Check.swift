@@ -167,18 +167,26 @@ extension LuaRuntime {
         guard lua_checkstack(state, 6) != 0 else { return .other }
         defer { lua_settop(state, top) }
         learnSecrets(of: parameter, in: table, on: state)
+        // Lua has its own order for the names of a table; of several that are wrong the first declared one is told.
+        var wrong: (position: Int, fault: Fault)?
         do throws(Fault) {
             lua_pushnil(state)
             while lua_next(state, table) != 0 {
                 guard lua_type(state, -2) == LUA_TSTRING, let name = text(at: -2, on: state) else {
                     throw .positionalOption(function, parameter.options)
                 }
-                guard let option = parameter.options.first(where: { $0.name == name }) else {
+                guard let position = parameter.options.firstIndex(where: { $0.name == name }) else {
                     throw .unknownOption(function, name, parameter.options.map(\.name))
                 }
-                try check(option, at: lua_gettop(state), of: function, isOption: true, on: state)
-                clua_pop(state, 1)
+                let value = lua_gettop(state)
+                do throws(Fault) {
+                    try check(parameter.options[position], at: value, of: function, isOption: true, on: state)
+                } catch {
+                    if position < wrong?.position ?? .max { wrong = (position, error) }
+                }
+                lua_settop(state, value - 1)
             }
+            if let wrong { throw wrong.fault }
             for option in parameter.options where option.isRequired {
                 push(option.name, on: state)
                 defer { clua_pop(state, 1) }

@@ -5,6 +5,8 @@ import Vocabulary
 /// A module whose file is being loaded.
 struct LoadingModule {
     let task: LuaTask?
+    /// True when it comes with the program.
+    let isLibrary: Bool
     /// Waits of other tasks that require it too.
     var waiting: [Int64] = []
 }
@@ -53,18 +55,20 @@ extension LuaRuntime {
             return try beginParking(
                 Parking { runtime, number in runtime.loadingModules[name]?.waiting.append(number) }, on: state)
         }
+        var isLibrary = false
         if pushPreload(name, on: state) {
             push(":preload:", on: state)
         } else {
-            try pushFile(name, on: state)
+            isLibrary = try pushFile(name, on: state)
         }
-        loadingModules[name] = LoadingModule(task: schedule.running)
+        loadingModules[name] = LoadingModule(task: schedule.running, isLibrary: isLibrary)
         return 2
     }
 
     /// The loader of the module at index 1 has ended.
     func moduleLoaded(succeeded: Bool, on state: OpaquePointer) {
         guard let name = text(at: 1, on: state), let loading = loadingModules.removeValue(forKey: name) else { return }
+        if succeeded, loading.isLibrary { refuseUnknownNames(of: name, on: state) }
         guard !loading.waiting.isEmpty else { return }
         let value =
             succeeded ? Arrival.value(.reference(reference(to: -1, on: state))) : .fault(.moduleFailedElsewhere(name))
@@ -91,11 +95,51 @@ extension LuaRuntime {
             try push(value, on: state)
             lua_rawset(state, -3)
         }
+        refuseUnknownNames(of: module.name, module.functions.map(\.name) + module.values.map(\.0), on: state)
         clua_push_loaded(state)
         push(module.name, on: state)
         lua_pushvalue(state, -3)
         lua_rawset(state, -3)
         clua_pop(state, 1)
+    }
+
+    /// The same for a module written in Lua, when it is a table that does not decide for itself.
+    private func refuseUnknownNames(of module: String, on state: OpaquePointer) {
+        _ = lua_checkstack(state, 12)
+        guard lua_type(state, -1) == LUA_TTABLE else { return }
+        if lua_getmetatable(state, -1) != 0 {
+            clua_pop(state, 1)
+            return
+        }
+        var names: [String] = []
+        lua_pushnil(state)
+        while lua_next(state, -2) != 0 {
+            // lua_tolstring would change a number in place and confuse lua_next.
+            if lua_type(state, -2) == LUA_TSTRING {
+                names.append(String(decoding: rawBytes(at: -2, on: state), as: UTF8.self))
+            }
+            clua_pop(state, 1)
+        }
+        refuseUnknownNames(of: module, names, on: state)
+    }
+
+    /// To read a name that a module has not is an error with the nearest one, not nil: a slip of the pen would be told
+    /// as "attempt to call a nil value". The module's table is on top.
+    private func refuseUnknownNames(of module: String, _ names: [String], on state: OpaquePointer) {
+        let parameters = [
+            Parameter("module", .any, "its table"), Parameter("name", .any, "what is read", required: false),
+        ]
+        let read = Function("field", "Refuses a name that the module has not.", parameters: parameters) {
+            call throws(Fault) in
+            // A number is looked for by whoever walks through a list; a value may be nil.
+            guard let name = call.optionalText(2), !names.contains(name) else { return .none }
+            throw .notInModule(module, name, names)
+        }
+        lua_createtable(state, 0, 1)
+        push("__index", on: state)
+        push(native(read), on: state)
+        lua_rawset(state, -3)
+        lua_setmetatable(state, -2)
     }
 
     private func pushPreload(_ name: String, on state: OpaquePointer) -> Bool {
@@ -113,7 +157,8 @@ extension LuaRuntime {
         return false
     }
 
-    private func pushFile(_ name: String, on state: OpaquePointer) throws(Fault) {
+    /// - Returns: true for a module that comes with the program.
+    private func pushFile(_ name: String, on state: OpaquePointer) throws(Fault) -> Bool {
         let relative = String(name.map { $0 == "." ? "/" : $0 })
         for (folder, isLibrary) in libraryFolders.map({ ($0, true) }) + moduleFolders.map({ ($0, false) }) {
             for path in ["\(folder)/\(relative).lua", "\(folder)/\(relative)/init.lua"] {
@@ -122,7 +167,7 @@ extension LuaRuntime {
                 sources.remember(source, name: chunk, isLibrary: isLibrary)
                 guard load(source, name: chunk, on: state) else { throw fault(at: -1, on: state) }
                 push(path, on: state)
-                return
+                return isLibrary
             }
         }
         throw .moduleNotFound(name, near: knownModules, folders: libraryFolders + moduleFolders)

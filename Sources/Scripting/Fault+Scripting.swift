@@ -24,6 +24,13 @@ extension Fault {
             service: entry.order.scope.service)
     }
 
+    static func stoppedTables(_ job: String, service: String) -> Fault {
+        Fault(
+            .interrupted, "stopped downloading; what has come is kept until the session ends",
+            hint: "jobs.get(\"\(job)\"):tables() continues; :wait_and_download \"folder\" keeps files for later",
+            service: service)
+    }
+
     // MARK: Objects and lists
 
     static func notA(_ type: String) -> Fault {

@@ -53,6 +53,22 @@ extension Fault {
         )
     }
 
+    static func exchangeIsNoStream(_ exchange: String) -> Fault {
+        Fault(
+            .notFound, "\"\(exchange)\" is an exchange, not a stream",
+            hint: "c:streams { exchange = \"\(exchange)\" } lists its streams", service: "ticksupply")
+    }
+
+    /// - Parameters:
+    ///   - refusal: that the key is not accepted.
+    ///   - url: an address without a version.
+    static func wrongKeyOrAddress(_ refusal: Fault, _ url: String) -> Fault {
+        var fault = refusal
+        let other = refusal.hint.map { "; if that is right, \($0)" } ?? ""
+        fault.hint = "\(url) does not end in a version such as /v1\(other)"
+        return fault
+    }
+
     // MARK: Exports
 
     static func missingTicksupplyTimes(_ missing: [String], of function: String) -> Fault {

@@ -4,9 +4,11 @@ extension Fault {
     public static let interrupted = Fault(.interrupted, "interrupted")
 
     static func notATime(_ text: String) -> Fault {
-        Fault(
+        let usual = "a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\""
+        let isDay = ["yesterday", "today", "tomorrow"].contains(text)
+        return Fault(
             .badArgument, "\"\(text)\" is not a time",
-            hint: "a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\"")
+            hint: isDay ? "time.days(\"\(text)\", 1)[1].from is its beginning, .to its end; or \(usual)" : usual)
     }
 
     static func fromAfterTo(_ from: Nanoseconds, _ to: Nanoseconds) -> Fault {

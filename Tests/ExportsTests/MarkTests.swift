@@ -67,6 +67,42 @@ struct MarkTests {
         #expect(remote.marks == ["first", "first, renewed"])
     }
 
+    @Test("A refusal of a later try does not end the doubt about an earlier one: the list knows the job")
+    func refusedReplay() async throws {
+        let folder = try TestFolder()
+        let answers: [PlacedService.Answer] = [
+            .lost(arrived: "job-1"), .fault(Fault(.unreachable, "out of service", isRetryable: true)),
+        ]
+        let remote = try PlacedService(folder, answers: answers, memory: .seconds(3600))
+        let job = try await remote.service.place(Self.order())
+        #expect(job.entry.jobID == "job-1")
+        #expect(remote.marks == ["first", "first"])
+    }
+
+    @Test("A refusal that the list confirms ends the doubt: the next run sends the order with another mark")
+    func confirmedRefusal() async throws {
+        let folder = try TestFolder()
+        let answers: [PlacedService.Answer] = [
+            .lost(arrived: nil), .fault(Fault(.unreachable, "out of service", isRetryable: true)),
+        ]
+        let remote = try PlacedService(folder, answers: answers, memory: .seconds(3600))
+        await #expect(throws: Fault.self) { try await remote.service.place(Self.order()) }
+        #expect(try remote.ledger.entries().map(\.stage) == [.notSent])
+        _ = try await remote.service.place(Self.order(mark: "second"))
+        #expect(remote.marks == ["first", "first", "first, renewed"])
+    }
+
+    @Test("A refusal while the list cannot be read leaves the doubt, and the mark")
+    func unconfirmedRefusal() async throws {
+        let folder = try TestFolder()
+        let answers: [PlacedService.Answer] = [.lost(arrived: nil), .fault(Fault(.denied, "no such key"))]
+        let remote = try PlacedService(folder, answers: answers, listIsDown: true, memory: .seconds(3600))
+        let fault = await #expect(throws: Fault.self) { try await remote.service.place(Self.order()) }
+        #expect(fault?.message == "no such key")
+        let entry = try remote.ledger.entries()[0]
+        #expect((entry.stage, entry.order.mark) == (.inDoubt, "first"))
+    }
+
     @Test("What the service has filled in is kept, and an order that says it attaches")
     func resolved() async throws {
         let folder = try TestFolder()

@@ -24,9 +24,13 @@ final class PlacedService: Sendable {
         var searches = 0
         var retried = 0
         var slept: Duration = .zero
+        var slept: Duration { state.withLock { $0.slept } }
         var notes: [String] = []
         var marks: [String] = []
     }
+
+    /// Awaited before an order is answered.
+    private let arriving: @Sendable () async -> Void
 
     private let state = Mutex(State())
     let ledger: Ledger
@@ -37,8 +41,9 @@ final class PlacedService: Sendable {
 
     init(
         _ folder: TestFolder, answers: [Answer] = [], looks: [Result<JobLook?, Fault>] = [], listIsDown: Bool = false,
-        memory: Duration? = nil
+        memory: Duration? = nil, arriving: @escaping @Sendable () async -> Void = {}
     ) throws {
+        self.arriving = arriving
         self.listIsDown = listIsDown
         self.memory = memory
         let beginning = Self.beginning
@@ -60,6 +65,7 @@ final class PlacedService: Sendable {
         var remote = Remote(
             place: { order in
                 self.state.withLock { $0.marks += order.mark.map { [$0] } ?? [] }
+                await self.arriving()
                 return try self.place()
             }, look: { _ in try self.look() }, link: { _ in LinkAnswer(nil) },
             cancel: { _ in },

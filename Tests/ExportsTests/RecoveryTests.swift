@@ -75,6 +75,43 @@ struct RecoveryTests {
         let task = Task { try await remote.service.place(.sample(key: nil)) }
         task.cancel()
         _ = try? await task.value
+        try await learns(remote)
+    }
+
+    @Test(
+        "Who stops waiting for an answer is let go at once and told where the order is; the ledger learns its job",
+        .timeLimit(.minutes(1)))
+    func stoppedCaller() async throws {
+        let (answer, release) = AsyncStream.makeStream(of: Void.self)
+        let (arrival, arrived) = AsyncStream.makeStream(of: Void.self)
+        let remote = try PlacedService(folder) {
+            arrived.finish()
+            for await _ in answer {}
+        }
+        let task = Task { try await remote.service.place(.sample(key: nil)) }
+        for await _ in arrival {}
+        task.cancel()
+        let fault = await #expect(throws: Fault.self) { try await task.value }
+        #expect(fault?.kind == .interrupted)
+        #expect(fault?.service == "sift")
+        #expect(
+            fault?.description == """
+                stopped waiting for the answer to the order; it may still arrive at the service
+                  hint:  jobs.get("#1"):wait() finds out, also in a later session, and orders nothing twice
+                """)
+        #expect(remote.slept == .milliseconds(150))
+        #expect(try remote.ledger.entries().map(\.stage) == [.inDoubt])
+        release.finish()
+        try await learns(remote)
+        #expect(remote.placed == 1)
+    }
+
+    /// The answer reaches the ledger though nobody waits for it.
+    private func learns(_ remote: PlacedService) async throws {
+        for _ in 0..<1000 {
+            guard try remote.ledger.entries().first?.jobID == nil else { break }
+            try await Task.sleep(for: .milliseconds(10))
+        }
         #expect(try remote.ledger.entries().map(\.jobID) == ["job-1"])
     }
 

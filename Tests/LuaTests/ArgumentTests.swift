@@ -65,6 +65,12 @@ import Vocabulary
                 "for example { channels = … }"
             ),
             ("export({ title = 't' }, 2)", "export: takes one argument, 2 given", nil),
+            // Of several the first declared one is told, whatever order the table has.
+            (
+                "export { dry_run = 1, count = 1.5, limit = 'z', every = 'y', from = 'x', title = 't' }",
+                "export: from: \"x\" is not a time",
+                "a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\""
+            ),
             ("export { title = 5 }", "export: option \"title\" must be a text, not a number", nil),
             (
                 "export { title = 't', channels = 'a' }",
@@ -81,7 +87,7 @@ import Vocabulary
             ),
             (
                 "export { title = 't', from = 'yesterday' }", "export: from: \"yesterday\" is not a time",
-                "a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\""
+                "time.days(\"yesterday\", 1)[1].from is its beginning, .to its end; or a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\""
             ),
             (
                 "export { title = 't', from = 1.5 }",

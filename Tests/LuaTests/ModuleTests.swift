@@ -62,6 +62,49 @@ import Vocabulary
         }
     }
 
+    @Test(
+        "What a module of the program has not is told with the nearest name; modules of the user's stay plain tables",
+        arguments: [
+            (
+                "require('task').mapp({}, print)",
+                "the module task has no \"mapp\"\n  hint:  did you mean \"map\"?"
+            ),
+            (
+                "local native = require 'native' return native.duoble(1)",
+                "the module native has no \"duoble\"\n  hint:  did you mean \"double\"?"
+            ),
+            (
+                "return require('native').zzz",
+                "the module native has no \"zzz\"\n  hint:  it has: double, nothing, version"
+            ),
+        ])
+    func unknownNames(script: String, expected: String) async throws {
+        try await withFolder(["own.lua": "return {}"]) { folder in
+            try await lua(folders: [folder]) { lua in
+                lua.runtime.register(
+                    Module(
+                        name: "native", summary: "",
+                        functions: [
+                            Function("double", "", parameters: [Parameter("n", .number, "")]) {
+                                call throws(Fault) in .one(.number(try call.number(1) * 2))
+                            }
+                        ], values: [("version", "1"), ("nothing", .none)]))
+                let fault = try #require(lua.fault(script))
+                #expect(fault.kind == .notFound)
+                #expect(fault.description == expected)
+                #expect(fault.place?.line == 1)
+                // What is there stays there, and so does what anybody adds.
+                let answers = try lua.answers(
+                    """
+                    local task, native = require "task", require "native"
+                    native.mine = 1
+                    return require("own").name, native.nothing, native[1], native.mine, native.double(2), type(task.map)
+                    """)
+                #expect(answers == ["nil", "nil", "nil", "1", "4.0", "function"])
+            }
+        }
+    }
+
     @Test func errorsInModulesHaveTheirPlace() async throws {
         try await withFolder([
             "broken.lua": "local x = = 1", "failing.lua": "\nlocal y = nil + 1", "denied.lua": "deny()",

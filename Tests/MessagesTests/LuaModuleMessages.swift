@@ -60,6 +60,8 @@ let luaModuleMessages: [LuaModuleMessage] = [
     LuaModuleMessage(
         events: "frame { clicks = nil }", when: "Coveo's events are put together and one of the three tables is missing"
     ),
+    LuaModuleMessage(events: "frame(3)", when: "the same, with something that is no table of tables"),
+    LuaModuleMessage(events: "frame { clicks = 3 }", when: "the same, with something that is no Frame"),
     LuaModuleMessage(events: "write(nil)", when: "all of Coveo's events are asked for without saying which"),
     LuaModuleMessage(
         events: "write(nil, { display_names = true })",

@@ -103,6 +103,17 @@ struct CoveoEventsTests {
                 "frame { clicks = require('data').table({ { c_eventtype = 'x' } }, { columns = { 'c_eventtype' } }) }",
                 "coveo_events: the table clicks has a column c_eventtype of its own"
             ),
+            ("frame(3)", "coveo_events.frame: the tables are a number"),
+            ("frame()", "coveo_events.frame: the tables are a nil"),
+            ("frame { clicks = 'x' }", "coveo_events.frame: clicks is a string, not a Frame"),
+            (
+                "write(v, { from = '2019-01-01', to = '2019-01-02', out = 'x.xyz' })",
+                "the suffix \"xyz\" of x.xyz tells no format"
+            ),
+            (
+                "write(v, { from = '2019-01-01', to = '2019-01-02', out = 'x.parquet', index = true })",
+                "the option index says nothing about parquet"
+            ),
             ("write(v, { visits = true })", "coveo_events.write: visits cannot be chosen"),
             ("write(v, { out = 1 })", "coveo_events.write: out is a number"),
             ("write(v, { from = '2019-01-01' })", "export: to is missing"),

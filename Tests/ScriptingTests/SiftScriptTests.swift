@@ -41,7 +41,7 @@ struct SiftScriptTests {
             ),
             (
                 "c:export { runs = 'hotfire 12', from = 'yesterday' }",
-                "export: from: \"yesterday\" is not a time\n  hint:  a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\""
+                "export: from: \"yesterday\" is not a time\n  hint:  time.days(\"yesterday\", 1)[1].from is its beginning, .to its end; or a day \"2024-01-31\" or a time with its zone \"2024-01-31T14:00:00.5Z\""
             ),
             (
                 "c:export { runs = 'hotfire 12', from = '2024-03-03', to = '2024-03-02' }",

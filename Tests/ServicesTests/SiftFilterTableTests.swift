@@ -115,7 +115,8 @@ struct SiftFilterTableTests {
             ),
             (
                 [("start_time", .text("yesterday"))],
-                "filter: start_time: \"yesterday\" is not a time\n  hint:  a day \"2024-01-31\" or a time with its zone "
+                "filter: start_time: \"yesterday\" is not a time\n  hint:  time.days(\"yesterday\", 1)[1].from is its "
+                    + "beginning, .to its end; or a day \"2024-01-31\" or a time with its zone "
                     + "\"2024-01-31T14:00:00.5Z\""
             ),
             (

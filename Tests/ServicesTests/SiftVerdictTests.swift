@@ -11,6 +11,7 @@ struct SiftVerdictTests {
         switch SiftVerdict.judge(HTTPRequest(.get, "/api/v1/ping"), answer) {
         case .accept: return (nil, false, nil)
         case .retry(let fault, let wait): return (fault, true, wait)
+        case .doubt(let fault): return (fault, true, nil)
         case .refuse(let fault): return (fault, false, nil)
         }
     }
@@ -138,7 +139,7 @@ struct SiftVerdictTests {
             switch SiftVerdict.judge(request, answer) {
             case .accept: Issue.record("\(status) was accepted")
             case .refuse(let fault): #expect(fault.message == message, "\(status)")
-            case .retry: #expect(message == nil, "\(status)")
+            case .retry, .doubt: #expect(message == nil, "\(status)")
             }
             guard case .refuse(let other) = SiftVerdict.judge(HTTPRequest(.get, "/api/v2/runs"), answer) else {
                 continue

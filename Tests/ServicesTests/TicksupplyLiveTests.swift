@@ -60,6 +60,13 @@ struct TicksupplyLiveTests {
             try await client.stream("BTCUSDT", among: TicksupplyStreamWish())
         }
         #expect(several?.kind == .badArgument)
+        let exchange = await #expect(throws: Fault.self) {
+            try await client.stream("binance", among: TicksupplyStreamWish())
+        }
+        #expect(
+            exchange?.description
+                == "\"binance\" is an exchange, not a stream\n  hint:  c:streams { exchange = \"binance\" } lists its streams"
+        )
         let none = await #expect(throws: Fault.self) {
             try await client.stream("999999999", among: TicksupplyStreamWish())
         }
@@ -136,6 +143,27 @@ struct TicksupplyLiveTests {
         #expect(try await fixture.count() == 1)
         let job = try await fixture.exports.place(try await fixture.order(key: "doubt"))
         #expect(try await fixture.client.jobs().all().map(\.id) == [try #require(job.entry.jobID)])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("An order that only a gateway has answered keeps its key; one that the service refused gets another")
+    func gateway() async throws {
+        let fixture = try await Fixture(faults: ["bad-gateway always path=/exports method=POST status=503"])
+        await #expect(throws: Fault.self) {
+            try await fixture.exports.place(try await fixture.order(key: "gateway"))
+        }
+        let doubtful = try fixture.ledger.entries()[0]
+        #expect(doubtful.stage == .inDoubt)
+        fixture.sandbox.faults.clear()
+        _ = try await fixture.exports.place(try await fixture.order(key: "gateway"))
+        #expect(try fixture.ledger.entries()[0].order.mark == doubtful.order.mark)
+
+        try fixture.sandbox.faults.add(SandboxFault(parsing: "unavailable always path=/exports method=POST"))
+        let order = try await fixture.order(key: "refused")
+        await #expect(throws: Fault.self) { try await fixture.exports.place(order) }
+        let refused = try fixture.ledger.entries()[0]
+        #expect(refused.stage == .notSent)
+        #expect(refused.order.mark != order.mark)
         await fixture.sandbox.stop()
     }
 

@@ -13,7 +13,7 @@ struct TicksupplyVerdictTests {
             status: status, headers: ["X-Request-Id": "req_7f8e9d0c1b2a3456"], body: Array(body.utf8))
         switch TicksupplyVerdict.judge(request, answer) {
         case .accept: return (nil, false)
-        case .retry(let fault, _): return (fault, true)
+        case .retry(let fault, _), .doubt(let fault): return (fault, true)
         case .refuse(let fault): return (fault, false)
         }
     }
@@ -128,6 +128,36 @@ struct TicksupplyVerdictTests {
         #expect(verdict.fault?.requestID == "req_7f8e9d0c1b2a3456")
         #expect(judge(202, page, Self.order).fault == nil)
         #expect(judge(200, "[]").fault == nil)
+    }
+
+    @Test("503 of a gateway may hide an order that arrived; in the service's own words nothing was done")
+    func gateway() {
+        func isDoubt(_ request: HTTPRequest, _ body: String, _ status: Int = 503) -> Bool {
+            let answer = HTTPAnswer(status: status, body: Array(body.utf8))
+            guard case .doubt(let fault) = TicksupplyVerdict.judge(request, answer) else { return false }
+            return fault.isRetryable && fault.kind == .unreachable
+        }
+        let page = "<html><h1>503 Service Temporarily Unavailable</h1></html>"
+        #expect(isDoubt(Self.order, page))
+        #expect(isDoubt(Self.order, ""))
+        #expect(!isDoubt(Self.order, Self.error("unavailable")))
+        #expect(!isDoubt(HTTPRequest(.get, "/exports"), page))
+        #expect(!isDoubt(Self.order, page, 429))
+    }
+
+    @Test("A refused key may be the fault of an address without its version")
+    func version() {
+        let refusal = HTTPAnswer(status: 401, body: Array(Self.error("unauthenticated").utf8))
+        func hint(_ url: String) -> String? {
+            guard case .refuse(let fault) = TicksupplyVerdict.judge(at: url)(Self.order, refusal) else { return nil }
+            return fault.hint
+        }
+        let usual = hint("https://api.ticksupply.com/v1")
+        #expect(usual?.hasPrefix("keys are made in Ticksupply's settings") == true)
+        #expect(hint("https://api.ticksupply.com/v1/") == usual)
+        #expect(
+            hint("https://api.ticksupply.com")
+                == "https://api.ticksupply.com does not end in a version such as /v1; if that is right, \(usual ?? "")")
     }
 
     @Test("Any success is accepted, without looking at it", arguments: [200, 201, 202, 204])

@@ -199,7 +199,9 @@ private struct Machine {
         var machine = Machine()
         #expect(machine.answered(503, ["Retry-After": "9"]) == "wait 10.000 s")
         #expect(machine.after(.waited) == "request 0")
+        // The wait that the storage told was none of the three attempts.
         #expect(machine.answered(429) == "wait 2.000 s")
+        #expect(machine.answered(500) == "wait 4.000 s")
         #expect(machine.answered(500) == "fail service: the storage answers the download with 500")
         machine.state.received(1)
         #expect(machine.answered(500) == "wait 1.000 s")

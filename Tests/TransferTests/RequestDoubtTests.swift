@@ -51,6 +51,17 @@ struct RequestDoubtTests {
         #expect(name(last) == expected)
     }
 
+    @Test("What the dialect doubts is sent again, and stays in doubt whatever follows")
+    func verdict() {
+        var course = course(tellsDoubt: true)
+        #expect(
+            name(course.after(.doubt(fault), status: 503, toldByHeader: nil, now: .zero, random: 0)) == "again")
+        let last = course.after(.retry(fault, after: nil), status: 503, toldByHeader: nil, now: .zero, random: 0)
+        #expect(name(last) == "doubt")
+        var once = RequestCourse(isIdempotent: false, policy: RetryPolicy(attempts: 2))
+        #expect(name(once.after(.doubt(fault), status: 503, toldByHeader: nil, now: .zero, random: 0)) == "doubt")
+    }
+
     @Test("A refusal after a lost answer leaves the doubt")
     func refusal() {
         var course = course(tellsDoubt: true)

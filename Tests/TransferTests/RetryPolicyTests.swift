@@ -19,7 +19,20 @@ import Testing
         var policy = RetryPolicy(attempts: 3, base: .seconds(1), cap: .seconds(5), patience: .seconds(100))
         #expect(policy.after(told: .seconds(30), now: .zero, random: 0) == .retry(after: .seconds(30)))
         #expect(policy.after(told: .zero, now: .zero, random: 0.5) == .retry(after: .milliseconds(500)))
-        #expect(policy.after(told: .zero, now: .zero, random: 0.5) == .stop)
+        // Neither has used up an attempt.
+        #expect(policy.after(told: nil, now: .zero, random: 0) == .retry(after: .zero))
+        #expect(policy.after(told: nil, now: .zero, random: 0) == .retry(after: .zero))
+        #expect(policy.after(told: nil, now: .zero, random: 0) == .stop)
+    }
+
+    @Test func manyShortToldWaitsAreKeptWithinPatienceAndABound() {
+        var policy = RetryPolicy(attempts: 6, patience: .seconds(100))
+        let steps = (0..<60).map { _ in policy.after(told: .milliseconds(1), now: .zero, random: 0) }
+        #expect(steps.dropLast().allSatisfy { $0 == .retry(after: .milliseconds(1)) })
+        #expect(steps.last == .stop)
+        policy.renew()
+        let longer = [0, 30, 60, 90].map { policy.after(told: .seconds(30), now: .seconds($0), random: 0) }
+        #expect(longer == Array(repeating: .retry(after: .seconds(30)), count: 3) + [.stop])
     }
 
     @Test func patienceEndsBeforeTheWaitWouldBreakIt() {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// How a table is written; what is left out is decided by the file's name, or has the default that is said here.
 ///
 ///     var options = WriteOptions()
@@ -25,4 +27,12 @@ public struct WriteOptions: Sendable, Hashable {
 
     /// Makes options of which nothing is stated.
     public init() {}
+}
+
+extension WriteOptions {
+    /// Checks what can be told before there is a table: that the name's suffix tells a format, and that these options
+    /// fit it.
+    ///
+    /// - Throws: `bad argument`.
+    public func check(path: String) throws(Fault) { _ = try WritePlan(path: path, self) }
 }

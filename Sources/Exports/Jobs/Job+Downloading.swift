@@ -14,9 +14,9 @@ extension Job {
         do {
             return try await fetchAndPublish(to: folder, extract: extract)
         } catch is CancellationError {
-            throw Fault.stoppedDownloading(entry)
+            throw Fault.stoppedDownloading(entry, to: folder)
         } catch let fault as Fault where fault.kind == .interrupted {
-            throw Fault.stoppedDownloading(entry)
+            throw Fault.stoppedDownloading(entry, to: folder)
         }
     }
 

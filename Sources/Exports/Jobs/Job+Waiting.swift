@@ -18,7 +18,8 @@ extension Job {
         } catch is CancellationError {
             throw Fault.stoppedWaiting(entry)
         } catch let fault as Fault where fault.kind == .interrupted {
-            throw Fault.stoppedWaiting(entry)
+            // An order that was being sent has no job yet: its own words say where to find it.
+            throw entry.stage.isOpen ? fault : Fault.stoppedWaiting(entry)
         }
     }
 

@@ -5,6 +5,9 @@ extension ExportService {
     /// How far the clocks of service and machine may be apart when the service's list is searched.
     private static let clockTolerance: Int64 = 300_000_000_000
 
+    /// How long a caller that was cancelled is kept: nobody who presses Ctrl-C feels it.
+    private static let moment: Duration = .milliseconds(150)
+
     /// How often an order is sent anew after the list has shown that it did not arrive.
     private static let sendings = 3
 
@@ -14,12 +17,21 @@ extension ExportService {
     /// Brings an order that is not sent or in doubt to the service, exactly once.
     ///
     /// It goes on when the caller is cancelled: a request that has left cannot be called back, and the ledger is to
-    /// learn its answer.
+    /// learn its answer. The caller is kept a moment longer, for an answer that is just coming.
     ///
     /// - Parameter refused: a link that came instead of a job and has expired; the order is sent anew unless somebody
     ///   else has done so meanwhile.
+    /// - Throws: `interrupted` to a caller that was cancelled before the answer came.
     func send(_ number: Int64, refused: Secret? = nil) async throws -> LedgerEntry {
-        try await Task { try await sendLocked(number, refused: refused) }.value
+        let sending = Sending { try await sendLocked(number, refused: refused) }
+        return try await withTaskCancellationHandler {
+            try await sending.outcome()
+        } onCancel: {
+            Task {
+                try? await environment.sleep(Self.moment)
+                sending.leave(Fault.stoppedSending(number, service: scope.service))
+            }
+        }
     }
 
     /// The lock keeps two processes, or two tasks, from sending the same order; whoever comes second finds it sent.
@@ -70,6 +82,8 @@ extension ExportService {
             guard fault.kind != .interrupted else { throw fault }
             // A fault that is worth a retry, and a limit, mean that the service did not take the order and may later.
             let isLater = fault.isRetryable || fault.kind == .limit
+            // Of an earlier try that may have arrived this refusal tells nothing: the service's list does.
+            if entry.stage == .inDoubt, let found = try await settle(entry, after: fault) { return found }
             _ = try ledger.mark(entry.number, isLater ? .notSent : .refused, reason: fault.message)
             if isLater, let mark = remote.renewedMark?(entry.order) { try ledger.setMark(entry.number, mark) }
             throw fault
@@ -94,6 +108,15 @@ extension ExportService {
             let id = "\(LedgerEntry.localPrefix)\(entry.number)_\(String(entry.written.sinceEpoch, radix: 36))"
             return try ledger.take(
                 entry.number, jobID: id, link: link.url, JobLook(state: .ready, serviceState: "link"))
+        }
+    }
+
+    /// The same after a refusal. Who may not see the list is told of the refusal; the order stays in doubt.
+    private func settle(_ entry: LedgerEntry, after refusal: Fault) async throws -> LedgerEntry? {
+        do {
+            return try await settle(entry)
+        } catch let fault as Fault {
+            throw refusal.isRetryable ? fault : refusal
         }
     }
 

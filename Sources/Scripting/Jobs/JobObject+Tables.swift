@@ -33,7 +33,15 @@ extension JobObject {
             let folder = try session.folder()
             let job = try await this.job()
             defer { session.reporter.stop(job.entry) }
-            let files = try await job.waitAndDownload(to: "\(folder)/tables-\(job.entry.number)", timeout: timeout)
+            try await job.wait(timeout: timeout)
+            let files: [SavedFile]
+            do {
+                files = try await job.download(to: "\(folder)/tables-\(job.entry.number)")
+            } catch let fault as Fault where fault.kind == .interrupted {
+                // The folder goes with the session, and what has come with it.
+                let entry = job.entry
+                throw Fault.stoppedTables(entry.jobID ?? "#\(entry.number)", service: entry.order.scope.service)
+            }
             let order = job.entry.order
             var reading = OpenOptions.files(of: order)
             reading.text = text ?? reading.text

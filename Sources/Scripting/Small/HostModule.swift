@@ -1,3 +1,4 @@
+import Engine
 import Lua
 import Vocabulary
 
@@ -36,12 +37,28 @@ extension Session {
                     let names = try call.value(2).asList?.compactMap(\.asText) ?? []
                     return .one(nearestHint(try call.text(1), in: names).map { .text($0) } ?? .none)
                 },
-                option,
+                option, checkFile,
             ],
             values: [
                 ("script", .text(script)), ("description", .text(ScriptHeader.description(of: source))),
                 ("arguments", .list(arguments.map { .text($0) })),
             ])
+    }
+
+    private var checkFile: Function {
+        Function(
+            "check_file", "Checks before there is a table that one can be written under a name.",
+            parameters: [
+                Parameter("path", .text, "the file; its suffix tells the format"),
+                Parameter("index", .boolean, "true for a first column that counts the rows", required: false),
+            ],
+            example: "require('moonport.host').check_file('all.csv', true)"
+        ) { call throws(Fault) in
+            var options = WriteOptions()
+            options.index = call.boolean(2)
+            try options.check(path: try call.text(1))
+            return .none
+        }
     }
 
     private var option: Function {

@@ -21,6 +21,8 @@ final class MapBoard: Sendable {
         var summary: MapSummary
         var isVisible = false
         var lastInterim: Duration
+        /// Lines of a log that come after the one for the start.
+        var held: [String] = []
         /// The items that have lines on the terminal, by their index.
         var lines: Set<Int> = []
     }
@@ -59,15 +61,26 @@ final class MapBoard: Sendable {
             terminal.note("\(item.name): \(text)")
             return true
         }
-        appear(item.map)
+        // In a log, what was saved before is counted in the line for the start: that one waits until something happens.
+        if isTerminal || !event.isAboutSavedFiles { appear(item.map) }
         let time = terminal.elapsed
         change(item.map) { $0.summary.take(event, for: item, at: time) }
         guard !isTerminal else {
             show(item)
             return true
         }
-        if let label = label(of: item), let line = Self.log(event, label: label) { terminal.note(line) }
+        if let label = label(of: item), let line = Self.log(event, label: label) { say(line, of: item.map) }
         return true
+    }
+
+    /// A line of a log, now or behind the one for the start.
+    private func say(_ line: String, of map: Int) {
+        var isVisible = true
+        change(map) { state in
+            isVisible = state.isVisible
+            if !isVisible { state.held.append(line) }
+        }
+        if isVisible { terminal.note(line) }
     }
 
     private func item(of order: Int64) -> TaskItem? {
@@ -121,14 +134,18 @@ final class MapBoard: Sendable {
     /// From now on it is shown.
     private func appear(_ map: Int) {
         var isFirst = false
+        var beginning: [String] = []
         // Two threads may find that it is time.
         change(map) { state in
             isFirst = !state.isVisible
             state.isVisible = true
+            guard isFirst else { return }
+            beginning = [state.summary.start] + state.held
+            state.held = []
         }
         guard isFirst else { return }
         guard isTerminal else {
-            if let start = look(map, { $0.summary.start }) { terminal.note(start) }
+            for line in beginning { terminal.note(line) }
             return
         }
         showHead(map)
@@ -202,6 +219,7 @@ final class MapBoard: Sendable {
     }
 
     private func end(_ map: TaskMap, at time: Duration) {
+        if look(map.number, { $0.held.isEmpty }) == false { appear(map.number) }
         guard let state = maps.withLock({ $0.removeValue(forKey: map.number) }) else { return }
         orders.withLock { orders in orders = orders.filter { $0.value.map != map.number } }
         guard state.isVisible else { return }

@@ -100,6 +100,11 @@ struct MapSummary: Sendable {
         case .saved, .savedEarlier: goingOn.remove(item.index)
         case .extracting, .note: break
         }
+        switch event.news {
+        case _ where event.isAboutSavedFiles: alreadySaved.insert(item.index)
+        case .ordered, .downloading: alreadySaved.remove(item.index)
+        default: break
+        }
         known.line.elapsed = time - known.begun
         items[item.index] = known
     }
@@ -139,6 +144,8 @@ struct MapSummary: Sendable {
 
     private var saved = 0
     private var savedBefore = 0
+    /// Items whose files an earlier run has saved, as far as they have asked.
+    private var alreadySaved: Set<Int> = []
 
     private static func line(_ item: TaskItem, endedBy fault: Fault) -> ProgressLine {
         let isStopped = fault.isStop
@@ -158,10 +165,11 @@ struct MapSummary: Sendable {
             done: ByteCount(Int64(done + failed)), total: ByteCount(Int64(map.count)), unit: .parts)
     }
 
-    /// `start        20 items, 20 at once`
+    /// `start        20 items, 20 at once, 14 of them already saved`
     var start: String {
         let items = map.count == 1 ? "1 item" : "\(map.count) items"
-        return Self.event("start", "\(items), \(map.atOnce) at once")
+        let before = alreadySaved.isEmpty ? "" : ", \(alreadySaved.count) of them already saved"
+        return Self.event("start", "\(items), \(map.atOnce) at once\(before)")
     }
 
     /// `running      34 of 200 done, 2 failed, 20 at work`, for a log now and then.
@@ -213,6 +221,17 @@ extension [SavedFile] {
     var amount: String {
         let bytes = ByteCount(reduce(0) { $0 + $1.bytes })
         return "\(count == 1 ? "1 file" : "\(count) files")  \(bytes)  sha256 ok"
+    }
+}
+
+extension ExportEvent {
+    /// True for the news that an earlier run has saved the files already.
+    var isAboutSavedFiles: Bool {
+        switch news {
+        case .savedEarlier: true
+        case .attached: entry.stage == .saved
+        default: false
+        }
     }
 }
 

@@ -43,9 +43,14 @@ extension HTTPAnswer {
 
 extension Verdict {
     /// The verdict about a refusal: again later, or never.
-    static func later(_ fault: Fault, after wait: Duration? = nil) -> Verdict {
-        var fault = fault
+    static func later(_ fault: Fault, after wait: Duration? = nil) -> Verdict { .retry(fault.forLater, after: wait) }
+}
+
+extension Fault {
+    /// The same, worth a repetition.
+    var forLater: Fault {
+        var fault = self
         fault.isRetryable = true
-        return .retry(fault, after: wait)
+        return fault
     }
 }

@@ -22,7 +22,7 @@ public struct TicksupplyClient: ServiceClient {
     public init(credentials: Credentials, conditions: ConnectionConditions) throws(Fault) {
         access = try ServiceAccess(
             .ticksupply, credentials, header: "X-Api-Key", authorization: credentials.key, conditions: conditions,
-            budget: TicksupplyRates.readings, judge: TicksupplyVerdict.judge)
+            budget: TicksupplyRates.readings, judge: TicksupplyVerdict.judge(at: credentials.url))
         recent = RecentAnswers(now: conditions.timing.now)
         looks = JobLooks(now: conditions.timing.now)
     }

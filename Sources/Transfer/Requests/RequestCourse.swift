@@ -44,6 +44,10 @@ struct RequestCourse {
             if Self.leavesDoubt(status) || [408, 409].contains(status) { mayHaveArrived = true }
             guard isIdempotent || !Self.leavesDoubt(status) else { return .doubt(fault) }
             return again(told: toldByHeader ?? told, fault, now: now, random: random)
+        case .doubt(let fault):
+            mayHaveArrived = true
+            guard isIdempotent else { return .doubt(fault) }
+            return again(told: toldByHeader, fault, now: now, random: random)
         }
     }
 

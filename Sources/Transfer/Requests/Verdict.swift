@@ -12,6 +12,8 @@ public enum Verdict: Sendable {
     /// The service did not act and may do so later. `after` is the wait that it told in its own way; a `Retry-After`
     /// header is read without help.
     case retry(Fault, after: Duration?)
+    /// Somebody in between has answered; it may go well later, and whether the service acted is not known.
+    case doubt(Fault)
     /// The same request would be refused again.
     case refuse(Fault)
 }

@@ -5,9 +5,11 @@
 ///     policy.after(told: .seconds(30), now: clock.now, random: 0)   // .retry(after: 30 s)
 ///
 /// The pause is drawn evenly between nothing and `base × factorⁿ` (at most `cap`), so that many clients that failed
-/// together do not come back together. A wait told by the service is kept, with a little chance added.
+/// together do not come back together. A wait told by the service is kept, with a little chance added; it uses up no
+/// attempt, so that a service that asks for a second again and again is asked until `patience` ends, or ten times as
+/// often as `attempts` says.
 public struct RetryPolicy: Sendable, Equatable {
-    /// All attempts, the first one included. 1 = never again.
+    /// All attempts, the first one included, without those that the service asked to put off. 1 = never again.
     public var attempts: Int
     /// The longest first pause.
     public var base: Duration
@@ -19,7 +21,12 @@ public struct RetryPolicy: Sendable, Equatable {
     public var patience: Duration
 
     private var failures = 0
+    /// Those of them for which the service told no wait.
+    private var untold = 0
     private var firstFailure: Duration?
+
+    /// So many waits are kept for each attempt: a service that asks for no time at all is not asked for ever.
+    private static let mostToldWaits = 10
 
     /// What to do after a failed attempt.
     public enum Step: Sendable, Equatable {
@@ -52,9 +59,10 @@ public struct RetryPolicy: Sendable, Equatable {
     ///   - random: from 0 to 1.
     public mutating func after(told: Duration?, now: Duration, random: Double) -> Step {
         failures += 1
+        if told == nil { untold += 1 }
         let begun = firstFailure ?? now
         firstFailure = begun
-        guard failures < attempts else { return .stop }
+        guard attempts > 1, untold < attempts, failures < attempts * Self.mostToldWaits else { return .stop }
         let pause = pause(told: told, random: random)
         guard now + pause - begun <= patience else { return .stop }
         return .retry(after: pause)
@@ -63,6 +71,7 @@ public struct RetryPolicy: Sendable, Equatable {
     /// Forgets all failures, because there was progress.
     public mutating func renew() {
         failures = 0
+        untold = 0
         firstFailure = nil
     }
 

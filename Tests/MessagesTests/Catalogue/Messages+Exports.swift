@@ -54,6 +54,8 @@ let exportsMessages: [Message] = [
     ),
 
     Message(
+        "stoppedSending", .stoppedSending(7, service: "sift"), .ordering, "Ctrl-C was pressed while an order was sent"),
+    Message(
         "noRetry", .noRetry(sampleEntry(stage: .refused)), .waiting,
         "job:retry() of an order that the service has not taken"),
 
@@ -77,7 +79,8 @@ let exportsMessages: [Message] = [
     Message("noLink", .noLink(sampleEntry(state: .ready)), .downloading, "a finished job has no link yet"),
     Message("linksExpire", .linksExpire(sampleEntry(state: .ready)), .downloading, "every link is refused at once"),
     Message(
-        "stoppedDownloading", .stoppedDownloading(sampleEntry(state: .ready)), .downloading, "Ctrl-C was pressed"),
+        "stoppedDownloading", .stoppedDownloading(sampleEntry(state: .ready), to: "data"), .downloading,
+        "Ctrl-C was pressed"),
     Message("noArchive", .noArchive("3026"), .unpacking, "the link gives a page of HTML or another file"),
     Message("emptyArchive", .emptyArchive("3026"), .unpacking, "there is no file in the archive"),
 

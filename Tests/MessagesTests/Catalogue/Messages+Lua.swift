@@ -85,6 +85,8 @@ let luaMessages: [Message] = [
         "moduleNotFound",
         .moduleNotFound("sfit", near: ["sift", "task"], folders: [".", "/opt/share/moonport/stdlib"]),
         .script, "require finds no module of that name"),
+    Message("notInModule", .notInModule("task", "mapp", ["map", "all"]), .script, "a module has nothing of that name"),
+    Message("notInModule", .notInModule("task", "zip", ["map", "all"]), .script, "the same, with no name near it"),
     Message("moduleRequiresItself", .moduleRequiresItself("flights"), .script, "two modules require each other"),
     Message(
         "moduleFailedElsewhere", .moduleFailedElsewhere("flights"), .script,

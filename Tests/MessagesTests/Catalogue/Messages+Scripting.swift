@@ -12,6 +12,8 @@ let scriptingMessages: [Message] = [
     Message(
         "notConnected", .notConnected(sampleEntry()), .connecting,
         "a job of an earlier session is taken up, and no credentials of its account are at hand"),
+    Message(
+        "stoppedTables", .stoppedTables("3026", service: "sift"), .downloading, "Ctrl-C was pressed in job:tables()"),
     Message("notA", .notA("Job"), .arguments, "a field of one type is read of an object of another"),
     Message("negativeCount", .negativeCount("first", -1), .naming, "list:first(n) gets a negative number"),
     Message("noneMatches", .noneMatches("runs"), .naming, "list:one() of an empty list"),

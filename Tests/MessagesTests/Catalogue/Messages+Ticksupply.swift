@@ -34,6 +34,12 @@ let ticksupplyMessages: [Message] = [
         "webPage", .webPage("<html> <title>Sign in</title>", .ticksupply), .connecting,
         "a proxy gives a web page in place of Ticksupply's answer, or the address is that of a web site"),
     Message(
+        "exchangeIsNoStream", .exchangeIsNoStream("binance"), .naming,
+        "c:streams():get or an export names an exchange and no stream"),
+    Message(
+        "wrongKeyOrAddress", .wrongKeyOrAddress(.wrongKey("no such key", .ticksupply), "https://api.ticksupply.com"),
+        .connecting, "the key is not accepted behind an address without a version"),
+    Message(
         "unknownStreamType", .unknownStreamType("trades", among: ["depth", "trade"]), .naming,
         "a list of streams asks for a type that the instrument does not have"),
     Message(

@@ -66,7 +66,7 @@ struct NamingFailureTests {
                 """
                 error: export: from: "yesterday" is not a time
                   in:    c:export { runs = 'hotfire 12', from = 'y...     test:2
-                  hint:  a day "2024-01-31" or a time with its zone "2024-01-31T14:00:00.5Z"
+                  hint:  time.days("yesterday", 1)[1].from is its beginning, .to its end; or a day "2024-01-31" or a time with its zone "2024-01-31T14:00:00.5Z"
                 """
             ),
             (

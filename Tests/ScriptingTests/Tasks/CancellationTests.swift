@@ -149,6 +149,46 @@ struct CancellationTests {
         await fixture.sandbox.stop()
     }
 
+    private static let interruptedDownloads: [(call: String, message: String, hint: String)] = [
+        (
+            ":download(OUT .. '/out')", "stopped downloading; what has come is kept",
+            "jobs.get(ID):download \"OUT/out\" continues, also in a later session"
+        ),
+        (
+            ":tables()", "stopped downloading; what has come is kept until the session ends",
+            "jobs.get(ID):tables() continues; :wait_and_download \"folder\" keeps files for later"
+        ),
+    ]
+
+    @Test("Ctrl-C in a download says what continues it, and for how long", arguments: Self.interruptedDownloads)
+    func interruptedDownload(call: String, message: String, hint: String) async throws {
+        let fixture = try await ScriptingFixture(faults: try SandboxFault.list(parsing: "stall 1 at=1kB wait=1h"))
+        let port = try #require(URL(string: fixture.sandbox.storageURL)?.port)
+        let fault = try await fixture.onLuaThread { session, folder -> Fault? in
+            let runtime = try session.makeRuntime(script: "test", folder: ".", arguments: [])
+            let interrupter = runtime.interrupter
+            Thread.detachNewThread {
+                // The download has begun when its connection is there.
+                for _ in 0..<4000 where connections(to: port) == 0 { usleep(5000) }
+                interrupter.interrupt()
+            }
+            let code =
+                "local OUT = '\(folder)' return require('sift').connect():export { runs = 'hotfire 10', "
+                + "channels = 'motor.temp', format = 'csv' }:wait()\(call)"
+            do throws(Fault) {
+                _ = try runtime.run(Array(code.utf8), name: "=test")
+                return nil
+            } catch {
+                return error
+            }
+        }
+        #expect(fault?.kind == .interrupted)
+        #expect(fault?.message == message)
+        let told = fault?.hint?.replacing(fixture.folder, with: "OUT").replacing(#/\("[0-9a-f-]{36}"\)/#, with: "(ID)")
+        #expect(told == hint)
+        await fixture.sandbox.stop()
+    }
+
     @Test("However many are at once, and however often a script connects, a service sees its limit only")
     func limits() async throws {
         let fixture = try await ScriptingFixture(

@@ -35,9 +35,13 @@ struct MapBoardTests {
             ])
         _ = try await fixture.results(script)
         #expect(
-            Self.lines(fixture).dropFirst(7).contains("saved before hotfire 10 temp  1 file  SIZE  sha256 ok"),
-            "\(Self.lines(fixture))")
-        #expect(Self.lines(fixture).last == "end          2 saved (2 before), 1 failed in N")
+            Array(Self.lines(fixture).dropFirst(7)) == [
+                "start        3 items, 1 at once, 2 of them already saved",
+                "saved before hotfire 10 temp  1 file  SIZE  sha256 ok",
+                "saved before hotfire 11 temp  1 file  SIZE  sha256 ok",
+                "failed       no such run  not found: run \"no such run\" not found",
+                "end          2 saved (2 before), 1 failed in N",
+            ])
         await fixture.sandbox.stop()
     }
 

@@ -17,7 +17,7 @@ struct CoveoVerdictTests {
         switch verdict {
         case .accept: nil
         case .refuse(let fault): (fault, false)
-        case .retry(let fault, _): (fault, true)
+        case .retry(let fault, _), .doubt(let fault): (fault, true)
         }
     }
 

@@ -8,7 +8,7 @@ enum CoveoVerdict {
     static func judge(_ request: HTTPRequest, _ answer: HTTPAnswer) -> Verdict {
         guard !(200..<300).contains(answer.status) else {
             // A web page in place of an answer, as proxies give during deploys. After an order it is read, and is doubt.
-            guard isPage(answer), request.isIdempotent else { return .accept }
+            guard answer.isWebPage, request.isIdempotent else { return .accept }
             return .later(signed(.outOfService(answer.status, nil, .coveo), answer))
         }
         let fault = signed(fault(request, answer), answer)
@@ -44,9 +44,5 @@ enum CoveoVerdict {
     private static func needed(by request: HTTPRequest) -> String? {
         guard request.url.hasPrefix("/exports") else { return nil }
         return "Analytics - Data exports - \(request.method == .get ? "View" : "Edit")"
-    }
-
-    private static func isPage(_ answer: HTTPAnswer) -> Bool {
-        answer.headers["Content-Type"]?.lowercased().hasPrefix("text/html") ?? false
     }
 }

@@ -91,6 +91,7 @@ extension TicksupplyClient {
             $0.name == word || $0.instrument == word || $0.type == word
         }
         if let item = try names.item(word, among: found) { return item }
+        if try await exchanges().contains(where: { $0.id == word }) { throw Fault.exchangeIsNoStream(word) }
         throw names.unknown(word, among: try await streams(wish).first(1000).map(\.name))
     }
 

@@ -4,6 +4,17 @@ import Vocabulary
 /// What Ticksupply's answers mean (apis: "Errors"): decided by the code in the body where there is one, by the status
 /// where there is none.
 enum TicksupplyVerdict {
+    /// Judges the answers that come from an address. Behind one without a version may be somebody who knows no key.
+    static func judge(at url: String) -> ServiceConnection.Judge {
+        let version = url.split(separator: "/").last ?? ""
+        guard !version.hasPrefix("v") || Int(version.dropFirst()) == nil else { return judge(_:_:) }
+        return { request, answer in
+            let verdict = judge(request, answer)
+            guard answer.status == 401, case .refuse(let fault) = verdict else { return verdict }
+            return .refuse(.wrongKeyOrAddress(fault, url))
+        }
+    }
+
     /// Judges an answer.
     static func judge(_ request: HTTPRequest, _ answer: HTTPAnswer) -> Verdict {
         guard !(200..<300).contains(answer.status) else {
@@ -14,6 +25,9 @@ enum TicksupplyVerdict {
         }
         let failure = JSONMessage.failure(TicksupplyFailure.self, in: answer.body)
         let fault = signed(fault(request, answer, failure), answer)
+        // A gateway says 503 when it has no answer of the service: the order may have arrived all the same. In its own
+        // words the service has done nothing.
+        if answer.status == 503, failure == nil, isOrder(request) { return .doubt(fault.forLater) }
         let isLater =
             AnswerClass(answer.status).isWorthRepeating || (failure.map { repeatable.contains($0.code) } ?? false)
         return isLater ? .later(fault) : .refuse(fault)
