@@ -62,12 +62,19 @@ let luaModuleMessages: [LuaModuleMessage] = [
     ),
     LuaModuleMessage(events: "frame(3)", when: "the same, with something that is no table of tables"),
     LuaModuleMessage(events: "frame { clicks = 3 }", when: "the same, with something that is no Frame"),
-    LuaModuleMessage(events: "write(nil)", when: "all of Coveo's events are asked for without saying which"),
     LuaModuleMessage(
-        events: "write(nil, { display_names = true })",
+        events: "frame { clicks = require('data').table { { c_eventtype = 'x' } } }",
+        when: "the same, with a table that has the column of the kinds already"),
+    LuaModuleMessage(events: "write(nil)", when: "all of Coveo's events are asked for without saying which"),
+    LuaModuleMessage(events: "write(nil, {})", when: "the same, without a connection"),
+    LuaModuleMessage(
+        events: "write(io.stdout, { display_names = true })",
         when: "an order of all of Coveo's events says something that it always says by itself"),
     LuaModuleMessage(
-        events: "write(nil, { out = 3 })", when: "an option of all of Coveo's events is of another type"),
+        events: "write(io.stdout, { out = 3 })", when: "an option of all of Coveo's events is of another type"),
+    LuaModuleMessage(
+        events: "write(io.stdout, { out = 'no such folder/all.csv' })",
+        when: "the file of all of Coveo's events is to stand in a folder that is not there"),
 ]
 
 extension LuaModuleMessage {

@@ -10,7 +10,9 @@ struct BusyStateTests {
     func busy() async throws {
         try await withTemporaryFolder { folder in
             let path = folder + "/state.sqlite"
-            let other = try DatabaseQueue(path: path)
+            var configuration = Configuration()
+            configuration.journalMode = .wal
+            let other = try DatabaseQueue(path: path, configuration: configuration)
             try await withCheckedThrowingContinuation { (begun: CheckedContinuation<Void, any Error>) in
                 Thread.detachNewThread {
                     try? other.write { database in

@@ -89,7 +89,9 @@ private let sameOrder = #"{ "end_time":1704067500000000000, "start_time":1704067
 @Test func anOrderIsNotTakenWithoutItsAnswer() async throws {
     try await SandboxFixture.run { (fixture) async throws in
         // No answer can be kept: as if the server were killed between an order and its answer.
-        let state = try DatabaseQueue(path: fixture.folder + "/state/state.sqlite")
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        let state = try DatabaseQueue(path: fixture.folder + "/state/state.sqlite", configuration: configuration)
         try await state.write { database in
             try database.execute(
                 sql: "CREATE TRIGGER killed BEFORE INSERT ON ticksupply_answer BEGIN SELECT RAISE(ABORT, 'killed'); END"
