@@ -55,6 +55,18 @@ import Vocabulary
         #expect(ExcelCalendar.number(.min, .nanosecond) == nil)
     }
 
+    @Test func infiniteDaysAndMomentsAreTexts() throws {
+        let counts = try Column([Int64.max, -Int64.max, 0] as [Int64?]).numbers(as: Int64.self)
+        let moments = ExcelCells.moments(counts, .nanosecond, isUTC: true, isExcelTime: true)
+        #expect(
+            (0..<3).map { moments.content($0) } == [
+                .text("infinity"), .text("-infinity"), .number("25569", .milliseconds),
+            ])
+        let days = ExcelCells.days(try Column([Int32.max, -Int32.max, 0] as [Int32?]).numbers(as: Int32.self))
+        #expect(
+            (0..<3).map { days.content($0) } == [.text("infinity"), .text("-infinity"), .number("25569", .day)])
+    }
+
     @Test func milliSecondsComeBackFromExcelsDoubles() throws {
         for millisecond in stride(from: Int64(1_709_388_000_000), to: 1_709_388_100_000, by: 37) {
             let number = try #require(ExcelCalendar.number(millisecond, .millisecond).flatMap(Double.init))

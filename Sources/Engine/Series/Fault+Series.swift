@@ -55,12 +55,14 @@ extension Fault {
     }
 
     /// What the database said where 64 bits of nanoseconds do not reach; nil for anything else.
-    static func timeTooFar(said text: String) -> Fault? {
+    static func timeTooFar(said whole: String) -> Fault? {
+        // Below the first line DuckDB may show SQL, which is ours.
+        let text = whole.prefix { !$0.isNewline }
         if let mark = text.firstRange(of: SeriesGrid.tooFar) {
             return gridTooFar(String(text[mark.upperBound...].drop { $0 == " " }.prefix { $0.isNumber }))
         }
         if let mark = text.firstRange(of: Frame.gapTooLong) {
-            return gapTooLong(String(text[mark.upperBound...].drop { $0 == " " }.prefix { !$0.isNewline }))
+            return gapTooLong(String(text[mark.upperBound...].drop { $0 == " " }))
         }
         let casts = [
             "Could not convert Timestamp(US) to Timestamp(NS)", "Could not convert Timestamp to higher precision",
@@ -68,7 +70,7 @@ extension Fault {
         guard casts.contains(where: { text.contains($0) }) else { return nil }
         var fault = timeBeyondNanoseconds
         // It may be a cell of a file, which is then looked for.
-        fault.cause = EngineMessage(description: text)
+        fault.cause = EngineMessage(description: whole)
         return fault
     }
 
