@@ -32,7 +32,8 @@ import Testing
         #expect(steps.last == .stop)
         policy.renew()
         let longer = [0, 30, 60, 90].map { policy.after(told: .seconds(30), now: .seconds($0), random: 0) }
-        #expect(longer == Array(repeating: .retry(after: .seconds(30)), count: 3) + [.stop])
+        let expected: [RetryPolicy.Step] = [30, 30, 30].map { .retry(after: .seconds($0)) } + [.stop]
+        #expect(longer == expected)
     }
 
     @Test func patienceEndsBeforeTheWaitWouldBreakIt() {

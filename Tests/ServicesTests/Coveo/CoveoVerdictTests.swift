@@ -115,4 +115,12 @@ struct CoveoVerdictTests {
     func words(body: String, told: String?) {
         #expect(CoveoFailure(HTTPAnswer(status: 400, body: Array(body.utf8))).told == told)
     }
+
+    @Test("A web page in place of an answer is known by its beginning too; after an order it is doubt")
+    func pageWithoutType() {
+        let page = "\n<html><body>We are deploying</body></html>"
+        #expect(fault(judge(200, page))?.isRetried == true)
+        #expect(fault(judge(200, page, of: HTTPRequest(.post, "/exports?org=o"))) == nil)
+        #expect(fault(judge(200, "[]")) == nil)
+    }
 }
