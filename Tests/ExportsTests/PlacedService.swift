@@ -24,7 +24,6 @@ final class PlacedService: Sendable {
         var searches = 0
         var retried = 0
         var slept: Duration = .zero
-        var slept: Duration { state.withLock { $0.slept } }
         var notes: [String] = []
         var marks: [String] = []
     }
@@ -55,6 +54,7 @@ final class PlacedService: Sendable {
     }
 
     var placed: Int { state.withLock { $0.placed } }
+    var slept: Duration { state.withLock { $0.slept } }
     var retried: Int { state.withLock { $0.retried } }
     var searches: Int { state.withLock { $0.searches } }
     var notes: [String] { state.withLock { $0.notes } }

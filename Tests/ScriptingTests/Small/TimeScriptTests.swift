@@ -134,6 +134,10 @@ struct TimeScriptTests {
             ("time.months('2024-13', 1)", "months: \"2024-13\" is not the beginning of a month"),
             ("time.days('2024-01-31', 1, { zone = 'Berlin' })", "there is no time zone \"Berlin\""),
             ("time.days('2024-01-31', 1, { zone = '../../etc/passwd' })", "there is no time zone \"../../etc/passwd\""),
+            (
+                "time.days('2024-01-31', 1, { zone = 'Europe/../Europe/Berlin' })",
+                "there is no time zone \"Europe/../Europe/Berlin\""
+            ),
             ("time.days('2024-01-31', 1, { zoen = 'UTC' })", "days: unknown option \"zoen\""),
             (
                 "time.range('2024-01-31', '2024-01-30', '1h')",
