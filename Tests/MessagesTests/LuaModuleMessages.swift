@@ -79,7 +79,16 @@ let luaModuleMessages: [LuaModuleMessage] = [
 
 extension LuaModuleMessage {
     /// What a script called `workflow.lua` ends with; nil when it does not fail.
-    func fault() throws -> Fault? {
+    func fault() async throws -> Fault? {
+        try await withCheckedThrowingContinuation { continuation in
+            // A thread of its own: a script waits for work that tasks do.
+            let thread = Thread { continuation.resume(with: Result { try ending() }) }
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+    }
+
+    private func ending() throws -> Fault? {
         let silent = open("/dev/null", O_WRONLY)
         defer { close(silent) }
         let session = Session(

@@ -11,7 +11,7 @@ struct MessagePage {
 
     private var entries: [Entry]
 
-    init() throws {
+    init() async throws {
         entries = catalogue.flatMap { part in
             part.messages.map { message in
                 let exitCode = part.target == "Sandbox" ? exitCodeOfSandbox : exitCodeOfMoonport
@@ -21,7 +21,7 @@ struct MessagePage {
             }
         }
         for message in luaModuleMessages {
-            guard let fault = try message.fault() else { continue }
+            guard let fault = try await message.fault() else { continue }
             entries.append(
                 Entry(
                     fault: fault, activity: message.activity, when: message.when, exitCode: exitCodeOfMoonport(fault)))

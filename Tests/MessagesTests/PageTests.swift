@@ -4,9 +4,9 @@ import Testing
 @Suite("docs/messages.md")
 struct PageTests {
     @Test("The page says what the program says, to the letter")
-    func page() throws {
+    func page() async throws {
         let path = Repository.path + "/docs/messages.md"
-        let wanted = try MessagePage().text
+        let wanted = try await MessagePage().text
         if ProcessInfo.processInfo.environment["MOONPORT_WRITE_DOCS"] == "1" {
             try wanted.write(toFile: path, atomically: true, encoding: .utf8)
         }

@@ -39,7 +39,7 @@ private var swiftWords: [Regex<Substring>] {
 @Suite("Wording has one style")
 struct StyleTests {
     @Test("Every message is a sentence of the user's language, with what to do next")
-    func style() throws {
+    func style() async throws {
         for part in catalogue {
             for message in part.messages {
                 for flaw in flaws(in: message.fault, needsNoHint: message.needsNoHint != nil) {
@@ -48,7 +48,7 @@ struct StyleTests {
             }
         }
         for message in luaModuleMessages {
-            let fault = try #require(try message.fault(), "\(message.when)")
+            let fault = try #require(try await message.fault(), "\(message.when)")
             for flaw in flaws(in: fault, needsNoHint: false) { Issue.record("\(flaw): \(fault.report)") }
         }
     }

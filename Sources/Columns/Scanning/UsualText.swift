@@ -2,20 +2,23 @@
 ///
 /// What is read is the value to the last bit: nothing that a double or an integer cannot hold is taken.
 public enum UsualText {
-    /// A number of at most 17 digits with or without a point; a whole one only up to 2^53.
+    /// A number of at most 17 digits, zeros in front left aside, with or without a point; a whole one only up to 2^53.
     ///
     ///     double("-12.50")   // -12.5
     ///     double("007")      // nil: was written as text
     ///     double("1e5")      // nil: another form
     public static func double(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
         guard let start = text.baseAddress, let number = NumberText(start, count: text.count),
-            number.length == text.count, number.digitCount <= 17
+            number.length == text.count, number.digitCount <= 19, number.digits < Self.digitsOfADouble
         else { return nil }
         // One byte more is the point, two or more are an exponent (`1e5` as well, which has no point).
         let more = text.count - number.digitCount - (number.isNegative ? 1 : 0)
         guard more == 0 ? number.digits <= 1 << 53 : more == 1 && number.exponent < 0 else { return nil }
         return number.double(start)
     }
+
+    /// The first number of more than 17 digits.
+    private static let digitsOfADouble: UInt64 = 100_000_000_000_000_000
 
     /// A whole number of at most 18 digits as an integer prints it: no `+`, no zero in front, no `-0`.
     public static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {

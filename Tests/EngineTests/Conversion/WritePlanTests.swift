@@ -68,9 +68,10 @@ import Vocabulary
             return CopyStatement(plan: plan, compression: plan.compression, columns: columns, path: "/x/it's").text(
                 of: "(t)")
         }
+        let time = "coalesce(moonport_clock_text(\"time\"), strftime(\"time\", '%Y-%m-%dT%H:%M:%S.%n'))"
         #expect(
             try statement("a.csv.gz")
-                == "COPY (SELECT strftime(\"time\", '%Y-%m-%dT%H:%M:%S.%n') AS \"time\", \"a\"\"b\", \"sum\" FROM (t)) "
+                == "COPY (SELECT \(time) AS \"time\", \"a\"\"b\", \"sum\" FROM (t)) "
                 + "TO '/x/it''s' (FORMAT csv, HEADER true, DELIMITER ',', NULLSTR '', COMPRESSION gzip, USE_TMP_FILE false)"
         )
         #expect(
@@ -82,7 +83,7 @@ import Vocabulary
                 + "(FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE 4096, USE_TMP_FILE false)")
         #expect(
             try statement("a.csv") { $0.index = true }
-                == "COPY (SELECT row_number() OVER () - 1, strftime(\"time\", '%Y-%m-%dT%H:%M:%S.%n'), \"a\"\"b\", \"sum\" "
+                == "COPY (SELECT row_number() OVER () - 1, \(time), \"a\"\"b\", \"sum\" "
                 + "FROM (t)) TO '/x/it''s' (FORMAT csv, HEADER false, DELIMITER ',', NULLSTR '', COMPRESSION none, "
                 + "PREFIX ',time,\"a\"\"b\",sum\n', SUFFIX '\n', USE_TMP_FILE false)")
         #expect(try statement("a.xlsx") == nil)
