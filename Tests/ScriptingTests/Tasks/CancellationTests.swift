@@ -134,7 +134,7 @@ struct CancellationTests {
             local task = require "task"
             local job = c:export { runs = "hotfire 10", channels = "motor.temp", format = "csv" }:wait()
             local r = task.map({ job }, function() return job:download(OUT .. "/out") end,
-              { item_timeout = "4s", on_error = "collect" })
+              { item_timeout = "10s", on_error = "collect" })
             return r.errors[1].kind, job.id
             """)
         most.stop()
