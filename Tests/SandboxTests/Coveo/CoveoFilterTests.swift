@@ -115,9 +115,10 @@ func brokenFiltersOfEvents(text: String, expected: String) {
     // Each is nested nearly as deep as one text may be.
     var named = ["DEEP0": "city == 'x'"]
     for number in 1...60 {
-        named["DEEP\(number)"] = (0..<90).reduce("$DEEP\(number - 1)") { inner, _ in
+        let text: String = (0..<90).reduce("$DEEP\(number - 1)") { inner, _ in
             "(city == 'x' OR mobile == true AND \(inner))"
         }
+        named["DEEP\(number)"] = text
     }
     #expect {
         _ = try checker(named).filter("$DEEP60")
