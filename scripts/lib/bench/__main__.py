@@ -77,7 +77,8 @@ def main():
     lines = [
         "# Benchmarks",
         "",
-        "Written by `scripts/bench`: medians of five alternating runs, release build with the Swift runtime linked in.",
+        "Written by `scripts/bench`: medians of five alternating runs, of three for conversions and Coveo's events; release",
+        "build with the Swift runtime linked in.",
         "The ratio is ours to the peer's; smaller is better.",
         "",
         machine(),

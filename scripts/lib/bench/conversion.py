@@ -3,7 +3,7 @@
 import os
 
 from conversion_data import Tables
-from measuring import alternate, row
+from measuring import FEW_ROUNDS, alternate, row
 
 # The program of each peer; {i} is the source (or a list of them), {o} the target.
 POLARS = {
@@ -94,7 +94,7 @@ def conversion(context, tables, letter, kind, source, suffix, bar, types=""):
         if os.path.exists(targets[name]):
             os.remove(targets[name])
 
-    times = alternate(commands, before=remove)
+    times = alternate(commands, before=remove, rounds=FEW_ROUNDS)
     check(tables, targets)
     size = os.path.getsize(targets["moonport"])
     for name in targets:

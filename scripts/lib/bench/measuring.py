@@ -7,6 +7,8 @@ import subprocess
 import time
 
 ROUNDS = 5
+# Where the commands of one round take a minute or more.
+FEW_ROUNDS = 3
 
 
 class Context:
@@ -41,13 +43,13 @@ def run(command, **options):
     return time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def alternate(commands, repeats=1, before=lambda name: None):
-    """Runs the commands in turn, ROUNDS times: for each the median wall, CPU and peak of a single run.
+def alternate(commands, repeats=1, before=lambda name: None, rounds=ROUNDS):
+    """Runs the commands in turn, `rounds` times: for each the median wall, CPU and peak of a single run.
 
     `before` is called with the name of a command before each run of it, unmeasured.
     """
     results = {name: [] for name in commands}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, command in commands.items():
             samples = []
             for _ in range(repeats):
