@@ -227,6 +227,15 @@ struct TaskMapTests {
         }
     }
 
+    @Test("There are as many results as items, also where the last ones are nothing")
+    func holes() async throws {
+        let answers = try await lua { lua in
+            try lua.answers(
+                "local r = require('task').map({ 1, 2, 3 }, function(i) if i == 1 then return i end end) return r.n, r[1]")
+        }
+        #expect(answers == ["3", "1"])
+    }
+
     @Test("Errors of any sort are named: tables, tables that fail to say what they are, nothing at all")
     func oddErrors() async throws {
         let answers = try await lua { lua in
