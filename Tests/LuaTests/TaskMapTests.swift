@@ -231,7 +231,8 @@ struct TaskMapTests {
     func holes() async throws {
         let answers = try await lua { lua in
             try lua.answers(
-                "local r = require('task').map({ 1, 2, 3 }, function(i) if i == 1 then return i end end) return r.n, r[1]")
+                "local r = require('task').map({ 1, 2, 3 }, function(i) if i == 1 then return i end end) return r.n, r[1]"
+            )
         }
         #expect(answers == ["3", "1"])
     }
