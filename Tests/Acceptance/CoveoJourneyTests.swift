@@ -29,7 +29,8 @@ struct CoveoJourneyTests {
         #expect(!second.errors.contains("ordered "))
         #expect(try home.bytes("events.csv").count == file.count)
         #expect(try await sandbox.coveoExports().count == 1)
-        #expect(try program.run("jobs").output.contains("searches, clicks, custom_events"))
+        let jobs = try program.run("jobs").output.split(separator: "\n").filter { $0.contains("coveo") }
+        #expect(jobs.count == 1, "\(jobs)")
     }
 
     @Test("Killed after the service has taken the order and before its answer came, it is found by its mark")
