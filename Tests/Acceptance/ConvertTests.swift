@@ -116,7 +116,8 @@ struct ConvertTests {
         let result = try program.run("convert", "long.csv", "long.csv.gz")
         #expect(result.status == 0, "\(result.errors)")
         #expect(
-            result.errors.contains(/Z  converting   long\.csv\.gz  [0-9.]+ (B |kB |MB )?of 168 MB\n/), "\(result.errors)")
+            result.errors.contains(/Z  converting   long\.csv\.gz  [0-9.]+ (B |kB |MB )?of 168 MB\n/),
+            "\(result.errors)")
     }
 
     @Test("Temporary folders go with the program, also those of a killed one")

@@ -32,7 +32,7 @@ struct JourneyTests {
         #expect(try await sandbox.jobs().count == 1)
 
         let jobs = try program.run("jobs")
-        #expect(jobs.output.contains("2 channels of hotfire 12, parquet"))
+        #expect(jobs.output.contains("hotfire 12: 2 channels of hotfire 1"))
         #expect(jobs.output.contains("saved"))
     }
 
