@@ -62,18 +62,29 @@ public struct MomentWriter {
         return length + 1
     }
 
-    /// False for a minute of a year that has not four digits.
+    /// False for a minute of a year that has not four digits. Rows in no order of time come here for each of them.
     @inline(never)
     private mutating func remember(_ minutes: Int64) -> Bool {
         guard (Self.first..<Self.end).contains(minutes) else { return false }
-        let written = Array(MomentText.text(minutes * 60, .second, isUTC: false).utf8)
-        written.withUnsafeBytes { bytes in
-            text = (
-                bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self), bytes[16]
-            )
+        let days = minutes.dividedDown(by: 1440)
+        let (date, ofDay) = (CivilDate(daysSinceEpoch: days), minutes - days * 1440)
+        withUnsafeMutableBytes(of: &text) { bytes in
+            bytes.copyBytes(from: "0000-00-00T00:00:".utf8)
+            Self.write(date.year / 100, at: 0, of: bytes)
+            Self.write(date.year % 100, at: 2, of: bytes)
+            Self.write(date.month, at: 5, of: bytes)
+            Self.write(date.day, at: 8, of: bytes)
+            Self.write(ofDay / 60, at: 11, of: bytes)
+            Self.write(ofDay % 60, at: 14, of: bytes)
         }
         minute = minutes
         return true
+    }
+
+    /// Two digits.
+    private static func write(_ number: Int64, at position: Int, of bytes: UnsafeMutableRawBufferPointer) {
+        bytes[position] = 48 + UInt8(number / 10)
+        bytes[position + 1] = 48 + UInt8(number % 10)
     }
 
     /// The minutes since 1970 of the years 1 to 9999.

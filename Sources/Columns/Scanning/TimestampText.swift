@@ -26,7 +26,7 @@ struct TimestampText {
         let start = raw.loadUnaligned(as: UInt64.self)
         let rest = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
         if start != first || rest != second {
-            guard remember(place, start, rest) else { return nil }
+            guard remember(start, rest) else { return nil }
         }
         let tens = UInt64(place[17] &- 48)
         let ones = UInt64(place[18] &- 48)
@@ -52,15 +52,16 @@ struct TimestampText {
 
     /// Remembers the minute that a time is in; false when it is none, or at the very ends of the range.
     @inline(never)
-    private mutating func remember(_ place: UnsafePointer<UInt8>, _ start: UInt64, _ rest: UInt64) -> Bool {
-        var bytes = [UInt8](UnsafeBufferPointer(start: place, count: 16))
-        bytes += Array(":00Z".utf8)
-        guard case .moment(let moment) = bytes.withUnsafeBytes({ Self.read($0) }), moment < .max - 60_000_000_000 else {
-            return false
-        }
+    private mutating func remember(_ start: UInt64, _ rest: UInt64) -> Bool {
+        let whole = (start, rest, Self.wholeMinute)
+        guard case .moment(let moment) = withUnsafeBytes(of: whole, { Self.read($0) }), moment < .max - 60_000_000_000
+        else { return false }
         (first, second, minute) = (start, rest, moment)
         return true
     }
+
+    /// `:00Z`, as four bytes in a row.
+    private static let wholeMinute = UInt32(littleEndian: 0x5a30_303a)
 
     /// Any RFC 3339 time.
     static func read(_ text: UnsafeRawBufferPointer) -> Outcome {

@@ -1,3 +1,4 @@
+import CArrow
 import Columns
 
 /// Gives the value of a cell in its usual form, and NULL for every other cell, which a cast and its conditions then
@@ -26,26 +27,24 @@ enum CellFunction: String, CaseIterable {
         }
     }
 
+    /// The function for DuckDB. A function of C knows nothing of what stands around it, so each case has its own.
     var scalar: ScalarFunction {
-        switch self {
-        case .double:
-            ScalarFunction(name: rawValue, parameter: "VARCHAR", value: type) { _, cells, values in
-                FunctionChunk(cells, values)?.read { UsualText.double($0) }
+        let body: DuckDBScalarBody =
+            switch self {
+            case .double: { FunctionChunk($1, $2)?.read { UsualText.double($0) } }
+            case .integer: { FunctionChunk($1, $2)?.read { UsualText.integer($0) } }
+            case .utc: { Self.read($1, into: $2) { $0.utc($1) } }
+            case .clock: { Self.read($1, into: $2) { $0.clock($1) } }
             }
-        case .integer:
-            ScalarFunction(name: rawValue, parameter: "VARCHAR", value: type) { _, cells, values in
-                FunctionChunk(cells, values)?.read { UsualText.integer($0) }
-            }
-        case .utc:
-            ScalarFunction(name: rawValue, parameter: "VARCHAR", value: type) { _, cells, values in
-                var moments = UsualMoments()
-                FunctionChunk(cells, values)?.read { moments.utc($0) }
-            }
-        case .clock:
-            ScalarFunction(name: rawValue, parameter: "VARCHAR", value: type) { _, cells, values in
-                var moments = UsualMoments()
-                FunctionChunk(cells, values)?.read { moments.clock($0) }
-            }
-        }
+        return ScalarFunction(name: rawValue, parameter: "VARCHAR", value: type, body: body)
+    }
+
+    @inline(__always)
+    private static func read(
+        _ cells: DuckDBChunk?, into values: DuckDBVector?,
+        _ moment: (inout UsualMoments, UnsafeBufferPointer<UInt8>) -> Int64?
+    ) {
+        var moments = UsualMoments()
+        FunctionChunk(cells, values)?.read { moment(&moments, $0) }
     }
 }

@@ -1,3 +1,4 @@
+import CArrow
 import Columns
 
 /// Gives a moment as text with all digits of its type, and NULL for infinite ones and years without four digits, which
@@ -26,28 +27,22 @@ enum MomentFunction: String, CaseIterable {
         }
     }
 
+    /// The function for DuckDB. A function of C knows nothing of what stands around it, so each case has its own.
     var scalar: ScalarFunction {
-        switch self {
-        case .utc:
-            ScalarFunction(name: rawValue, parameter: type, value: "VARCHAR") { _, moments, texts in
-                var writer = MomentWriter(.nanosecond, isUTC: true)
-                FunctionChunk(moments, texts)?.write { writer.write($0, to: $1) }
+        let body: DuckDBScalarBody =
+            switch self {
+            case .utc: { Self.write($1, to: $2, .nanosecond, isUTC: true) }
+            case .clock: { Self.write($1, to: $2, .nanosecond, isUTC: false) }
+            case .utcMicroseconds: { Self.write($1, to: $2, .microsecond, isUTC: true) }
+            case .clockMicroseconds: { Self.write($1, to: $2, .microsecond, isUTC: false) }
             }
-        case .clock:
-            ScalarFunction(name: rawValue, parameter: type, value: "VARCHAR") { _, moments, texts in
-                var writer = MomentWriter(.nanosecond, isUTC: false)
-                FunctionChunk(moments, texts)?.write { writer.write($0, to: $1) }
-            }
-        case .utcMicroseconds:
-            ScalarFunction(name: rawValue, parameter: type, value: "VARCHAR") { _, moments, texts in
-                var writer = MomentWriter(.microsecond, isUTC: true)
-                FunctionChunk(moments, texts)?.write { writer.write($0, to: $1) }
-            }
-        case .clockMicroseconds:
-            ScalarFunction(name: rawValue, parameter: type, value: "VARCHAR") { _, moments, texts in
-                var writer = MomentWriter(.microsecond, isUTC: false)
-                FunctionChunk(moments, texts)?.write { writer.write($0, to: $1) }
-            }
-        }
+        return ScalarFunction(name: rawValue, parameter: type, value: "VARCHAR", body: body)
+    }
+
+    private static func write(
+        _ moments: DuckDBChunk?, to texts: DuckDBVector?, _ unit: ColumnType.TimeUnit, isUTC: Bool
+    ) {
+        var writer = MomentWriter(unit, isUTC: isUTC)
+        FunctionChunk(moments, texts)?.write { writer.write($0, to: $1) }
     }
 }
