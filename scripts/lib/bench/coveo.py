@@ -1,10 +1,13 @@
 """All events of a Coveo organization in one CSV, beside the vendor's sample flow with requests and pandas: two million
 rows, served as a ready-made archive. The script's own pauses cost no CPU; wall time is not compared for that reason."""
 
+import csv
+import io
 import json
 import os
 import subprocess
 import time
+import zipfile
 
 from measuring import FEW_ROUNDS, alternate, row
 
@@ -46,7 +49,7 @@ def rows(context):
                 BEGIN + "T00:00:00.000Z", LAST]),
         }
         times = alternate(commands, rounds=FEW_ROUNDS)
-        expect(context, events)
+        expect(context, contained(archive))
     finally:
         server.stdin.close()
         server.wait()
@@ -107,6 +110,16 @@ def written(context, name, text):
     with open(path, "w") as file:
         file.write(text)
     return path
+
+
+def contained(archive):
+    """The rows of an archive's files: a few of the demo's visits end behind the range and are left out."""
+    total = 0
+    with zipfile.ZipFile(archive) as files:
+        for name in files.namelist():
+            with files.open(name) as file:
+                total += sum(1 for _ in csv.reader(io.TextIOWrapper(file, "utf-8-sig", newline=""))) - 1
+    return total
 
 
 def expect(context, events):
