@@ -56,6 +56,10 @@ import Vocabulary
             "a collecting wait for tasks",
             "task.map({ 1, 2 }, function(i) if i == 2 then started() end task.sleep '1h' end, { on_error = 'collect' })"
         ),
+        (
+            "a loop in a collecting map",
+            "task.map({ 1, 2 }, function(i) if i == 2 then started() while true do end end end, { on_error = 'collect' })"
+        ),
         ("a loop of waits", "started() while true do ask() end"),
         ("the wait for the last tasks", "task.spawn(function() started() task.sleep '1h' end)"),
         ("a loop after a wait", "ask() started() while true do end"),
