@@ -46,8 +46,7 @@ public struct UsualMoments {
 
     /// A moment with `Z` at its end.
     public mutating func utc(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
-        guard (20...30).contains(text.count), text[text.count - 1] == UInt8(ascii: "Z") else { return nil }
-        return read(text, zone: false)
+        (20...30).contains(text.count) ? read(text, zone: false) : nil
     }
 
     /// What a clock without a zone showed.

@@ -88,6 +88,20 @@ import Vocabulary
         }
     }
 
+    /// As the command `zstd` writes frames, and DuckDB does not.
+    @Test func aZstdFileWithChecksumsIsWholeOnlyWithThem() throws {
+        let text = "KLUv/QRYLQEA6HRpbWUsdgoyMDI0LTAxLTAxVDAwOlosMTFaLDIKAgA6c/RyTHn3Mcg="
+        let frame = try #require(Data(base64Encoded: text))
+        try fixture.write("one.csv.zst", frame)
+        #expect(try fixture.open("one.csv.zst").column("v").type == "BIGINT")
+        for cut in [1, 4, 5] {
+            try fixture.write("cut.csv.zst", frame.dropLast(cut))
+            #expect(throws: Fault.self, "\(cut)") { try fixture.open("cut.csv.zst") }
+        }
+        try fixture.write("two.csv.zst", frame + frame.dropLast(20))
+        #expect(throws: Fault.self) { try fixture.open("two.csv.zst") }
+    }
+
     @Test func jsonLinesKeepTextDigitsAndNanoseconds() throws {
         try fixture.write(
             "a.jsonl",
