@@ -107,6 +107,16 @@ import Vocabulary
         #expect(fault?.message == "a batch with the columns (a int64) is among batches with (b int64)")
     }
 
+    @Test func whatStoodInTheFileIsGone() throws {
+        let path = folder.file("again.part")
+        for text in ["a long text", "short"] {
+            let output = try FileOutput(path: path)
+            try output.write(Array(text.utf8))
+            try output.finish()
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+        }
+    }
+
     @Test func aFolderThatIsNotThereIsSaid() throws {
         let fault = #expect(throws: Fault.self) {
             try ArrowWriter(path: "/nowhere/x.arrow", schema: Schema([]), format: .file)

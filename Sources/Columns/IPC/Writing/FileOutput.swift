@@ -19,10 +19,20 @@ public final class FileOutput {
     ///
     /// - Throws: `file` when that cannot be done.
     public init(path: String) throws(Fault) {
-        descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw Fault.unwritableFile(path, errno) }
         self.path = path
+        try empty()
         buffer.reserveCapacity(Self.bufferBytes)
+    }
+
+    /// Only where something is there: ext4 gives every byte of a file that was truncated its place on the disk before
+    /// `close` comes back, a third of a second for a large one that Ctrl-C is about to remove.
+    private func empty() throws(Fault) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw Fault.unwritableFile(path, errno) }
+        guard status.st_size > 0 else { return }
+        guard ftruncate(descriptor, 0) == 0 else { throw Fault.unwritableFile(path, errno) }
     }
 
     deinit { close(descriptor) }
