@@ -22,6 +22,12 @@ local kinds = {
 --- Options that are ours; all others belong to the order.
 local own = { out = "string", timeout = "string", index = "boolean" }
 
+--- What an order of all events takes.
+local ordered = {
+  from = true, to = true, key = true, title = true, description = true, dimensions = true, filter = true,
+  search_filter = true, custom_filter = true, dialect = true, file_name = true, like = true,
+}
+
 --- What an order of all events says by itself.
 local fixed = {
   tables = "clicks, searches and custom events are always exported",
@@ -92,8 +98,15 @@ local function divided(options)
   for name, value in pairs(options) do
     if fixed[name] then
       host.raise("bad argument", ("coveo_events.write: %s cannot be chosen"):format(name), fixed[name])
-    elseif not own[name] then
+    elseif ordered[name] then
       order[name] = value
+    elseif not own[name] then
+      local names = {}
+      for known in pairs(own) do names[#names + 1] = known end
+      for known in pairs(ordered) do names[#names + 1] = known end
+      table.sort(names)
+      host.raise("bad argument", ('coveo_events.write: unknown option "%s"'):format(tostring(name)),
+        host.nearest(tostring(name), names) or "options: " .. table.concat(names, ", "))
     elseif type(value) ~= own[name] then
       host.raise("bad argument", ("coveo_events.write: %s is a %s"):format(name, type(value)),
         ("%s must be a %s"):format(name, own[name]))

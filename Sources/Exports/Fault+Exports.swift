@@ -86,7 +86,7 @@ extension Fault {
         let job = entry.jobID ?? "-"
         return Fault(
             .interrupted, "stopped waiting; the job goes on at the service",
-            hint: "job:wait_and_download continues, also in a later session: jobs.get \"\(job)\"",
+            hint: "jobs.get(\"\(job)\"):wait_and_download \"out\" continues, also in a later session",
             service: entry.order.scope.service)
     }
 

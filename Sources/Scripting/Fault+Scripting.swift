@@ -27,7 +27,8 @@ extension Fault {
     static func stoppedTables(_ job: String, service: String) -> Fault {
         Fault(
             .interrupted, "stopped downloading; what has come is kept until the session ends",
-            hint: "jobs.get(\"\(job)\"):tables() continues; :wait_and_download \"folder\" keeps files for later",
+            hint: "jobs.get(\"\(job)\"):tables() continues in this session; "
+                + ":wait_and_download \"out\" keeps what has come",
             service: service)
     }
 

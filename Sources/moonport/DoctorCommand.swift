@@ -26,7 +26,7 @@ struct DoctorCommand: ParsableCommand {
             throw Fault.unknownService(service, among: Doctor.services)
         }
         let doctor = Doctor(session: Program.session(profile: common.profile), style: Program.terminal.outputStyle)
-        var findings = doctor.examine(editor: Prompt.editorVersion)
+        var findings = doctor.examine(editor: Prompt.editorVersion, for: service)
         if let service { findings += doctor.examine(service, now: { Program.terminal.elapsed }) }
         let list = FindingList(findings)
         Program.terminal.print(list.text(Program.terminal.outputStyle))

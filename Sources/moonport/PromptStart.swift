@@ -37,7 +37,7 @@ struct PromptStart {
     private static func farewell(_ session: Session) -> String? {
         // A ledger that was never made has nothing to say, and one that cannot be read must not stop anybody leaving.
         guard session.hasLedger, let open = try? session.openJobs(), !open.isEmpty else { return nil }
-        let names = open.prefix(3).joined(separator: "; ")
+        let names = open.prefix(3).joined(separator: "; ") + (open.count > 3 ? "; …" : "")
         let count = open.count == 1 ? "1 job is" : "\(open.count) jobs are"
         return "\(count) still at a service (\(names)). %jobs lists \(open.count == 1 ? "it" : "them") next time."
     }

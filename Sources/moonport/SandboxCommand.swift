@@ -20,7 +20,8 @@ struct SandboxCommand: ParsableCommand {
         guard access(program, X_OK) == 0 else { throw Fault.noSandboxProgram(program) }
         try PrivateFolder.make(session.folders.state)
         // The same process goes on as the sandbox: signals, output and exit code need no hands in between.
-        let words = [program] + arguments + ["--profile-file", session.folders.sandboxProfile]
+        let isNamed = arguments.contains { $0 == "--profile-file" || $0.hasPrefix("--profile-file=") }
+        let words = [program] + arguments + (isNamed ? [] : ["--profile-file", session.folders.sandboxProfile])
         var pointers = words.map { strdup($0) } + [nil]
         execv(program, &pointers)
         throw Fault.sandboxNotStarted(program, errno)

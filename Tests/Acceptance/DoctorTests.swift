@@ -52,6 +52,16 @@ struct DoctorTests {
         #expect(!result.output.contains("\u{1B}"))
     }
 
+    @Test("Without credentials it is the service that was asked for whose credentials are missing")
+    func noCredentials() throws {
+        let result = try program.run("doctor", "--service", "coveo")
+        #expect(result.status == 4)
+        #expect(said(result.output, about: "sift") == "ok sift no credentials", "\(result.output)")
+        #expect(lines(result.output, about: "coveo").first?.hasPrefix("note     coveo          no credentials: ") == true)
+        #expect(result.output.contains("set COVEO_TOKEN"))
+        #expect(!result.output.contains("SIFT_API_KEY"))
+    }
+
     @Test("With a sandbox: the ping tells host and time, nothing is made beside what was there")
     func ping() throws {
         let sandbox = try SandboxProgram(home)

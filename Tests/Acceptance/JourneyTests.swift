@@ -123,6 +123,11 @@ struct JourneyTests {
         let result = try running.result()
         #expect(result.status == 130)
         #expect(result.errors.contains("2 jobs go on at the service ("), "\(result.errors)")
+        // What others have ordered is not this script's business.
+        let other = try program.start("-e", "print 'here' require 'task'.sleep '1h'")
+        #expect(other.waits(until: { other.outputNow.contains("here") }))
+        other.signal(SIGINT)
+        #expect(try other.result().errors == "error: interrupted\n")
         let again = try program.run("run", "both.lua")
         #expect((again.status, again.output) == (0, "2\n"), "\(again.errors)")
         #expect(try await sandbox.jobs().count == 2)

@@ -27,6 +27,14 @@ struct SandboxFaultTests {
             listed == ["faults": ["failed-job 1 message=\"disk full\"", "rate-limit 2 wait=1ms", "truncate always"]])
     }
 
+    @Test("The profile goes to the file that is named, and to no other")
+    func profileFile() throws {
+        let file = home.path + "/mine.toml"
+        let sandbox = try SandboxProgram(home, ["--profile-file", file])
+        #expect(try String(contentsOfFile: file, encoding: .utf8).contains(sandbox.url))
+        #expect(!FileManager.default.fileExists(atPath: home.path + "/.local/state/moonport/sandbox-profile.toml"))
+    }
+
     @Test("A fault that cannot be read ends the start with 2 and the nearest word")
     func wrongWords() throws {
         let result = try program.run(

@@ -37,14 +37,17 @@ final class PlacedService: Sendable {
     private static let beginning = Nanoseconds(sinceEpoch: 1_700_000_000_000_000_000)
     private let listIsDown: Bool
     private let memory: Duration?
+    /// Jobs that are in the list from a look on, by its number.
+    private let arrivals: [Int: String]
 
     init(
         _ folder: TestFolder, answers: [Answer] = [], looks: [Result<JobLook?, Fault>] = [], listIsDown: Bool = false,
-        memory: Duration? = nil, arriving: @escaping @Sendable () async -> Void = {}
+        memory: Duration? = nil, arrivals: [Int: String] = [:], arriving: @escaping @Sendable () async -> Void = {}
     ) throws {
         self.arriving = arriving
         self.listIsDown = listIsDown
         self.memory = memory
+        self.arrivals = arrivals
         let beginning = Self.beginning
         ledger = try Ledger(folder: folder.path + "/state", now: { beginning })
         state.withLock {
@@ -74,6 +77,7 @@ final class PlacedService: Sendable {
                 if self.listIsDown { throw Fault(.unreachable, "out of service", isRetryable: true) }
                 return self.state.withLock {
                     $0.searches += 1
+                    if let job = self.arrivals[$0.searches] { $0.listed.insert(job, at: 0) }
                     return $0.listed
                 }
             }, memory: memory)

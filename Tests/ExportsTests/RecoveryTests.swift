@@ -50,6 +50,39 @@ struct RecoveryTests {
         #expect(second.placed == 1)
     }
 
+    @Test("What a stopped program has sent a moment ago may still be on its way: it is looked for a whole minute")
+    func onItsWay() async throws {
+        try leaveDoubt()
+        let second = try PlacedService(folder, arrivals: [10: "late"])
+        #expect(try await second.service.place(.sample()).entry.jobID == "late")
+        #expect((second.placed, second.searches) == (0, 10))
+        #expect(
+            second.notes == [
+                "k: the service may have got the order; looking in its list",
+                "k: the service had got the order; its job is late",
+            ])
+    }
+
+    @Test("What has not come a minute after it was sent is ordered again, and that is said")
+    func neverCame() async throws {
+        try leaveDoubt()
+        let second = try PlacedService(folder)
+        #expect(try await second.service.place(.sample()).entry.jobID == "job-1")
+        // After 0, 1, 2, 3 and 4 seconds, then every 4 seconds up to a minute.
+        #expect(second.searches == 18)
+        #expect(
+            second.notes == [
+                "k: the service may have got the order; looking in its list",
+                "k: it is not in the service's list; ordering again",
+            ])
+    }
+
+    /// As a program does that is killed while it waits for the answer to its order.
+    private func leaveDoubt() throws {
+        let ledger = try PlacedService(folder).ledger
+        _ = try ledger.mark(try ledger.record(.sample()).0.number, .inDoubt)
+    }
+
     @Test("Two doubtful orders with equal bodies never take the same job")
     func oneJobEach() async throws {
         let remote = try PlacedService(

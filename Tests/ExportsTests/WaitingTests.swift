@@ -83,7 +83,7 @@ struct WaitingTests {
         #expect(
             fault?.description == """
                 stopped waiting; the job goes on at the service
-                  hint:  job:wait_and_download continues, also in a later session: jobs.get "job-1"
+                  hint:  jobs.get("job-1"):wait_and_download "out" continues, also in a later session
                 """)
     }
 }

@@ -71,6 +71,10 @@ let luaModuleMessages: [LuaModuleMessage] = [
         events: "write(io.stdout, { display_names = true })",
         when: "an order of all of Coveo's events says something that it always says by itself"),
     LuaModuleMessage(
+        events: "write(io.stdout, { outt = 'all.csv' })",
+        when: "an order of all of Coveo's events has an option that does not exist"),
+    LuaModuleMessage(events: "write(io.stdout, { verbose = true })", when: "the same, with no name near it"),
+    LuaModuleMessage(
         events: "write(io.stdout, { out = 3 })", when: "an option of all of Coveo's events is of another type"),
     LuaModuleMessage(
         events: "write(io.stdout, { out = 'no such folder/all.csv' })",

@@ -14,6 +14,9 @@ extension ExportService {
     /// The pauses between looks at the list: it may lag behind the creation it is asked about.
     private static let settlingPauses: [Duration] = [.zero, .seconds(1), .seconds(2), .seconds(3), .seconds(4)]
 
+    /// For how long a request that nobody waits for any more may still be at work: as long as one is waited for.
+    private static let lateness: Duration = .seconds(60)
+
     /// Brings an order that is not sent or in doubt to the service, exactly once.
     ///
     /// It goes on when the caller is cancelled: a request that has left cannot be called back, and the ledger is to
@@ -43,9 +46,12 @@ extension ExportService {
             entry = try ledger.forgetLink(number)
         }
         var lastDoubt: Fault?
-        for _ in 0..<Self.sendings where entry.stage.isOpen {
+        for sending in 0..<Self.sendings where entry.stage.isOpen {
             if entry.stage == .inDoubt, !isReplayable(entry) {
-                if let found = try await settle(entry) { return found }
+                // What a program has sent that was stopped then is not lost, like an answer: it may be on its way.
+                let patience = sending == 0 ? Self.lateness - age(of: entry.updated) : .zero
+                if let found = try await settle(entry, patience: patience) { return found }
+                tell(entry, .note("\(entry.order.name): it is not in the service's list; ordering again"))
                 entry = try ledger.mark(number, .notSent)
             }
             do {
@@ -65,8 +71,11 @@ extension ExportService {
     /// True while the service still knows the order's mark: sent once more, it answers with the same job.
     private func isReplayable(_ entry: LedgerEntry) -> Bool {
         guard let memory = remote.memory, entry.order.mark != nil else { return false }
-        let age = Duration.nanoseconds(environment.now().sinceEpoch - entry.written.sinceEpoch)
-        return age < memory
+        return age(of: entry.written) < memory
+    }
+
+    private func age(of moment: Nanoseconds) -> Duration {
+        .nanoseconds(environment.now().sinceEpoch - moment.sinceEpoch)
     }
 
     private func sendOnce(_ entry: LedgerEntry) async throws -> LedgerEntry {
@@ -121,9 +130,14 @@ extension ExportService {
     }
 
     /// Looks in the service's own list for an order that may have arrived; nil when it has not.
-    private func settle(_ entry: LedgerEntry) async throws -> LedgerEntry? {
+    ///
+    /// - Parameter patience: for how long at the least it is looked for.
+    private func settle(_ entry: LedgerEntry, patience: Duration = .zero) async throws -> LedgerEntry? {
         let since = Nanoseconds(sinceEpoch: entry.written.sinceEpoch - Self.clockTolerance)
-        for pause in Self.settlingPauses {
+        for (look, pause) in Self.pauses(patience).enumerated() {
+            if look == 1 {
+                tell(entry, .note("\(entry.order.name): the service may have got the order; looking in its list"))
+            }
             if pause > .zero { try await environment.sleep(pause) }
             let found: [String]
             do {
@@ -140,5 +154,16 @@ extension ExportService {
             }
         }
         return nil
+    }
+
+    /// The pauses before each look, the last one repeated until they are as long as the patience.
+    private static func pauses(_ patience: Duration) -> [Duration] {
+        var pauses = settlingPauses
+        var length = pauses.reduce(.zero, +)
+        while length < patience, let last = pauses.last {
+            pauses.append(last)
+            length += last
+        }
+        return pauses
     }
 }

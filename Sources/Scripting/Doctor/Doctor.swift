@@ -26,12 +26,15 @@ public struct Doctor: Sendable {
 
     /// All findings but those about a service's answer.
     ///
-    /// - Parameter editor: the version of libedit.
-    public func examine(editor: String) -> [Finding] {
+    /// - Parameters:
+    ///   - editor: the version of libedit.
+    ///   - service: the one that will be asked, whose credentials are needed; nil = any will do.
+    public func examine(editor: String, for service: String? = nil) -> [Finding] {
         [.ok("Lua", LuaRuntime.libraryVersion), .ok("libedit", editor), engine]
             + [.library(.archives()), .library(.digests())]
             + [.terminal(style), modules, .sandbox(session.sandboxProgram, isThere: isProgram(session.sandboxProgram))]
-            + folders + [.ledger(LedgerInspection(folder: session.folders.state))] + credentials + network
+            + folders + [.ledger(LedgerInspection(folder: session.folders.state))] + credentials(for: service)
+            + network
     }
 
     /// Asks a service for a sign of life, with the credentials that `connect()` would use; then what the account may do
@@ -88,14 +91,15 @@ public struct Doctor: Sendable {
         ]
     }
 
-    private var credentials: [Finding] {
+    private func credentials(for service: String?) -> [Finding] {
         let search = session.credentialSearch
         let reports = CredentialNames.all.map { ($0, search.examine($0, profile: session.profile)) }
         // Nobody needs every service; that there is none at all is said once.
         let isAnySet = reports.contains { !$0.1.saysNothing && !$0.1.isLeftOut }
         var findings: [Finding] = []
-        for (index, (names, report)) in reports.enumerated() {
-            let isUnused = isAnySet ? report.saysNothing || report.isLeftOut : report.saysNothing && index > 0
+        let needed = service ?? (isAnySet ? nil : Self.services.first)
+        for (names, report) in reports {
+            let isUnused = names.service != needed && (report.saysNothing || report.isLeftOut && isAnySet)
             let own =
                 isUnused
                 ? Finding.unused(report, names) : Finding.credentials(report, names, dotEnv: search.dotEnvPath)

@@ -10,6 +10,10 @@ final class ProgressReporter: Sendable {
     /// Shows orders that are made in an item of `task.map`.
     let board: MapBoard
     private let begun = Mutex<[Int64: ContinuousClock.Instant]>([:])
+    private let numbers = Mutex<Set<Int64>>([])
+
+    /// The ledger's numbers of the orders that were placed, waited for or fetched.
+    var touched: Set<Int64> { numbers.withLock { $0 } }
 
     init(terminal: Terminal) {
         self.terminal = terminal
@@ -17,6 +21,7 @@ final class ProgressReporter: Sendable {
     }
 
     func report(_ event: ExportEvent) {
+        numbers.withLock { _ = $0.insert(event.entry.number) }
         guard !board.take(event) else { return }
         let entry = event.entry
         let line = "\(entry.number)"

@@ -61,19 +61,19 @@ import Vocabulary
             "quote.csv", "a,b\n1,\"x\n3,4\n",
             """
             quote.csv, line 2: a quote is never closed, or goes on after its end
-              hint:  a quote inside a cell is written twice; for a file without quoting: quote = ""
+              hint:  a quote inside a cell is written twice; for a Coveo export: dialect = "excel"; for a file without quoting: quote = ""
             """
         ),
         (
             "after.csv", "a,b\n1,\"x\"y\n3,4\n",
             """
             after.csv, line 2: a quote is never closed, or goes on after its end
-              hint:  a quote inside a cell is written twice; for a file without quoting: quote = ""
+              hint:  a quote inside a cell is written twice; for a Coveo export: dialect = "excel"; for a file without quoting: quote = ""
             """
         ),
         (
             "header.csv", "\"a,b\n1,2\n",
-            "header.csv: a quote in its first row is never closed\n  hint:  for a file without quoting: quote = \"\""
+            "header.csv: a quote in its first row is never closed\n  hint:  for a Coveo export: dialect = \"excel\"; for a file without quoting: quote = \"\""
         ),
         (
             "x.parquet", "a,b\n1,2\n",

@@ -169,7 +169,7 @@ struct CancellationTests {
         ),
         (
             ":tables()", "stopped downloading; what has come is kept until the session ends",
-            "jobs.get(ID):tables() continues; :wait_and_download \"folder\" keeps files for later"
+            "jobs.get(ID):tables() continues in this session; :wait_and_download \"out\" keeps what has come"
         ),
     ]
 

@@ -58,16 +58,20 @@ extension Fault {
         Fault(.badArgument, "the option \(name) cannot be \"\(value)\"", hint: hint)
     }
 
+    /// Two ways out where quotes are none as they should be.
+    private static let quoting =
+        "for a Coveo export: dialect = \"excel\"; for a file without quoting: quote = \"\""
+
     static func unclosedQuote(_ path: String) -> Fault {
         Fault(
             .damaged, "\(path): a quote in its first row is never closed",
-            hint: "for a file without quoting: quote = \"\"")
+            hint: quoting)
     }
 
     static func strayQuote(_ path: String, line: Int) -> Fault {
         Fault(
             .damaged, "\(path), line \(line): a quote is never closed, or goes on after its end",
-            hint: "a quote inside a cell is written twice; for a file without quoting: quote = \"\"")
+            hint: "a quote inside a cell is written twice; \(quoting)")
     }
 
     static func endlessHeader(_ path: String) -> Fault {
@@ -78,7 +82,7 @@ extension Fault {
     static func endlessLine(_ path: String, line: Int?) -> Fault {
         Fault(
             .limit, "\(place(path, line)): a row is longer than 2 MB",
-            hint: "is a quote never closed? for a file without quoting: quote = \"\"")
+            hint: "is a quote never closed? \(quoting)")
     }
 
     static func unevenRow(_ path: String, line: Int, found: Int, wanted: Int) -> Fault {
