@@ -57,9 +57,22 @@ struct DoctorTests {
         let result = try program.run("doctor", "--service", "coveo")
         #expect(result.status == 4)
         #expect(said(result.output, about: "sift") == "ok sift no credentials", "\(result.output)")
-        #expect(lines(result.output, about: "coveo").first?.hasPrefix("note     coveo          no credentials: ") == true)
+        #expect(said(result.output, about: "coveo").hasPrefix("note coveo no credentials: "), "\(result.output)")
         #expect(result.output.contains("set COVEO_TOKEN"))
         #expect(!result.output.contains("SIFT_API_KEY"))
+    }
+
+    @Test("An account that is suspended may look and not order, which is a problem")
+    func suspended() throws {
+        let sandbox = try SandboxProgram(home)
+        var program = program
+        program.environment = sandbox.credentials
+        program.environment["TICKSUPPLY_API_KEY"] = sandbox.services["ticksupply"]?["suspended_api_key"]
+        let result = try program.run("doctor", "--service", "ticksupply")
+        #expect(result.status == 5, "\(result.output)")
+        #expect(
+            result.output.contains("problem  privileges     cannot order exports: ticksupply wants a larger plan"),
+            "\(result.output)")
     }
 
     @Test("With a sandbox: the ping tells host and time, nothing is made beside what was there")

@@ -87,6 +87,9 @@ final class Running {
         for file in [output, errors] { try? FileManager.default.removeItem(at: file) }
     }
 
+    /// What it has written to standard output until now.
+    var outputNow: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
+
     /// What it has written to standard error until now.
     var errorsNow: String { (try? String(contentsOf: errors, encoding: .utf8)) ?? "" }
 

@@ -7,7 +7,12 @@ extension TicksupplyClient {
             await remark("list subscriptions") { _ = try await subscriptions().first(1) },
             await remark("list exports") { _ = try await jobs().first(1) },
         ]
-        if let bill = try? await billing() { remarks.append(.told("billing", bill.summary)) }
+        if let bill = try? await billing() {
+            remarks.append(.told("billing", bill.summary))
+            if ["SUSPENDED", "NONE"].contains(bill.status) {
+                remarks.append(.mayNot("order exports", .paymentRequired(bill.summary, isOrder: false)))
+            }
+        }
         remarks.append(limitRemark)
         let left = budget.map { "\($0.remaining) of \($0.limit) this \($0.name)" }.joined(separator: ", ")
         remarks.append(.told("rate", left.isEmpty ? "the service tells no budget" : "requests left: \(left)"))
