@@ -117,7 +117,10 @@ struct CoveoEventsTests {
             ("write(v, { visits = true })", "coveo_events.write: visits cannot be chosen"),
             ("write(v, { out = 1 })", "coveo_events.write: out is a number"),
             ("write(v, { from = '2019-01-01' })", "export: to is missing"),
-            ("write(v, { from = '2019-01-01', to = '2019-01-02', fitler = 'x' })", "export: unknown option \"fitler\""),
+            (
+                "write(v, { from = '2019-01-01', to = '2019-01-02', fitler = 'x' })",
+                "coveo_events.write: unknown option \"fitler\""
+            ),
             ("write({}, { from = '2019-01-01', to = '2019-01-02' })", "coveo_events.write: the connection is a table"),
             (
                 "write(v, { from = '2019-01-01', to = '2019-01-02', out = '/nonexistent/x.csv' })",
