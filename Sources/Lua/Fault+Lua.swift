@@ -30,10 +30,23 @@ extension Fault {
 
     // MARK: Arguments
 
-    static func missingArgument(_ function: String, _ parameter: Parameter) -> Fault {
-        Fault(
-            .badArgument, "\(function): \(parameter.name) is missing",
-            hint: "\(parameter.type.description) is wanted")
+    /// Of a table of options the one that must be there is missing: what the table is called, nobody writes.
+    static func missingArgument(_ function: Function, _ parameter: Parameter) -> Fault {
+        var missing = parameter
+        if case .options = parameter.type { missing = parameter.options.first(where: \.isRequired) ?? parameter }
+        let example = example(of: function).map { ", as in: \($0)" } ?? ""
+        return Fault(
+            .badArgument, "\(function.name): \(missing.name) is missing",
+            hint: "\(missing.type.description) is wanted\(example)")
+    }
+
+    /// The first line of a function's example that calls it; nil where a script would write something else.
+    private static func example(of function: Function) -> String? {
+        let lines = function.example.split(separator: "\n").map(String.init)
+        guard let line = lines.first(where: { $0.contains(function.name) }), !line.contains("require(") else {
+            return nil
+        }
+        return line
     }
 
     static func wrongType(
@@ -98,6 +111,23 @@ extension Fault {
         return named
     }
 
+    /// A whole number for a moment that lies too near to 1970 to be one in nanoseconds.
+    static func hardlyNanoseconds(_ function: String, _ name: String, _ number: Int64) -> Fault {
+        let moment = Nanoseconds(sinceEpoch: number)
+        return Fault(
+            .badArgument, "\(function): \(name): \(number) is \(moment) as nanoseconds since 1970",
+            hint: multiplied(number) + ", or a text: \"2024-01-31\"")
+    }
+
+    /// By its size: seconds until the year 5138, milliseconds likewise, else microseconds.
+    private static func multiplied(_ number: Int64) -> String {
+        switch number.magnitude {
+        case ..<100_000_000_000: "for seconds write \(number) * 1000000000"
+        case ..<100_000_000_000_000: "for milliseconds write \(number) * 1000000"
+        default: "for microseconds write \(number) * 1000"
+        }
+    }
+
     static func atLeastOne(_ function: String, _ name: String) -> Fault {
         Fault(.badArgument, "\(function): option \"\(name)\" must be at least 1")
     }
@@ -145,6 +175,11 @@ extension Fault {
         return Fault(
             .notFound, "the module \(module) has no \"\(name)\"",
             hint: nearestHint(name, in: members) ?? known("it has", members) ?? "it has nothing at all")
+    }
+
+    /// Lua's message about a global that is nil and has the name of a module.
+    static func moduleNotRequired(_ message: String, _ name: String) -> Fault {
+        Fault(.script, message, hint: "it is a module: \(name) = require \"\(name)\"")
     }
 
     static func moduleRequiresItself(_ name: String) -> Fault {

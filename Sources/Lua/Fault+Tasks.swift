@@ -44,6 +44,8 @@ extension Fault {
     }
 
     static func taskNotDone(within length: String) -> Fault {
-        Fault(.timedOut, "the task has not ended within \(length)", hint: "it goes on: wait again, or task:cancel()")
+        Fault(
+            .timedOut, "the task has not ended within \(length)",
+            hint: "it goes on: wait again, or call :cancel() of what task.spawn gave")
     }
 }

@@ -8,7 +8,11 @@ extension LuaRuntime {
         if native.offset == 1, clua_to_object(state, 1) == nil { throw .notCalledOnObject(function.name, nil) }
         for (position, parameter) in function.parameters.enumerated() {
             if case .rest = parameter.type { return }
-            try check(parameter, at: Int32(position + 1 + native.offset), of: function.name, isOption: false, on: state)
+            let index = Int32(position + 1 + native.offset)
+            guard lua_type(state, index) > LUA_TNIL || !parameter.isRequired else {
+                throw .missingArgument(function, parameter)
+            }
+            try check(parameter, at: index, of: function.name, isOption: false, on: state)
         }
         var last = Int(lua_gettop(state))
         // Trailing nils are what `f(x, nil)` writes for "nothing".
@@ -24,20 +28,42 @@ extension LuaRuntime {
     ) throws(Fault) {
         guard lua_type(state, index) > LUA_TNIL else {
             guard parameter.isRequired else { return }
-            throw isOption ? .missingOption(function, parameter) : .missingArgument(function, parameter)
+            throw .missingOption(function, parameter)
         }
         switch match(parameter.type, parameter, at: index, of: function, on: state) {
-        case .fits: return
+        case .fits:
+            guard isOption, case .time = parameter.type else { return }
+            try checkMoment(parameter, at: index, of: function, on: state)
         case .fault(let fault): throw fault
         case .other:
             if let refusal = refusal(at: index, on: state) { throw refusal }
-            let given = kind(at: index, on: state)
+            let given = given(parameter, at: index, on: state)
             let wanted = parameter.type.description
             let hint = hint(parameter, at: index, on: state)
             throw isOption
                 ? .wrongOptionType(function, parameter.name, wanted: wanted, given: given, hint: hint)
                 : .wrongType(function, parameter.name, wanted: wanted, given: given, hint: hint)
         }
+    }
+
+    /// Seconds and milliseconds since 1970 are whole numbers as nanoseconds are; taken for those they would all mean
+    /// January 1970, in silence. 0 is the beginning of time as everybody writes it.
+    private func checkMoment(
+        _ parameter: Parameter, at index: Int32, of function: String, on state: OpaquePointer
+    ) throws(Fault) {
+        guard lua_type(state, index) == LUA_TNUMBER else { return }
+        let number = lua_tointegerx(state, index, nil)
+        guard number != 0, number.magnitude < Self.leastNanoseconds else { return }
+        throw .hardlyNanoseconds(function, parameter.name, number)
+    }
+
+    /// A moment so near to 1970 (eleven days) is not what a number in an option means.
+    private static let leastNanoseconds: UInt64 = 1_000_000_000_000_000
+
+    /// What was given instead of what is wanted: moments are numbers too, but whole ones.
+    private func given(_ parameter: Parameter, at index: Int32, on state: OpaquePointer) -> String {
+        if case .time = parameter.type, lua_type(state, index) == LUA_TNUMBER { return "a fraction" }
+        return kind(at: index, on: state)
     }
 
     /// What an object raises that stands for something which is not there, wherever that would be needed; nil for any

@@ -62,10 +62,25 @@ extension LuaRuntime {
 
     func fault(message: String) -> Fault {
         if message == "not enough memory" { return .noMemory(memoryLimit) }
-        guard let (place, text) = sources.split(message) else { return .script(message) }
-        var fault = Fault.script(text)
+        guard let (place, text) = sources.split(message) else { return scriptFault(message) }
+        var fault = scriptFault(text)
         fault.place = place
         return fault
+    }
+
+    /// Lua's own words; with a hint where a module was used that nobody has required.
+    private func scriptFault(_ text: String) -> Fault {
+        guard let name = Self.nilGlobal(in: text), knownModules.contains(name) else { return .script(text) }
+        return .moduleNotRequired(text, name)
+    }
+
+    /// The variable of `attempt to index a nil value (global 'args')`; nil of other messages.
+    private static func nilGlobal(in message: String) -> String? {
+        let parts = message.split(separator: "'", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].hasPrefix("attempt to "), parts[0].hasSuffix(" a nil value (global "),
+            parts[2] == ")"
+        else { return nil }
+        return String(parts[1])
     }
 
     // MARK: Places

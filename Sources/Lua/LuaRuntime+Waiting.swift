@@ -89,6 +89,9 @@ extension LuaRuntime {
         schedule.enqueue(operation.task)
     }
 
+    /// True for a wait that has no answer yet.
+    func isOpen(_ number: Int64) -> Bool { schedule.operations[number].map { $0.arrival == nil } ?? false }
+
     /// Pushes the answer of a wait where it began.
     func arrive(_ number: Int64, on state: OpaquePointer) -> Int32 {
         let arrival = schedule.operations.removeValue(forKey: number)?.arrival

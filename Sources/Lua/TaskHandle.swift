@@ -38,15 +38,19 @@ final class TaskHandle: LuaObject, @unchecked Sendable {
         let handle = try call.this(as: TaskHandle.self)
         let options = try call.options(1)
         let timeout = try options.duration("timeout")
-        handle.task.isObserved = true
         switch handle.task.outcome {
         case .values(let references): return .many(references.map { .reference($0) })
-        case .failure(let error, _): throw .raised(RaisedValue(reference: error))
+        case .failure(let error, _):
+            handle.task.isObserved = true
+            throw .raised(RaisedValue(reference: error))
         case nil:
             return .park(
                 Parking { runtime, number in
                     handle.task.onEnd.append { task, runtime in
-                        if let arrival = task.outcome?.arrival { runtime.finish(number, with: arrival) }
+                        // A wait that ran out of time, or was given up, does not see how the task ends.
+                        guard let arrival = task.outcome?.arrival, runtime.isOpen(number) else { return }
+                        task.isObserved = true
+                        runtime.finish(number, with: arrival)
                     }
                     guard let timeout else { return }
                     runtime.limit(number, to: timeout, .taskNotDone(within: options.text("timeout") ?? ""))

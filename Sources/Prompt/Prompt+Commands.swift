@@ -59,7 +59,7 @@ extension Prompt {
 
     private func listVariables() throws(Fault) -> Step {
         let names = try runtime.names(in: runtime.globals).map(\.name).filter { name in
-            !initialNames.contains(name) && !name.isResultName
+            !initialNames.contains(name) && !name.isResultName && !(name == "err" && isErrShown)
         }
         guard !names.isEmpty else { return say(PromptWording.noVariables) }
         var rows: [[String]] = []

@@ -53,7 +53,7 @@ extension Prompt {
             report(fault)
             return .failed(fault)
         }
-        lastFault = fault
+        keep(fault)
         if let text = configuration.hooks.stoppedWaiting(fault) { terminal.note(text) } else { report(fault) }
         return .failed(fault)
     }

@@ -25,6 +25,8 @@ public final class Prompt {
     /// The lines of an entry that is not complete yet.
     var pending = ""
     var lastFault: Fault?
+    /// What the prompt has put into `err`; a variable of the analyst's own is not touched.
+    private var shownError: ErrorValue?
     /// The last error of a task that nobody waited for.
     private var taskFault: Fault?
     var lastResults: [LuaReference] = []
@@ -196,10 +198,29 @@ public final class Prompt {
         }
     }
 
-    /// Shows an error and keeps it for `%why`.
+    /// Shows an error and keeps it for `%why` and as `err`.
     func report(_ fault: Fault) {
-        lastFault = fault
+        keep(fault)
         terminal.error(fault)
+    }
+
+    /// Makes an error the last one: for `%why`, and as the global `err`, of which hints speak. When that is a variable of
+    /// the analyst's own, it stays.
+    func keep(_ fault: Fault) {
+        lastFault = fault
+        guard runtime.get(global: "err") == nil || isErrShown else { return }
+        let error = ErrorValue(fault)
+        // Only a stack without room refuses; the error itself is shown all the same.
+        guard (try? runtime.set(global: "err", to: .object(error))) != nil else { return }
+        shownError = error
+    }
+
+    /// True while `err` is what the prompt has put there.
+    var isErrShown: Bool {
+        guard let shownError, let current = runtime.get(global: "err"), current.kind == "userdata",
+            let value = try? runtime.value(of: current)
+        else { return false }
+        return value.asObject(ErrorValue.self) === shownError
     }
 }
 

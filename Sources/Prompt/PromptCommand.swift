@@ -39,6 +39,7 @@ enum PromptCommand: String, CaseIterable {
             ("Ctrl-C", "drops the entry, interrupts, stops waiting; remote jobs go on"),
             ("NAME?", "what it is and how to use it; NAME?? shows its source"),
             ("; at the end", "keeps a result quiet; _ is the last result, _3 that of entry 3"),
+            ("err", "the last error: err:detail(), err.kind, err.hint"),
         ]
         return [
             section("commands", commands), section("keys and signs", keys),

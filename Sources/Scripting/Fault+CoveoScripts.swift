@@ -6,6 +6,10 @@ extension Fault {
         Fault(.badArgument, "\(function): \(option) is empty", hint: "leave it out for all", service: "coveo")
     }
 
+    static let stoppedBeforeOrder = Fault(
+        .interrupted, "stopped while the rows of the export were estimated", hint: "nothing was ordered",
+        service: "coveo")
+
     static func newFilterIncomplete(_ missing: [String]) -> Fault {
         Fault(
             .badArgument,

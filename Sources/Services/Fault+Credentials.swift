@@ -45,7 +45,8 @@ extension Fault {
     static func noCredentials(_ names: CredentialNames, _ path: String) -> Fault {
         Fault(
             .denied, "no credentials for \(names.service)",
-            hint: "set \(names.keyVariable), write a profile to \(path), or try connect \"sandbox\"",
+            hint: "set \(names.keyVariable), write a profile to \(path), or try the sandbox: connect \"sandbox\", "
+                + "on the command line --profile sandbox",
             service: names.service)
     }
 

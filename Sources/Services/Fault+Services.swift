@@ -42,7 +42,8 @@ extension Fault {
 
     /// Several things of one name; `lines` tell them apart.
     static func ambiguous(_ nouns: String, _ word: String, _ lines: [String], byKey: Bool, service: String) -> Fault {
-        let count = lines.count < 20 ? "\(lines.count)" : "20 or more"
+        // Where a service searches by name, the first 20 are looked at; a list that is at hand has them all.
+        let count = lines.count == 20 ? "20 or more" : "\(lines.count)"
         return Fault(
             .badArgument, "\(count) \(nouns) are named \"\(word)\"",
             hint: "name one by its id\(byKey ? " or client key" : ""):"

@@ -53,6 +53,15 @@ extension Fault {
         )
     }
 
+    /// A word that is the beginning of several streams' names.
+    static func streamWithoutType(_ word: String, among types: [String]) -> Fault {
+        let shown = types.prefix(8).joined(separator: ", ") + (types.count > 8 ? ", …" : "")
+        let example = types.contains("trade") ? "trade" : types.first ?? "trade"
+        return Fault(
+            .notFound, "stream \"\(word)\" not found: its type is missing",
+            hint: "for example \"\(word) \(example)\"; types there: \(shown)", service: "ticksupply")
+    }
+
     static func exchangeIsNoStream(_ exchange: String) -> Fault {
         Fault(
             .notFound, "\"\(exchange)\" is an exchange, not a stream",

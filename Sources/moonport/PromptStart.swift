@@ -13,6 +13,7 @@ struct PromptStart {
     func run() -> Int32 {
         StopSignals.unblock()
         let session = session
+        session.beginPrompt()
         let hooks = PromptHooks(
             jobs: { () throws(Fault) in
                 let table = try session.jobsTable(newest: 30)

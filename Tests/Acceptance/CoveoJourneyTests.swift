@@ -33,6 +33,18 @@ struct CoveoJourneyTests {
         #expect(jobs.count == 1, "\(jobs)")
     }
 
+    @Test(
+        "A file that cannot be written is told before anything is ordered",
+        arguments: [("nosuch/all.csv", "there is no folder nosuch: mkdir -p nosuch"), ("all.cvs", "all.cvs")])
+    func unwritable(out: String, expected: String) async throws {
+        let sandbox = try SandboxProgram(home)
+        let result = try program(on: sandbox).run(
+            "run", Self.workflow, "--from", "2019-01-01", "--to", "2019-01-15", "--out", out)
+        #expect(result.status != 0)
+        #expect(result.errors.contains(expected), "\(result.errors)")
+        #expect(try await sandbox.coveoExports().isEmpty)
+    }
+
     @Test("Killed after the service has taken the order and before its answer came, it is found by its mark")
     func killed() async throws {
         // The order is handled and its answer lost; the list that would settle it comes late.

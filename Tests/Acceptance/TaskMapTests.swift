@@ -168,6 +168,7 @@ struct TaskMapTests {
         try session.sees("hotfire 11   running   00:01")
         session.press("C-c")
         try session.sees("2 jobs go on at the service: jobs.list()")
+        try session.sees("the same entry, or the same script, continues where orders have a key")
         try session.sees("error: interrupted")
         // The place is the entry, not a line of the task module.
         try session.sees("in:    task.map({ 'hotfire 10'")

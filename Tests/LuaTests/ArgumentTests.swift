@@ -47,6 +47,40 @@ import Vocabulary
             ])
     }
 
+    @Test("What is missing is shown in the function's own example")
+    func missingArgumentsHaveExamples() async throws {
+        let to = Parameter("to", .oneOf([.text, .options]), "the folder")
+        let fetch = Function("fetch", "", parameters: [to], example: "local f = 1\nlocal files = fetch \"out\"") { _ in
+            .none
+        }
+        let inner = Function("inner", "", parameters: [to], example: "require(\"x.native\").inner \"out\"") { _ in .none
+        }
+        let hints = try await lua { lua in
+            lua.runtime.register(global: fetch)
+            lua.runtime.register(global: inner)
+            return [lua.fault("fetch()")?.description, lua.fault("inner()")?.description]
+        }
+        #expect(
+            hints == [
+                "fetch: to is missing\n  hint:  a text or a table of options is wanted, as in: local files = fetch \"out\"",
+                "inner: to is missing\n  hint:  a text or a table of options is wanted",
+            ])
+    }
+
+    @Test(
+        "Nanoseconds as a whole number are a moment; 0 is the beginning of 1970",
+        arguments: [
+            ("0", "0"), ("1709388000 * 1000000000", "1709388000000000000"),
+            ("1546300800000 * 1000000", "1546300800000000000"), ("-1000000000000000", "-1000000000000000"),
+        ])
+    func momentsAsNumbers(number: String, expected: String) async throws {
+        let answers = try await lua { lua in
+            lua.runtime.register(global: Self.export)
+            return try lua.answers("return select(3, export { title = 't', from = \(number) })")
+        }
+        #expect(answers.first == expected)
+    }
+
     @Test(
         arguments: [
             (
@@ -59,7 +93,7 @@ import Vocabulary
             ),
             ("export { 'a', title = 't' }", "export: options need names", "for example { channels = … }"),
             ("export { }", "export: option \"title\" is missing", "a text is wanted"),
-            ("export()", "export: order is missing", "a table of options is wanted"),
+            ("export()", "export: title is missing", "a text is wanted"),
             (
                 "export 'x'", "export: order must be a table of options, not a text",
                 "for example { channels = … }"
@@ -91,7 +125,22 @@ import Vocabulary
             ),
             (
                 "export { title = 't', from = 1.5 }",
-                "export: option \"from\" must be a time like \"2024-01-31\", not a number", nil
+                "export: option \"from\" must be a time like \"2024-01-31\", not a fraction", nil
+            ),
+            (
+                "export { title = 't', from = 1709388000 }",
+                "export: from: 1709388000 is 1970-01-01T00:00:01.709388Z as nanoseconds since 1970",
+                "for seconds write 1709388000 * 1000000000, or a text: \"2024-01-31\""
+            ),
+            (
+                "export { title = 't', from = 1546300800000 }",
+                "export: from: 1546300800000 is 1970-01-01T00:25:46.300800Z as nanoseconds since 1970",
+                "for milliseconds write 1546300800000 * 1000000, or a text: \"2024-01-31\""
+            ),
+            (
+                "export { title = 't', from = -999999999999999 }",
+                "export: from: -999999999999999 is 1969-12-20T10:13:20.000000001Z as nanoseconds since 1970",
+                "for microseconds write -999999999999999 * 1000, or a text: \"2024-01-31\""
             ),
             ("export { title = 't', count = 1.5 }", "export: option \"count\" must be an integer, not a number", nil),
             (

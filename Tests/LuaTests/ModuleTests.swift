@@ -50,6 +50,28 @@ import Vocabulary
         }
     }
 
+    @Test(
+        "A module that was not required says how; other globals that are nil do not",
+        arguments: [
+            ("tick_tools.write()", "attempt to index a nil value (global 'tick_tools')", "tick_tools"),
+            ("tick_tools {}", "attempt to call a nil value (global 'tick_tools')", "tick_tools"),
+            ("native.double(2)", "attempt to index a nil value (global 'native')", "native"),
+            ("local tick_tools; tick_tools()", "attempt to call a nil value (local 'tick_tools')", nil),
+            ("tick_tool {}", "attempt to call a nil value (global 'tick_tool')", nil),
+        ] as [(String, String, String?)])
+    func modulesThatWereNotRequired(script: String, message: String, module: String?) async throws {
+        try await withFolder(["tick_tools.lua": "return 1"]) { folder in
+            try await lua(folders: [folder]) { lua in
+                lua.runtime.register(Module(name: "native", summary: "", functions: []))
+                let fault = try #require(lua.fault(script))
+                #expect(fault.kind == .script)
+                #expect(fault.message == message)
+                #expect(fault.hint == module.map { "it is a module: \($0) = require \"\($0)\"" })
+                #expect(fault.place?.text == script)
+            }
+        }
+    }
+
     @Test func aMissingModuleNamesItsNeighbours() async throws {
         try await withFolder(["tick_tools.lua": "return 1"]) { folder in
             try await lua(folders: [folder]) { lua in

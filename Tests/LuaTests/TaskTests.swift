@@ -180,6 +180,38 @@ import Vocabulary
         }
     }
 
+    @Test("A failure that comes after a wait for it has run out of time is told all the same")
+    func failuresBehindATimeout() async throws {
+        try await lua { lua in
+            let told = Record()
+            lua.runtime.onTaskFault = { told.add($0.message) }
+            let clock = lua.clock
+            clock.onSleep { if $0 == 2 { clock.advance(by: .seconds(5)) } }
+            guard
+                case .complete(let entry) = lua.runtime.compile(
+                    """
+                    local task = require "task"
+                    local h = task.spawn(function() task.sleep "1h" error("late", 0) end)
+                    local _, err = try(h.wait, h, { timeout = "5s" })
+                    print(err.kind, err.hint)
+                    """, name: "=entry 1")
+            else {
+                Issue.record("does not compile")
+                return
+            }
+            try lua.runtime.call(entry)
+            #expect(
+                lua.printed == ["timed out\tit goes on: wait again, or call :cancel() of what task.spawn gave"])
+            #expect(told.all.isEmpty)
+            clock.advance(by: .seconds(3600))
+            while lua.runtime.hasBackgroundTasks {
+                waitForWake(lua.runtime.host.pointer)
+                lua.runtime.drain()
+            }
+            #expect(told.all == ["late"])
+        }
+    }
+
     @Test func cancellingEndsATaskThatRefusesToEnd() async throws {
         try await lua { lua in
             let answers = try lua.answers(

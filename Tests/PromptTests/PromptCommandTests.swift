@@ -121,6 +121,22 @@ struct PromptCommandTests {
                 "not found: run \"hotfire 21\" not found\n  in:       widget.fail()     entry 2\n"))
     }
 
+    @Test func theLastErrorIsAVariable() throws {
+        let rig = try PromptRig(modules: [Widget.module])
+        #expect(rig.type("err") == "nil\n")
+        rig.type("widget.fail()")
+        #expect(rig.type("err.kind, err.hint") == "not found\ndid you mean \"hotfire 12\"?\n")
+        #expect(rig.type("err:detail()").hasPrefix("not found: run \"hotfire 21\" not found\n"))
+        #expect(rig.type("%vars") == "no variables so far\n")
+        rig.type("error 'the next'")
+        #expect(rig.type("err.message") == "the next\n")
+        rig.type("local err = 'mine'", "widget.fail()")
+        #expect(rig.type("err") == "mine\n")
+        #expect(rig.type("%vars").contains("mine"))
+        rig.type("err = nil", "widget.fail()")
+        #expect(rig.type("err.kind") == "not found\n")
+    }
+
     @Test func jobsComeFromAbove() throws {
         #expect(try PromptRig().type("%jobs") == "no jobs known\n")
         let rig = try PromptRig(hooks: PromptHooks(jobs: { () throws(Fault) in "   id\n" }))

@@ -1,4 +1,5 @@
 import Foundation
+import Lua
 import Sandbox
 import Testing
 import Vocabulary
@@ -215,6 +216,35 @@ struct CoveoScriptTests {
                 return succeeded, fault.kind, #v:exports():all(), #require("jobs").list()
                 """)
         #expect(results == ["false", "timed out", "0", "0"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Ctrl-C while an export is estimated says that nothing was ordered")
+    func interruptedEstimate() async throws {
+        let fixture = try await ScriptingFixture(faults: [
+            try SandboxFault(parsing: "latency 1 path=/estimate wait=1h")
+        ])
+        let fault = try await fixture.onLuaThread { session, _ -> Fault? in
+            let runtime = try session.makeRuntime(script: "test", folder: ".", arguments: [])
+            let interrupter = runtime.interrupter
+            Thread.detachNewThread {
+                // Long after the few requests that come before.
+                usleep(1_000_000)
+                interrupter.interrupt()
+            }
+            let code = Self.connect + "v:export { \(Self.week), tables = 'searches' }"
+            do throws(Fault) {
+                _ = try runtime.run(Array(code.utf8), name: "=test")
+                return nil
+            } catch {
+                return error
+            }
+        }
+        #expect(fault?.kind == .interrupted)
+        #expect(
+            fault?.description
+                == "stopped while the rows of the export were estimated\n  hint:  nothing was ordered")
+        #expect(try await fixture.results(Self.connect + "return #v:exports():all()") == ["0"])
         await fixture.sandbox.stop()
     }
 

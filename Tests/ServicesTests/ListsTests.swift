@@ -52,6 +52,15 @@ struct ListsTests {
                 """)
     }
 
+    @Test(
+        "Those of a name are counted; 20 are as many as a search looks at",
+        arguments: [(2, "2"), (20, "20 or more"), (21, "21")])
+    func count(count: Int, told: String) {
+        let lines = (1...count).map { "\($0)" }
+        let fault = Fault.ambiguous("streams", "BTCUSDT", lines, byKey: false, service: "ticksupply")
+        #expect(fault.message == "\(told) streams are named \"BTCUSDT\"")
+    }
+
     @Test("A word that means nothing gets the nearest names; a narrow list says that it is one")
     func unknown() {
         var narrow = runs

@@ -60,6 +60,11 @@ struct TicksupplyLiveTests {
             try await client.stream("BTCUSDT", among: TicksupplyStreamWish())
         }
         #expect(several?.kind == .badArgument)
+        let untyped = await #expect(throws: Fault.self) {
+            try await client.stream("binance BTCUSDT", among: TicksupplyStreamWish())
+        }
+        #expect(untyped?.message == "stream \"binance BTCUSDT\" not found: its type is missing")
+        #expect(untyped?.hint?.hasPrefix("for example \"binance BTCUSDT trade\"; types there: ") == true)
         let exchange = await #expect(throws: Fault.self) {
             try await client.stream("binance", among: TicksupplyStreamWish())
         }

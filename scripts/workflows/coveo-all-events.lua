@@ -13,6 +13,11 @@ local args  = require "args" {
   out  = { "file to write", default = "all-events.csv" },
 }
 
+-- Where the file cannot be written, that is said before anything is ordered.
+local folder = args.out:match "^(.+)/"
+if folder and not io.open(folder) then error(("there is no folder %s: mkdir -p %s"):format(folder, folder), 0) end
+require "moonport.host".check_file(args.out)
+
 local c = coveo.connect()                      -- the environment, or the profile "default"
 
 local t = c:export {

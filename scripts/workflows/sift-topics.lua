@@ -1,6 +1,8 @@
 --- Exports all channels of some topics of a run from Sift, one order a topic, side by side.
 --
---   moonport run scripts/workflows/sift-topics.lua --run px4-flight --topics "sensor_combined vehicle_attitude"
+--   moonport run scripts/workflows/sift-topics.lua --run "hotfire 12" --topics "motor chamber"
+--
+-- A topic is what stands before the point in the names of its channels: motor.thrust, motor.temp.
 
 local sift = require "sift"
 local task = require "task"
@@ -14,13 +16,18 @@ local args = require "args" {
 local c   = sift.connect()
 local run = c:runs():get(args.run)
 
-local topics = {}
-for topic in args.topics:gmatch "%S+" do topics[#topics + 1] = topic end
+-- All names are looked up before anything is ordered.
+local topics, channels = {}, {}
+for topic in args.topics:gmatch "%S+" do
+  local found = c:channels { run = run, name = topic .. ".*" }:all()
+  if #found == 0 then error(('run "%s" has no channels "%s.*"'):format(run.name, topic), 0) end
+  topics[#topics + 1], channels[topic] = topic, found
+end
 
 local saved = task.map(topics, function(topic)
   return c:export {
     runs     = { run },
-    channels = c:channels { run = run, name = topic .. ".*" }:all(),
+    channels = channels[topic],
     format   = args.format,
     key      = table.concat({ run.id, topic, args.format }, " "),
     title    = topic,

@@ -39,6 +39,15 @@ extension Fault {
         Fault(.badArgument, "nothing to sort by", hint: "name a column: \"time\" or \"time desc\"")
     }
 
+    /// A column with something behind it that is neither `asc` nor `desc`.
+    static func unknownDirection(_ key: String, _ column: String, _ direction: String) -> Fault {
+        let meant = ["asc", "desc"].filter { $0.first == direction.lowercased().first }
+        return Fault(
+            .notFound, "column \"\(key)\" not found",
+            hint: meant.first.map { "did you mean \"\(column) \($0)\"?" }
+                ?? "\"\(column)\" for upwards, \"\(column) desc\" for downwards")
+    }
+
     static var noJoinColumns: Fault {
         Fault(.badArgument, "a join needs a column", hint: "name one that both frames have: on = \"id\"")
     }

@@ -49,6 +49,9 @@ extension Frame {
         for (suffix, order) in [(" desc", "DESC"), (" asc", "ASC")] where key.lowercased().hasSuffix(suffix) {
             return (try column(String(key.dropLast(suffix.count))).name, order)
         }
+        if let space = key.lastIndex(of: " "), let column = columns.first(where: { $0.name == key[..<space] }) {
+            throw Fault.unknownDirection(key, column.name, String(key[key.index(after: space)...]))
+        }
         return (try column(key).name, "ASC")
     }
 }

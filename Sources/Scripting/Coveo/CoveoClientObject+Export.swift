@@ -30,6 +30,7 @@ extension CoveoClientObject {
     private static let orderParameters: [Parameter] =
         CoveoOptions.selection.map { parameter in
             var parameter = parameter
+            if parameter.isRequired { parameter.text += "; needed unless like is given" }
             parameter.isRequired = false
             return parameter
         } + [
@@ -44,8 +45,16 @@ extension CoveoClientObject {
         let order = try await wish.order(client)
         let isDryRun = wish.common.isDryRun || session.isDryRun
         let isKnown = try session.hasLedger && session.exports(of: client).knows(order)
-        if !isDryRun, !isKnown { try await warn(order) }
+        if !isDryRun, !isKnown { try await beforeOrdering { try await warn(order) } }
         return try await place(order, wish.common) { Self.fields(try await client.preview(order)) }
+    }
+
+    /// Whoever stops what comes before an order wants to know that there is none.
+    private func beforeOrdering(_ work: () async throws -> Void) async throws {
+        do { try await work() } catch {
+            guard Fault.from(error).kind == .interrupted else { throw error }
+            throw Fault.stoppedBeforeOrder
+        }
     }
 
     /// Says beforehand when an export would have more rows than the service gives. An estimate that cannot be had keeps

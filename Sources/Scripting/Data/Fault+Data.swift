@@ -1,3 +1,4 @@
+import Columns
 import Engine
 import Glibc
 import Vocabulary
@@ -59,17 +60,35 @@ extension Fault {
 
     static func notPlottable(_ column: FrameColumn, wanted: String, among others: [FrameColumn]) -> Fault {
         let names = others.map(\.name)
+        let other =
+            nearestHint(column.name, in: names) ?? (names.isEmpty ? nil : "columns that are: \(first(of: names))")
+        let hints = [other, column.columnType == .text ? openedAsText(column) : nil].compactMap { $0 }
         return Fault(
             .badArgument, "plot: column \"\(column.name)\" is \(column.shownType), not \(wanted)",
-            hint: nearestHint(column.name, in: names)
-                ?? (names.isEmpty ? "no column is" : "columns that are: \(names.prefix(8).joined(separator: ", "))"))
+            hint: hints.isEmpty ? "no column is" : hints.joined(separator: "\n         "))
     }
 
     static func nothingToPlot(_ columns: [FrameColumn]) -> Fault {
-        let types = columns.prefix(8).map { "\($0.name) \($0.shownType)" }.joined(separator: ", ")
+        let types = first(of: columns.map { "\($0.name) \($0.shownType)" })
+        let other =
+            columns.first { $0.columnType == .text }.map { "\n         \(openedAsText($0))" }
+            ?? "; types = { … } of data.open states others"
         return Fault(
-            .badArgument, "plot: there is no column of numbers",
-            hint: "the columns are \(types); types = { … } of data.open states others")
+            .badArgument, "plot: there is no column of numbers", hint: "the columns are \(types)\(other)")
+    }
+
+    /// The first eight, and a sign for those that are left out.
+    private static func first(of names: [String]) -> String {
+        names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+    }
+
+    /// Numbers may have been kept as text, as those of Coveo's files are unless something else is said.
+    private static func openedAsText(_ column: FrameColumn) -> String {
+        let bytes = Array(column.name.utf8)
+        let isWord = bytes.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 == 0x5F }
+        let key = isWord ? column.name : "[\(column.name.debugDescription)]"
+        return "numbers opened as text? open the file with { text = false }, a job's with job:tables { text = false }, "
+            + "or with types = { \(key) = \"double\" }"
     }
 
     static func timeNotDrawn(_ column: FrameColumn) -> Fault {

@@ -14,7 +14,9 @@ extension FrameObject {
                 "options", .options, "what to draw, and where", required: false,
                 options: [
                     Parameter("x", .text, "the column along, a time or a number", default: "the first time"),
-                    Parameter("y", .oneOf([.text, .listOf(.text)]), "the columns upwards", default: "all numbers"),
+                    Parameter(
+                        "y", .oneOf([.text, .listOf(.text)]), "the columns upwards",
+                        default: "all numbers but integers called …_ns"),
                     Parameter("kind", .choice(["lines", "points"]), "joined or not", default: "\"lines\""),
                     Parameter("to", .text, "a file: svg, png or html by its suffix", default: "the terminal"),
                     Parameter("title", .text, "above the picture", required: false),

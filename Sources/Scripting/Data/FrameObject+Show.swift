@@ -11,10 +11,11 @@ extension FrameObject {
     /// The first and last rows as text.
     func shown(_ rows: Int) async throws -> String {
         let (frame, style) = (frame, session.terminal.outputStyle)
+        let hint = session.isAtPrompt ? "%all shows them in a pager" : nil
         return try await EngineWork(.reading, of: "table", on: session.terminal).run { control in
             let (head, tail, count) = try frame.slice(first: rows - rows / 2, last: rows / 2, control)
             return try FrameTable(
-                frame.columns, head: head, tail: tail, count: count, hint: "%all shows them in a pager"
+                frame.columns, head: head, tail: tail, count: count, hint: hint
             ).text(style)
         }
     }

@@ -11,7 +11,8 @@ struct PlotReading: Sendable {
     private let y: [FrameColumn]
     private let kind: Plot.Kind
 
-    /// Chooses columns: without names the first time, and all numbers.
+    /// Chooses columns: without names the first time, and all numbers but counted times such as `received_ns`; these too
+    /// where there is nothing else.
     ///
     /// - Throws: `not found` for a wrong name; `bad argument` for a column that is no number, and when there is none.
     init(_ frame: Frame, x: String?, y: [String]?, kind: Plot.Kind) throws(Fault) {
@@ -24,7 +25,9 @@ struct PlotReading: Sendable {
         self.x = position ?? frame.columns.first(where: \.isTime)
         let along = self.x?.name
         guard let y else {
-            self.y = frame.columns.filter { $0.isNumber && $0.name != along }
+            let numbers = frame.columns.filter { $0.isNumber && $0.name != along }
+            let values = numbers.filter { !$0.isCountedTime }
+            self.y = values.isEmpty ? numbers : values
             if self.y.isEmpty { throw .nothingToPlot(frame.columns) }
             return
         }
@@ -133,6 +136,9 @@ extension FrameColumn {
         default: false
         }
     }
+
+    /// Nanoseconds in an integer, by the name: beside them every other line would be flat.
+    fileprivate var isCountedTime: Bool { columnType == .int64 && name.hasSuffix("_ns") }
 
     /// What may stand along the horizontal axis.
     fileprivate var isAlong: Bool { isTime || isNumber }

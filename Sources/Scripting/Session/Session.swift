@@ -42,6 +42,8 @@ public final class Session: Sendable {
     let conditions: SessionConditions
     /// The least that `log` writes; set when a script sets it.
     let logLevel = Mutex<LogLevel?>(nil)
+    /// True once a prompt has begun: what only a prompt has may be spoken of.
+    private let prompting = Mutex(false)
     /// How many orders a dry run has shown.
     let planned = Mutex(0)
     /// The time zones that scripts have named.
@@ -64,6 +66,12 @@ public final class Session: Sendable {
         self.isDryRun = isDryRun
         zones = ZoneFiles(environment: environment)
     }
+
+    /// To be called where a prompt begins: tables then say that `%all` shows the rest of them.
+    public func beginPrompt() { prompting.withLock { $0 = true } }
+
+    /// True at a prompt, false in a script and with `-e`.
+    var isAtPrompt: Bool { prompting.withLock { $0 } }
 
     /// The ledger, opened at the first use.
     public func ledger() throws(Fault) -> Ledger {

@@ -48,7 +48,7 @@ final class MapBoard: Sendable {
             if isTerminal, look(item.map, { $0.isVisible }) == true { showHead(item.map) }
         case .itemDone(let item): finish(item, leaving: { _ in nil }) { $0.finish(item) }
         case .itemFailed(let item, let fault): fail(item, fault)
-        case .ended(let map, _): end(map, at: time)
+        case .ended(let map, let fault): end(map, fault, at: time)
         }
     }
 
@@ -218,7 +218,7 @@ final class MapBoard: Sendable {
         if let text { terminal.note(text) }
     }
 
-    private func end(_ map: TaskMap, at time: Duration) {
+    private func end(_ map: TaskMap, _ fault: Fault?, at time: Duration) {
         if look(map.number, { $0.held.isEmpty }) == false { appear(map.number) }
         guard let state = maps.withLock({ $0.removeValue(forKey: map.number) }) else { return }
         orders.withLock { orders in orders = orders.filter { $0.value.map != map.number } }
@@ -230,6 +230,7 @@ final class MapBoard: Sendable {
             terminal.finish(Self.id(item), summary.keepsLines ? summary.line(of: item)?.lastText(style) : nil)
         }
         terminal.finish(Self.id(map.number), summary.conclusion(at: time))
+        if let text = summary.continuation(after: fault) { terminal.note(text) }
     }
 
     private static func id(_ item: TaskItem) -> String { "map \(item.map) item \(item.index)" }

@@ -151,7 +151,9 @@ struct MapSummary: Sendable {
         let isStopped = fault.isStop
         // As wide as "downloading" with what follows it.
         let state = (isStopped ? "stopped" : "failed").leftAligned(in: 10)
-        var line = ProgressLine(label: item.name, state: state, detail: isStopped ? fault.message : fault.inOneLine)
+        // What a stop without more words says, "stopped" says too.
+        let reason = fault.kind == .interrupted && fault.hint == nil ? nil : fault.message
+        var line = ProgressLine(label: item.name, state: state, detail: isStopped ? reason : fault.inOneLine)
         line.isEnded = true
         return line
     }
@@ -210,6 +212,13 @@ struct MapSummary: Sendable {
         guard !goingOn.isEmpty else { return "" }
         let jobs = goingOn.count == 1 ? "1 job goes" : "\(goingOn.count) jobs go"
         return "; \(jobs) on at the service: jobs.list()"
+    }
+
+    /// What is said below the last line after Ctrl-C; nil where no job goes on.
+    func continuation(after fault: Fault?) -> String? {
+        guard fault?.kind == .interrupted, !goingOn.isEmpty else { return nil }
+        return "the same entry, or the same script, continues where orders have a key; "
+            + "nothing with a key is ordered twice"
     }
 
     /// A line of a log: what happened, in a column of its own, and to what.

@@ -46,6 +46,17 @@ import Vocabulary
         #expect(try frame.rows().map { $0[0] } == expected)
     }
 
+    @Test(arguments: [
+        ("n dsc", "column \"n dsc\" not found\n  hint:  did you mean \"n desc\"?"),
+        ("n Ascending", "column \"n Ascending\" not found\n  hint:  did you mean \"n asc\"?"),
+        ("n up", "column \"n up\" not found\n  hint:  \"n\" for upwards, \"n desc\" for downwards"),
+    ])
+    func aWrongDirectionKeepsTheColumn(key: String, expected: String) throws {
+        let frame = try fixture.csv("n,t\n2,a\n")
+        let fault = #expect(throws: Fault.self) { try frame.sorted([key]) }
+        #expect(fault?.description == expected)
+    }
+
     /// The rows of a stack are counted by several threads.
     @Test func sortingAStackIsStable() throws {
         let counted = try fixture.csv("a\n1\n")

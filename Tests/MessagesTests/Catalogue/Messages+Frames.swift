@@ -19,6 +19,9 @@ private let frameVerbMessages: [Message] = [
     Message("noColumns", .noColumns, .tables, "select is given an empty list"),
     Message("emptyColumnName", .emptyColumnName, .tables, "label is given an empty name"),
     Message("noSortKeys", .noSortKeys, .tables, "sort is given an empty list"),
+    Message(
+        "unknownDirection", .unknownDirection("datetime dsc", "datetime", "dsc"), .tables,
+        "sort is given a column and a wrong direction"),
     Message("noJoinColumns", .noJoinColumns, .tables, "join is given no column"),
     Message("nothingToStack", .nothingToStack, .tables, "stack is given an empty list"),
     Message("emptyCondition", .emptyCondition, .tables, "where is given an empty text"),

@@ -30,11 +30,19 @@ let luaMessages: [Message] = [
         "code cannot go on, or calls error \"…\"; the words are Lua's own or the script's",
         needsNoHint: "only the script knows"),
     Message(
+        "moduleNotRequired",
+        .moduleNotRequired("attempt to index a nil value (global 'coveo_events')", "coveo_events"), .script,
+        "a module is used that was not required"),
+    Message(
         "errorObject", .errorObject(kind: "table"), .script, "code raises something that is no text: error {}",
         needsNoHint: "only the script knows"),
 
     // Arguments
-    Message("missingArgument", .missingArgument("get", name), .arguments, "an argument is left out"),
+    Message(
+        "missingArgument",
+        .missingArgument(
+            Function("get", "", parameters: [name], example: "c:runs():get \"hotfire 12\"") { _ in .none }, name),
+        .arguments, "an argument is left out"),
     Message(
         "wrongType", .wrongType("get", "name", wanted: "a text", given: "a number"), .arguments,
         "an argument is of another type", needsNoHint: saysIt),
@@ -56,6 +64,12 @@ let luaMessages: [Message] = [
     Message(
         "wrongOptionType", .wrongOptionType("export", "format", wanted: "a text", given: "a number"), .arguments,
         "an option is of another type", needsNoHint: saysIt),
+    Message(
+        "hardlyNanoseconds", .hardlyNanoseconds("export", "from", 1_709_388_000), .arguments,
+        "a moment is given in seconds since 1970, where whole numbers are nanoseconds"),
+    Message(
+        "hardlyNanoseconds", .hardlyNanoseconds("export", "from", 1_546_300_800_000), .arguments,
+        "the same, in milliseconds"),
     Message(
         "positionalOption", .positionalOption("wait", [timeout]), .arguments,
         "an option table holds a value without a name: wait { \"2h\" }"),

@@ -37,6 +37,9 @@ let ticksupplyMessages: [Message] = [
         "exchangeIsNoStream", .exchangeIsNoStream("binance"), .naming,
         "c:streams():get or an export names an exchange and no stream"),
     Message(
+        "streamWithoutType", .streamWithoutType("binance BTCUSDT", among: ["depth", "trade"]), .naming,
+        "a stream is named by its exchange and instrument, of which there are several"),
+    Message(
         "wrongKeyOrAddress", .wrongKeyOrAddress(.wrongKey("no such key", .ticksupply), "https://api.ticksupply.com"),
         .connecting, "the key is not accepted behind an address without a version"),
     Message(

@@ -41,6 +41,24 @@ struct FramePlotTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("Integers called _ns are no line unless they are named, or all that there is")
+    func countedTimes() async throws {
+        let fixture = try await ScriptingFixture()
+        let code = """
+            local data = require 'data'
+            local f = data.table { { time_ns = 1704067200000000000, v = 1 }, { time_ns = 1704067201000000000, v = 3 } }
+            f:plot { to = OUT .. '/a.svg' }
+            f:plot { y = { 'v', 'time_ns' }, to = OUT .. '/b.svg' }
+            f:select('time_ns'):plot { to = OUT .. '/c.svg' }
+            """
+        #expect(try await fixture.results(code).isEmpty)
+        let pictures = try ["a", "b"].map { name in
+            try String(contentsOfFile: fixture.folder + "/\(name).svg", encoding: .utf8)
+        }
+        #expect(pictures.map { $0.contains("time_ns") } == [false, true])
+        await fixture.sandbox.stop()
+    }
+
     @Test("Infinite values are counted, also those that are left out while a long line is read")
     func infinite() async throws {
         let fixture = try await ScriptingFixture()
@@ -108,16 +126,22 @@ struct FramePlotTests {
             (
                 "f:plot { y = 's' }",
                 "plot: column \"s\" is text, not a number\n  hint:  did you mean \"v\" or \"w\"?"
+                    + "\n         numbers opened as text? open the file with { text = false }, "
+                    + "a job's with job:tables { text = false }, or with types = { s = \"double\" }"
             ),
             ("f:plot { y = 'vv' }", "column \"vv\" not found\n  hint:  did you mean \"v\"?"),
             (
                 "f:plot { x = 's' }",
                 "plot: column \"s\" is text, not a time or a number\n  hint:  did you mean \"t\" or \"v\"?"
+                    + "\n         numbers opened as text? open the file with { text = false }, "
+                    + "a job's with job:tables { text = false }, or with types = { s = \"double\" }"
             ),
             (
                 "f:select 's':plot()",
                 "plot: there is no column of numbers\n"
-                    + "  hint:  the columns are s text; types = { … } of data.open states others"
+                    + "  hint:  the columns are s text"
+                    + "\n         numbers opened as text? open the file with { text = false }, "
+                    + "a job's with job:tables { text = false }, or with types = { s = \"double\" }"
             ),
             (
                 "f:sql([[select date '9999-12-31' as due, v from self]]):plot()",

@@ -104,7 +104,7 @@ struct FrameReadingTests {
                ...
                   28
                   29
-               30 rows, 1 column   %all shows them in a pager
+               30 rows, 1 column
 
             """
         let all = (["    n", "int64", "-----"] + (0..<30).map { $0 < 10 ? "    \($0)" : "   \($0)" })

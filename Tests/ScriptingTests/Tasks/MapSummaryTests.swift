@@ -51,7 +51,7 @@ struct MapSummaryTests {
         #expect(
             summary.shown.compactMap { summary.line(of: $0) }.map { "\($0.label) \($0.state)|\($0.detail ?? "")" } == [
                 "day-1 saved|2 files  3.10 GB  sha256 ok", "day-2 saved earlier, verified|", "day-3 done|",
-                "day-4 failed    |limit: monthly export volume is used up", "day-5 stopped   |interrupted",
+                "day-4 failed    |limit: monthly export volume is used up", "day-5 stopped   |",
             ])
     }
 
@@ -97,6 +97,13 @@ struct MapSummaryTests {
         #expect(
             summary.conclusion(at: .seconds(13))
                 == "1 of 5 done, 4 stopped, 1.00 kB in 3s; 3 jobs go on at the service: jobs.list()")
+        #expect(
+            summary.continuation(after: .interrupted)
+                == "the same entry, or the same script, continues where orders have a key; "
+                + "nothing with a key is ordered twice")
+        #expect(summary.continuation(after: Fault(.jobFailed, "no")) == nil, "only Ctrl-C stops what could go on")
+        #expect(summary.continuation(after: nil) == nil)
+        #expect(Self.summary(5).continuation(after: .interrupted) == nil, "nothing was ordered")
         summary.fail(Self.item(3), Fault(.jobFailed, "no"))
         #expect(
             summary.conclusion(at: .seconds(13))

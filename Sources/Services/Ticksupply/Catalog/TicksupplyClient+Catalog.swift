@@ -92,7 +92,10 @@ extension TicksupplyClient {
         }
         if let item = try names.item(word, among: found) { return item }
         if try await exchanges().contains(where: { $0.id == word }) { throw Fault.exchangeIsNoStream(word) }
-        throw names.unknown(word, among: try await streams(wish).first(1000).map(\.name))
+        let all = try await streams(wish).first(1000).map(\.name)
+        let types = all.filter { $0.hasPrefix("\(word) ") }.map { String($0.dropFirst(word.count + 1)) }
+        guard Set(types).count < 2 else { throw Fault.streamWithoutType(word, among: Set(types).sorted()) }
+        throw names.unknown(word, among: all)
     }
 
     /// The stream of that id.
