@@ -57,8 +57,8 @@ extension LuaRuntime {
         throw .hardlyNanoseconds(function, parameter.name, number)
     }
 
-    /// A moment so near to 1970 (eleven days) is not what a number in an option means.
-    private static let leastNanoseconds: UInt64 = 1_000_000_000_000_000
+    /// A moment so near to 1970 (three years) is not what a number in an option means: microseconds of today are less.
+    private static let leastNanoseconds: UInt64 = 100_000_000_000_000_000
 
     /// What was given instead of what is wanted: moments are numbers too, but whole ones.
     private func given(_ parameter: Parameter, at index: Int32, on state: OpaquePointer) -> String {
