@@ -32,7 +32,7 @@ struct JourneyTests {
         #expect(try await sandbox.jobs().count == 1)
 
         let jobs = try program.run("jobs")
-        #expect(jobs.output.contains("hotfire 12: 2 channels of hotfire 1"))
+        #expect(jobs.output.contains("hotfire 12: 2 channels of"))
         #expect(jobs.output.contains("saved"))
     }
 
@@ -127,7 +127,8 @@ struct JourneyTests {
         let other = try program.start("-e", "print 'here' require 'task'.sleep '1h'")
         #expect(other.waits(until: { other.outputNow.contains("here") }))
         other.signal(SIGINT)
-        #expect(try other.result().errors == "error: interrupted\n")
+        let told = try other.result().errors
+        #expect(told.hasPrefix("error: interrupted\n") && !told.contains("job"), "\(told)")
         let again = try program.run("run", "both.lua")
         #expect((again.status, again.output) == (0, "2\n"), "\(again.errors)")
         #expect(try await sandbox.jobs().count == 2)

@@ -20,7 +20,7 @@ struct TicksTests {
         #expect(second.output == first.output)
         #expect(try await sandbox.ticksupplyExports().count == 4)
         let jobs = try program.run("jobs")
-        for day in 15...18 { #expect(jobs.output.contains("btcusdt-2024-01-\(day): binance BTCU"), "\(jobs.output)") }
+        for day in 15...18 { #expect(jobs.output.contains("btcusdt-2024-01-\(day): bin"), "\(jobs.output)") }
     }
 
     @Test("Two hundred pieces with faults end complete, and a second run orders nothing")
