@@ -67,6 +67,8 @@ final class GzipPipe: Sendable {
     func finish() throws(Fault) {
         held.withLock { $0 = nil }
         ended.wait()
+        // Now, not when the thread has let go of the pipe a moment later.
+        unlink(path)
         if let fault = fault.withLock({ $0 }) { throw fault }
     }
 
