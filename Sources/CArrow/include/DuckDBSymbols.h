@@ -28,6 +28,8 @@ typedef struct DuckDBVectorObject *DuckDBVector;
 
 /* 0 is success, 1 failure. */
 typedef int DuckDBState;
+// 0: the result is ready, 1: it is not, 2: an error, 3: it is not, and other threads have all that can be done now.
+typedef int DuckDBPendingState;
 
 /* Public only by size: the members that count are behind functions. */
 typedef struct {
@@ -112,6 +114,7 @@ typedef struct {
   X(destroy_value, void, (DuckDBValue *))                                                                            \
   X(pending_prepared, DuckDBState, (DuckDBPrepared, DuckDBPending *))                                                \
   X(pending_prepared_streaming, DuckDBState, (DuckDBPrepared, DuckDBPending *))                                      \
+  X(pending_execute_task, DuckDBPendingState, (DuckDBPending))                                                       \
   X(pending_error, const char *, (DuckDBPending))                                                                    \
   X(execute_pending, DuckDBState, (DuckDBPending, DuckDBResult *))                                                   \
   X(destroy_pending, void, (DuckDBPending *))                                                                        \

@@ -1,5 +1,6 @@
 import CArrow
 import Columns
+import Glibc
 import Vocabulary
 
 /// A statement that DuckDB has planned, with its parameters.
@@ -44,6 +45,7 @@ final class PreparedStatement: @unchecked Sendable {
             throw Fault.engine(symbols.pending_error(pending).map { String(cString: $0) } ?? "")
         }
         try control?.check()
+        workOff(pending)
         var result = DuckDBResult()
         guard symbols.execute_pending(pending, &result) == 0 else {
             let message = symbols.result_error(&result) ?? symbols.pending_error(pending)
@@ -53,6 +55,28 @@ final class PreparedStatement: @unchecked Sendable {
         }
         return result
     }
+
+    /// Works on a statement until its result is ready, or it has failed. Where other threads have all that can be done this
+    /// one waits: DuckDB's own loop would go on asking, and work out the progress each time. Writing two million sorted
+    /// events, which one thread does, took half as much again for it.
+    private func workOff(_ pending: DuckDBPending?) {
+        var pause = Self.shortestPause
+        while true {
+            switch symbols.pending_execute_task(pending) {
+            case Self.isNotReady: pause = Self.shortestPause
+            case Self.hasNoTask:
+                usleep(pause)
+                pause = min(pause * 2, Self.longestPause)
+            default: return
+            }
+        }
+    }
+
+    private static let isNotReady: DuckDBPendingState = 1
+    private static let hasNoTask: DuckDBPendingState = 3
+    /// Microseconds.
+    private static let shortestPause: UInt32 = 50
+    private static let longestPause: UInt32 = 2000
 
     private func bind(_ parameters: [SQLValue]) throws(Fault) {
         let wanted = Int(symbols.nparams(pointer))
