@@ -139,12 +139,16 @@ typedef struct {
   X(create_scalar_function, DuckDBScalarFunction, (void))                                                            \
   X(scalar_function_set_name, void, (DuckDBScalarFunction, const char *))                                            \
   X(scalar_function_add_parameter, void, (DuckDBScalarFunction, DuckDBLogicalType))                                  \
+  X(scalar_function_set_varargs, void, (DuckDBScalarFunction, DuckDBLogicalType))                                    \
   X(scalar_function_set_return_type, void, (DuckDBScalarFunction, DuckDBLogicalType))                                \
   X(scalar_function_set_special_handling, void, (DuckDBScalarFunction))                                              \
+  X(scalar_function_set_volatile, void, (DuckDBScalarFunction))                                                      \
   X(scalar_function_set_function, void, (DuckDBScalarFunction, DuckDBScalarBody))                                    \
+  X(scalar_function_set_error, void, (DuckDBFunctionInfo, const char *))                                             \
   X(register_scalar_function, DuckDBState, (DuckDBConnection, DuckDBScalarFunction))                                 \
   X(destroy_scalar_function, void, (DuckDBScalarFunction *))                                                         \
   X(data_chunk_get_size, uint64_t, (DuckDBChunk))                                                                    \
+  X(data_chunk_get_column_count, uint64_t, (DuckDBChunk))                                                            \
   X(data_chunk_get_vector, DuckDBVector, (DuckDBChunk, uint64_t column))                                             \
   X(vector_get_data, void *, (DuckDBVector))                                                                         \
   X(vector_get_validity, uint64_t *, (DuckDBVector))                                                                 \

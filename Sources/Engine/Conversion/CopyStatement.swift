@@ -52,12 +52,7 @@ struct CopyStatement {
     /// before the rows it does not.
     private var numberedHeader: String? {
         guard plan.options.index, wantsHeader else { return nil }
-        return ([""] + columns.map { headerCell($0.name) }).joined(separator: plan.delimiter) + "\n"
-    }
-
-    private func headerCell(_ name: String) -> String {
-        let isPlain = !name.contains(plan.delimiter) && !name.utf8.contains { [10, 13, 34].contains($0) }
-        return isPlain ? name : "\"\(name.replacing("\"", with: "\"\""))\""
+        return plan.headerLine(columns.map(\.name))
     }
 
     private var wantsHeader: Bool { plan.options.header ?? true }

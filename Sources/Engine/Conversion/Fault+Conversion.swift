@@ -2,6 +2,13 @@ import Vocabulary
 
 /// The wording of writing and converting tables.
 extension Fault {
+    /// A line of a sorted table is not in the temporary file any more.
+    static func lineLost(_ path: String) -> Fault {
+        Fault(
+            .file, "\(path) has become shorter while it was used",
+            hint: "look whether something else clears the temporary folder, then run it again")
+    }
+
     static func diskFull(_ path: String, after written: ByteCount, cause: Fault?) -> Fault {
         Fault(
             .file, "no space left on the disk of \(path) after \(written); nothing is left of it",

@@ -73,8 +73,19 @@ extension Frame {
     private func copy(
         _ plan: WritePlan, _ compression: Compression, to path: String, _ control: RunControl?
     ) throws(Fault) -> Int64 {
+        if compression == .none, let sorted = SortedLines(plan: plan, columns: columns, order: order) {
+            return try write(sorted, to: path, control)
+        }
         let copy = CopyStatement(plan: plan, compression: compression, columns: columns, path: path)
         return try run({ copy.text(of: $0) ?? "" }, writing: [path], control: control)
+    }
+
+    private func write(_ sorted: SortedLines, to path: String, _ control: RunControl?) throws(Fault) -> Int64 {
+        let kept = try workspace.temporaryPath(suffix: ".lines")
+        return try KeptLines.keeping(in: kept, sorted.form) { lines throws(Fault) in
+            let places = try query(sorted.places(in: lines.number), control)
+            return try sorted.write(places, of: lines, to: path, control)
+        }
     }
 
     /// Nil when ISA-L is not installed; see `GzipPipe`.

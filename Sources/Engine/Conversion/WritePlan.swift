@@ -39,7 +39,6 @@ struct WritePlan: Equatable {
     }
 
     private func checkOptions() throws(Fault) {
-        let isCSV = format == .csv || format == .tsv
         let given: [(name: String, isGiven: Bool, fits: Bool, formats: String)] = [
             ("row_group_size", options.rowGroupRows != nil, format == .parquet, "parquet"),
             ("delimiter", options.delimiter != nil, isCSV, "csv"), ("header", options.header != nil, isCSV, "csv"),
@@ -66,8 +65,21 @@ struct WritePlan: Equatable {
         return bytes.count == 1 && bytes[0] < 128 && !Array("\"\r\n\0".utf8).contains(bytes[0])
     }
 
+    /// True for rows of cells between delimiters.
+    var isCSV: Bool { format == .csv || format == .tsv }
+
     /// What stands between the cells of a CSV.
     var delimiter: String { options.delimiter ?? (format == .tsv ? "\t" : ",") }
+
+    /// How the cells of a CSV stand in the file.
+    var form: CSVForm { CSVForm(delimiter: delimiter, nullText: options.nullText ?? "") }
+
+    /// The header of a CSV; nothing stands above the numbers of the rows.
+    func headerLine(_ names: [String]) -> String {
+        // What stands for no value is no name.
+        let form = CSVForm(delimiter: delimiter, nullText: "")
+        return ((options.index ? [""] : []) + names.map(form.cell)).joined(separator: delimiter) + "\n"
+    }
 }
 
 extension FileFormat {

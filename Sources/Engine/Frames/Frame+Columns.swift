@@ -11,7 +11,9 @@ extension Frame {
         var found: [FrameColumn] = []
         for name in names { found.append(try column(name)) }
         let list = found.map { quoted(identifier: $0.name) }.joined(separator: ", ")
-        return Frame(workspace: workspace, columns: found, query: "SELECT \(list) FROM (\(query))", sources: sources)
+        return Frame(
+            workspace: workspace, columns: found, query: "SELECT \(list) FROM (\(query))", sources: sources,
+            order: order)
     }
 
     /// With one more column that has the same value in every row; a column of that name is replaced, in its place.

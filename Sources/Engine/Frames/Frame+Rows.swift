@@ -22,16 +22,18 @@ extension Frame {
     /// - Throws: `not found` with the nearest names; `bad argument` for no key.
     public func sorted(_ keys: [String]) throws(Fault) -> Frame {
         guard !keys.isEmpty else { throw Fault.noSortKeys }
-        var orders: [String] = []
-        for key in keys {
-            let (name, order) = try sortKey(key)
-            orders.append("\(quoted(identifier: name)) \(order) NULLS LAST")
-        }
         let position = ColumnNames.unused("position", in: columns.map(\.name))
-        let order = orders.joined(separator: ", ")
-        let sql =
-            "SELECT * EXCLUDE (\(position)) FROM (\(numbered(position))) ORDER BY \(order), \(position)"
-        return Frame(workspace: workspace, columns: columns, query: sql, sources: sources)
+        var ordered: [FrameOrder.Key] = []
+        for key in keys {
+            let (name, direction) = try sortKey(key)
+            ordered.append(FrameOrder.Key(name: quoted(identifier: name), direction: "\(direction) NULLS LAST"))
+        }
+        ordered.append(FrameOrder.Key(name: position, direction: "ASC"))
+        let order = FrameOrder(rows: numbered(position), keys: ordered)
+        return Frame(
+            workspace: workspace, columns: columns,
+            query: "SELECT * EXCLUDE (\(position)) FROM (\(order.rows)) ORDER BY \(order.text)", sources: sources,
+            order: order)
     }
 
     /// The rows with their positions, which grow. DuckDB counts rows on one thread; the rows of each part are counted
@@ -44,7 +46,7 @@ extension Frame {
     }
 
     /// `datetime desc` → the column and its direction; a column that is itself called so comes first.
-    private func sortKey(_ key: String) throws(Fault) -> (name: String, order: String) {
+    private func sortKey(_ key: String) throws(Fault) -> (name: String, direction: String) {
         if let column = columns.first(where: { $0.name == key }) { return (column.name, "ASC") }
         for (suffix, order) in [(" desc", "DESC"), (" asc", "ASC")] where key.lowercased().hasSuffix(suffix) {
             return (try column(String(key.dropLast(suffix.count))).name, order)

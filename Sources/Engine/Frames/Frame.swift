@@ -19,15 +19,19 @@ public struct Frame: Sendable {
     let sources: [FrameSource]
     /// The SELECTs whose rows the query gives one after the other, where it does just that; else empty.
     let parts: [String]
+    /// The order that the query gives its rows; nil where it sorts nothing itself.
+    let order: FrameOrder?
 
     init(
-        workspace: Workspace, columns: [FrameColumn], query: String, sources: [FrameSource], parts: [String] = []
+        workspace: Workspace, columns: [FrameColumn], query: String, sources: [FrameSource], parts: [String] = [],
+        order: FrameOrder? = nil
     ) {
         self.workspace = workspace
         self.columns = columns
         self.query = query
         self.sources = sources
         self.parts = parts
+        self.order = order
     }
 
     /// Binds a query over sources: names and types are found out, and what is wrong in it is said now.

@@ -36,7 +36,7 @@ enum CellFunction: String, CaseIterable {
             case .utc: { Self.read($1, into: $2) { $0.utc($1) } }
             case .clock: { Self.read($1, into: $2) { $0.clock($1) } }
             }
-        return ScalarFunction(name: rawValue, parameter: "VARCHAR", value: type, body: body)
+        return ScalarFunction(name: rawValue, parameters: ["VARCHAR"], value: type, body: body)
     }
 
     @inline(__always)

@@ -31,18 +31,11 @@ struct FunctionChunk {
     /// - Parameter value: is asked only about texts that are not NULL.
     @inline(__always)
     func read<Value: BitwiseCopyable>(_ value: (UnsafeBufferPointer<UInt8>) -> Value?) {
-        guard let texts = symbols.pointee.vector_get_data(given)?.assumingMemoryBound(to: DuckDBText.self),
+        guard let texts = TextColumn(given, symbols),
             let target = symbols.pointee.vector_get_data(values)?.assumingMemoryBound(to: Value.self)
         else { return }
         fill { row in
-            let text = texts + row
-            let length = Int(text.pointee.length)
-            // The bytes of short texts stand in the row itself.
-            let start =
-                length <= 12
-                ? UnsafeRawPointer(text) + MemoryLayout<UInt32>.size : UnsafeRawPointer(text.pointee.outside)
-            let bytes = UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: length)
-            guard let value = value(bytes) else { return false }
+            guard let value = value(texts.bytes(row)) else { return false }
             target[row] = value
             return true
         }

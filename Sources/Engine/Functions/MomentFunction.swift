@@ -36,7 +36,7 @@ enum MomentFunction: String, CaseIterable {
             case .utcMicroseconds: { Self.write($1, to: $2, .microsecond, isUTC: true) }
             case .clockMicroseconds: { Self.write($1, to: $2, .microsecond, isUTC: false) }
             }
-        return ScalarFunction(name: rawValue, parameter: type, value: "VARCHAR", body: body)
+        return ScalarFunction(name: rawValue, parameters: [type], value: "VARCHAR", body: body)
     }
 
     private static func write(

@@ -6,6 +6,9 @@ let conversionMessages: [Message] = [
     Message(
         "temporaryDiskFull", .temporaryDiskFull("/tmp/moonport-7f3a", cause: nil), .tables,
         "the disk of temporary data is full while a large table is sorted or written"),
+    Message(
+        "lineLost", .lineLost("/tmp/moonport-7f3a/12.lines"), .tables,
+        "the temporary file of a sorted table is cut while the table is written"),
     Message("deflateRefused", .deflateRefused(-5), .tables, "a library is not the one that was built for"),
     Message("noThread", .noThread, .tables, "a gzip file is written and the system is out of threads"),
     Message(

@@ -17,7 +17,7 @@ PYTHON = os.path.join("library", "coveo-sample", "bin", "python")
 # The range that the demo of the sandbox fills; our end is out, the sample's is in.
 BEGIN, END, LAST = "2018-06-01", "2019-03-01", "2019-02-28T23:59:59.999Z"
 # The sort spills what does not fit; by itself it would take all the memory that the machine has to give.
-MEMORY = "640MiB"
+MEMORY = "384MiB"
 FLOW = """
 local c = require("coveo").connect { url = "%s", token = "%s" }
 require("coveo_events").write(c, { from = "%s", to = "%s", out = "allEvents.csv" })

@@ -64,8 +64,19 @@ struct CoveoRewriter: ByteRewriter {
     }
 
     private mutating func skipQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
-        var next = position
         let (quote, backslash) = (Self.quoteByte, escapesByBackslash ? Self.backslashByte : Self.quoteByte)
+        var next = position
+        // Eight at a time; the last few by themselves.
+        let raw = UnsafeRawBufferPointer(bytes)
+        while next + 8 <= bytes.count {
+            let word = EightBytes(raw.loadUnaligned(fromByteOffset: next, as: UInt64.self))
+            let found = word.equal(to: quote) | word.equal(to: backslash)
+            if found != 0 {
+                next += found.trailingZeroBitCount / 8
+                break
+            }
+            next += 8
+        }
         while next < bytes.count, bytes[next] != quote, bytes[next] != backslash { next += 1 }
         position = next
         guard next < bytes.count else { return }
