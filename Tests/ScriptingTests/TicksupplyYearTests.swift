@@ -8,7 +8,7 @@ import Vocabulary
 @testable import Scripting
 
 /// Two hundred days of one stream, each an export of its own, from a service that allows 200 requests a minute.
-@Suite("Many days of Ticksupply", .timeLimit(.minutes(3)))
+@Suite("Many days of Ticksupply", .timeLimit(.minutes(10)))
 struct TicksupplyYearTests {
     /// What the client sent, each try.
     private final class Asked: Sendable {

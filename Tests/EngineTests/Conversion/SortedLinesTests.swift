@@ -68,6 +68,18 @@ struct SortedLinesTests {
         #expect(ours == (try bytes(asDuckDBWrites(sorted), "theirs.csv", options)))
     }
 
+    @Test("Only wide tables that are sorted, as CSV and not compressed by DuckDB")
+    func chosenWay() throws {
+        let wide = try table(rows: 0, columns: 15).sorted(["key"])
+        let plan = try WritePlan(path: "out.csv.gz", WriteOptions())
+        #expect(wide.columns.count == SortedLines.fewestColumns)
+        #expect(SortedLines(plan: plan, columns: wide.columns, order: wide.order) != nil)
+        #expect(SortedLines(plan: plan, columns: Array(wide.columns.dropLast()), order: wide.order) == nil)
+        #expect(SortedLines(plan: plan, columns: wide.columns, order: try wide.filtered("key = '1'").order) == nil)
+        let other = try WritePlan(path: "out.parquet", WriteOptions())
+        #expect(SortedLines(plan: other, columns: wide.columns, order: wide.order) == nil)
+    }
+
     @Test("Columns that are chosen behind the sort, and tabs")
     func chosen() throws {
         let sorted = try table(rows: 300).sorted(["key"])
