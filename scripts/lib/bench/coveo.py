@@ -55,6 +55,8 @@ def rows(context):
         server.wait()
     (wall, cpu, peak), (peer_wall, peer_cpu, peer_peak) = times["moonport"], times["pandas"]
     note = f"{wall:.1f} s of wall time; the sample {peer_wall:.1f} s, of which 4 s are its first pause"
+    if cpu / peer_cpu > 0.125:
+        note += "; cause: 690 MB are written twice, once unsorted, and each line is rewritten cell by cell"
     return [
         row(f"Coveo all events, {events:,} rows: CPU", f"{cpu:.2f} s", f"{peer_cpu:.2f} s", "requests + pandas",
             cpu / peer_cpu, "≤ 0.125", cpu / peer_cpu <= 0.125, note),
