@@ -68,7 +68,7 @@ public final class Connection: Sendable {
     /// query may arrive from the stream's `next` only.
     ///
     /// - Throws: as `run`; also `bad argument` for several statements, and for a column of a type that columns do not
-    ///   have (lists, structs, enums, intervals): cast it in the query.
+    ///   have (structs, maps, enums, intervals): cast it in the query.
     public func query(
         _ sql: String, _ parameters: [SQLValue] = [], control: RunControl? = nil
     ) throws(Fault) -> ColumnStream {

@@ -62,6 +62,8 @@ import Vocabulary
             ("text", Column(["a\0b", nil, "ünïcödé 🚀"])), ("binary", Column([[0, 255], nil, []] as [[UInt8]?])),
             ("utc", Column([moment, nil, Nanoseconds(sinceEpoch: -1)], isUTC: true)),
             ("clock", Column([moment, nil, Nanoseconds(sinceEpoch: -1)], isUTC: false)),
+            ("numbers", Column(lists: [[1.5, -0.0], nil, []] as [[Double]?])),
+            ("texts", Column(lists: [[], nil, ["ünï", "", "🚀"]])),
         ])
         let connection = try connection()
         // An empty batch and one with an offset among them.

@@ -59,7 +59,9 @@ import Vocabulary
             ])
     }
 
-    @Test(arguments: ["[1, 2]", "{'a': 1}", "MAP {1: 2}", "INTERVAL 1 DAY", "'a'::ENUM('a', 'b')", "TIME '12:00:00'"])
+    @Test(arguments: [
+        "[{'a': 1}]", "{'a': 1}", "MAP {1: 2}", "INTERVAL 1 DAY", "'a'::ENUM('a', 'b')", "TIME '12:00:00'",
+    ])
     func otherTypesAreNamed(_ expression: String) throws {
         let connection = try connection()
         let fault = #expect(throws: Fault.self) { try connection.query("SELECT \(expression) AS odd") }

@@ -15,13 +15,15 @@ import Vocabulary
 ///   - write: how the target is written.
 ///   - workspace: where names begin, and where temporary data goes.
 ///   - control: watches and stops it.
+///   - each: how one of the sources is read, as `Frame.open` takes it.
 /// - Throws: what `Frame.open` and `Frame.write` throw. What can be known about the target is said before the sources
 ///   are looked at.
 @discardableResult
 public func convert(
     _ from: [String], to: String, _ open: OpenOptions, _ write: WriteOptions, in workspace: Workspace,
-    control: RunControl? = nil
+    control: RunControl? = nil, each: ((_ path: String) throws(Fault) -> OpenOptions)? = nil
 ) throws(Fault) -> WrittenFile {
     _ = try WritePlan(path: to, write)
-    return try Frame.open(from, open, in: workspace, control: control).write(to: to, write, control: control)
+    return try Frame.open(from, open, in: workspace, control: control, each: each)
+        .write(to: to, write, control: control)
 }

@@ -16,6 +16,8 @@ extension CellValue {
         case .time(let moment): "CAST('\(moment)' AS TIMESTAMPTZ_NS)"
         case .clockTime(let moment): "CAST(CAST('\(moment)' AS TIMESTAMPTZ_NS) AS TIMESTAMP_NS)"
         case .date(let day): "CAST('\(day)' AS DATE)"
+        // Cells without a value have no type of their own beside those that have one.
+        case .list(let items): "[\(items.map { $0 == .null ? "NULL" : $0.literal }.joined(separator: ", "))]"
         }
     }
 

@@ -14,19 +14,25 @@ extension Frame {
     ///   - options: what is not to be found out.
     ///   - workspace: where it will run.
     ///   - control: stops it.
+    ///   - each: how one of the files is read, by its absolute path, where files differ in that; nil = as `options` say.
     /// - Throws: `not found` for a file, with the nearest names; `file` when it cannot be read; `damaged` when it is
     ///   not what it should be; `bad argument` for options that do not fit.
     public static func open(
-        _ paths: [String], _ options: OpenOptions, in workspace: Workspace, control: RunControl? = nil
+        _ paths: [String], _ options: OpenOptions, in workspace: Workspace, control: RunControl? = nil,
+        each: ((_ path: String) throws(Fault) -> OpenOptions)? = nil
     ) throws(Fault) -> Frame {
         try options.check()
-        let files = try InputFiles(workspace: workspace, options: options, control: control).resolve(paths)
+        let files = try InputFiles(workspace: workspace, options: options, control: control).resolve(paths, each)
         let (connection, _) = try workspace.connection(reaching: files.map(\.path))
-        let opening = FileOpening(workspace: workspace, connection: connection, options: options, control: control)
         var sources: [FrameSource] = []
         do throws(Fault) {
-            for files in files.split(whereNeighbours: { $0.format.opening != $1.format.opening }) {
-                sources += try opening.sources(files)
+            let areUnlike = { (a: InputFile, b: InputFile) in
+                a.format.opening != b.format.opening || a.options != b.options
+            }
+            for files in files.split(whereNeighbours: areUnlike) {
+                sources += try FileOpening(
+                    workspace: workspace, connection: connection, options: files[0].options, control: control
+                ).sources(files)
             }
         } catch {
             throw FileFault(files: files, sources: [], workspace: workspace).explaining(error)
@@ -52,8 +58,9 @@ extension Array {
 }
 
 extension OpenOptions {
-    /// - Throws: `bad argument` for a delimiter or quote that cannot be one.
+    /// - Throws: `bad argument` for a delimiter or quote that cannot be one, and for names that cannot be.
     func check() throws(Fault) {
+        try checkNames()
         if let delimiter {
             guard delimiter.utf8.count == 1, !["\n", "\r", "\"", "\0"].contains(delimiter) else {
                 throw Fault.badOption("delimiter", delimiter, hint: "one character, such as \";\"")
@@ -62,6 +69,24 @@ extension OpenOptions {
         if let quote {
             guard quote.utf8.count <= 1, !["\n", "\r", "\0"].contains(quote), quote != delimiter else {
                 throw Fault.badOption("quote", quote, hint: "one character, or an empty text for none")
+            }
+        }
+    }
+
+    private func checkNames() throws(Fault) {
+        if let names {
+            guard header != true else { throw Fault.namesBesideHeader }
+            guard !names.isEmpty else { throw Fault.noColumns }
+            guard !names.contains("") else { throw Fault.emptyColumnName }
+            try ColumnNames.checkDistinct(names)
+        } else if mayLackLast == true, header == false {
+            throw Fault.shorterRowsWithoutNames
+        }
+        if mayLackLast == true, let nullText {
+            // A cell that is absent is written as this text.
+            let special = ["\n", "\r", quote ?? "\"", delimiter ?? ","].filter { !$0.isEmpty }
+            guard !special.contains(where: { nullText.contains($0) }) else {
+                throw Fault.badOption("null", nullText, hint: "a text without delimiter, quote and line break")
             }
         }
     }

@@ -5,7 +5,7 @@ extension Frame {
     ///
     ///     try rows.typed([("price", "decimal(18,8)"), ("time", "timestamp(ns, UTC)")])
     ///
-    /// Integers become times as nanoseconds since 1970. A cell that cannot be of the type is a fault when it is read.
+    /// Integers become times as nanoseconds since 1970, or as `epoch(us)` and the like say. A cell that cannot be of the type is a fault when it is read.
     ///
     /// - Parameter types: in DuckDB's words or ours.
     /// - Throws: `not found` for a column, `bad argument` for a type; both with the nearest names.
@@ -15,12 +15,12 @@ extension Frame {
         let stated = try StatedTypes(types, columns: columns.map(\.name), on: connection)
         let list = columns.map { column in
             let name = quoted(identifier: column.name)
-            guard let type = stated.type(of: column.name), type != column.type else { return name }
-            // A plain cast of a text drops digits without a word.
-            if column.type == "VARCHAR" { return "\(CellReading(column.name, stated: type).value) AS \(name)" }
+            guard let type = stated.type(of: column.name), type != StatedType(column.type) else { return name }
             // A cast of an integer would count microseconds, or fail.
-            let isCount = column.type == "BIGINT" && type.hasPrefix("TIMESTAMP")
-            return "CAST(\(isCount ? "make_timestamp_ns(\(name))" : name) AS \(type)) AS \(name)"
+            if column.type == "BIGINT", type.name.hasPrefix("TIMESTAMP"), type.epoch == nil {
+                return "CAST(make_timestamp_ns(\(name)) AS \(type.name)) AS \(name)"
+            }
+            return "\(type.value(of: column)) AS \(name)"
         }
         return try Frame("SELECT \(list.joined(separator: ", ")) FROM (\(query))", over: sources, in: workspace)
     }

@@ -8,6 +8,9 @@ extension FrameColumn {
     /// The type of the column when it is read; nil for one that comes as text.
     public var columnType: ColumnType? {
         if let type = Self.types[type] { return type }
+        if type.hasSuffix("[]") {
+            return FrameColumn(name: name, type: String(type.dropLast(2))).columnType.map { .list(of: $0) }
+        }
         guard type.hasPrefix("DECIMAL("), type.hasSuffix(")") else { return nil }
         let numbers = type.dropFirst(8).dropLast().split(separator: ",").compactMap { Int($0.filter { $0 != " " }) }
         guard numbers.count == 2 else { return nil }
@@ -70,6 +73,7 @@ extension ColumnType {
         case .timestamp(.second, _): "TIMESTAMP_S"
         case .timestamp(.millisecond, _): "TIMESTAMP_MS"
         case .timestamp(.microsecond, _): "TIMESTAMP"
+        case .list(let item): "\(item.duckDBName)[]"
         }
     }
 }

@@ -18,7 +18,7 @@ struct ScalarFunction {
     /// All of them.
     static var all: [ScalarFunction] {
         CellFunction.allCases.map(\.scalar) + MomentFunction.allCases.map(\.scalar)
-            + [LineFunction.scalar]
+            + EpochUnit.allCases.map(\.scalar) + [LineFunction.scalar]
     }
 
     /// Makes the function known to a database.

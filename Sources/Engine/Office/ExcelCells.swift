@@ -96,6 +96,7 @@ enum ExcelCells {
             return String(decimal.digits.magnitude).count <= 15
                 ? .number(decimal.description, nil) : .text(decimal.description)
         case .bytes(let bytes): return .text(hexadecimal(bytes))
+        case .list(let items): return .text(CellValue.list(items).listText)
         default: return nil
         }
     }

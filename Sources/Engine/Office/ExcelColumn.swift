@@ -41,7 +41,7 @@ struct ExcelColumn {
         case .timestamp(let unit, let isUTC):
             let isExcelTime = unit.nanoseconds >= 1_000_000 || isWhole
             return .moments(try column.numbers(as: Int64.self), unit, isUTC: isUTC, isExcelTime: isExcelTime)
-        case .binary, .decimal: return .others(column)
+        case .binary, .decimal, .list: return .others(column)
         }
     }
 

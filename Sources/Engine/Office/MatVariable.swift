@@ -49,6 +49,7 @@ enum MatColumn {
         case .text, .binary:
             // A character of UTF-16 has at least one byte in UTF-8.
             return (0..<column.count).reduce(0) { $0 + 72 + 2 * length(column, $1) }
+        case .list: return (0..<column.count).reduce(0) { $0 + 72 + 2 * list(column, $1).count }
         }
     }
 
@@ -74,6 +75,7 @@ enum MatColumn {
         case .text: return try texts(column)
         case .binary: return .bytes(column.count) { row in bytes(column, row) }
         case .decimal(let precision, _): return precision <= 15 ? try doubles(column) : decimalTexts(column)
+        case .list: return .texts(column.count) { row in list(column, row) }
         }
     }
 
@@ -108,6 +110,12 @@ enum MatColumn {
     private static func bytes(_ column: Column, _ row: Int) -> [UInt8] {
         guard case .bytes(let bytes) = try? column.value(at: row) else { return [] }
         return bytes
+    }
+
+    /// A list as its text.
+    private static func list(_ column: Column, _ row: Int) -> [UInt16] {
+        guard case .list(let items) = try? column.value(at: row) else { return [] }
+        return Array(CellValue.list(items).listText.utf16)
     }
 
     /// Every number of 15 digits is a double that shows them again.

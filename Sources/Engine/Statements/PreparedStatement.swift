@@ -72,6 +72,7 @@ final class PreparedStatement: @unchecked Sendable {
         }
     }
 
+    private static let isRefused: DuckDBState = 1
     private static let isNotReady: DuckDBPendingState = 1
     private static let hasNoTask: DuckDBPendingState = 3
     /// Microseconds.
@@ -111,6 +112,8 @@ final class PreparedStatement: @unchecked Sendable {
             return bind(symbols.create_timestamp_ns(DuckDBTime(value: moment.sinceEpoch)), index)
         case .date(let day):
             return bind(symbols.create_date(DuckDBDay(days: Int32(clamping: day.daysSinceEpoch))), index)
+        // Nobody asks with one; a list can be written into the query.
+        case .list: return Self.isRefused
         }
     }
 

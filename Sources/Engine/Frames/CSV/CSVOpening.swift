@@ -27,23 +27,25 @@ struct CSVOpening {
         var tables: [CSVTable] = []
         for file in files {
             try control?.check()
-            let table = try layout(file)
-            if let last = tables.last, last.dialect == table.dialect, last.names == table.names,
-                last.files[0].compression == file.compression
+            let table = try complete(try layout(file))
+            if let last = tables.last, let dialect = last.dialect.joined(table.dialect), last.names == table.names,
+                last.files[0].compression == table.files[0].compression
             {
                 tables[tables.count - 1] = CSVTable(
-                    files: last.files + [file], dialect: last.dialect, names: last.names)
+                    files: last.files + table.files, dialect: dialect, names: last.names)
             } else {
                 tables.append(table)
             }
         }
-        let stated = try StatedTypes(options.types, columns: tables.flatMap(\.names), on: connection)
-        let forms = options.text ? [:] : try sampled(tables)
+        let names = tables.flatMap(\.names)
+        let stated = try StatedTypes(options.types, columns: names, on: connection)
+        let isKnown = options.text == true || names.allSatisfy { stated.type(of: $0) != nil }
+        let forms = isKnown ? [:] : try sampled(tables)
         for position in tables.indices {
             tables[position].readings = tables[position].names.map { name in
                 if let type = stated.type(of: name) { return CellReading(name, stated: type) }
                 let found = forms[name.lowercased()]
-                let type = options.decimals ? found?.exactType : found?.type
+                let type = options.decimals == true ? found?.exactType : found?.type
                 return CellReading(name, guessed: type ?? .text, hasBlanks: found?.hasBlanks ?? false)
             }
         }
@@ -53,13 +55,21 @@ struct CSVOpening {
     private func layout(_ file: InputFile) throws(Fault) -> CSVTable {
         var bytes = Self.headBytes
         while true {
-            let (head, isWhole) = try head(of: file, bytes: bytes)
-            let sniffer = CSVSniffer(head: head[...], isWhole: isWhole)
-            if let (dialect, first) = sniffer.found(options, isTabbed: file.format == .tsv) {
+            let head = try head(of: file, bytes: bytes)
+            let sniffer = CSVSniffer(head: head.bytes[...], isWhole: head.isWhole)
+            if let names = options.names {
+                if let dialect = sniffer.found(options, isTabbed: file.format == .tsv, names: names) {
+                    return CSVTable(files: [file], dialect: dialect, names: names)
+                }
+            } else if let (found, first) = sniffer.found(options, isTabbed: file.format == .tsv) {
+                var dialect = found
+                if !head.hasLineEnds { dialect.lineEnd = nil }
                 return CSVTable(
                     files: [file], dialect: dialect, names: CSVNames.of(first, hasHeader: dialect.hasHeader))
             }
-            guard !isWhole else { throw isBlank(head) ? Fault.emptyFile(file.shown) : Fault.unclosedQuote(file.shown) }
+            guard !head.isWhole else {
+                throw isBlank(head.bytes) ? Fault.emptyFile(file.shown) : Fault.unclosedQuote(file.shown)
+            }
             guard bytes < Self.longestHead else { throw Fault.endlessHeader(file.shown) }
             bytes *= 8
         }
@@ -67,17 +77,37 @@ struct CSVOpening {
 
     private func isBlank(_ head: [UInt8]) -> Bool { head.allSatisfy { $0 <= 32 } }
 
-    private func head(of file: InputFile, bytes: Int) throws(Fault) -> (head: [UInt8], isWhole: Bool) {
+    /// The table over a copy where rows lack their last cell. Where names are stated nothing of the file has told that
+    /// they fit: each of its rows is looked at.
+    private func complete(_ table: CSVTable) throws(Fault) -> CSVTable {
+        guard options.names != nil || options.mayLackLast == true else { return table }
+        let rewriting = TextRewriting(workspace: workspace, options: options, control: control)
+        return CSVTable(
+            files: [try rewriting.completed(table.files[0], table.dialect, names: table.names)],
+            dialect: table.dialect, names: table.names)
+    }
+
+    /// The beginning of a file.
+    private struct Head {
+        /// In UTF-8.
+        var bytes: [UInt8]
+        /// True when that is all.
+        var isWhole: Bool
+        /// False where it was put together of lines.
+        var hasLineEnds = true
+    }
+
+    private func head(of file: InputFile, bytes: Int) throws(Fault) -> Head {
         if file.compression == .gzip, let text = try GzipBeginning(path: file.path, shown: file.shown).text(bytes) {
-            return (text.bytes, text.isWhole)
+            return Head(bytes: text.bytes, isWhole: text.isWhole)
         }
         guard file.compression == nil else { return try unpackedHead(of: file, bytes: bytes) }
         let (head, size) = try FileContent.head(of: file.path, shown: file.shown, bytes: bytes)
-        return (head, Int64(head.count) == size)
+        return Head(bytes: head, isWhole: Int64(head.count) == size)
     }
 
     /// The first lines of a compressed file, which DuckDB unpacks: a line is a cell where nothing is a delimiter.
-    private func unpackedHead(of file: InputFile, bytes: Int) throws(Fault) -> (head: [UInt8], isWhole: Bool) {
+    private func unpackedHead(of file: InputFile, bytes: Int) throws(Fault) -> Head {
         let count = bytes >> 8
         let rows = try connection.query(
             """
@@ -88,7 +118,9 @@ struct CSVOpening {
             """, control: control
         ).collected()
         let lines = try rows.column("line").texts().map { $0 ?? "" }
-        return (Array((lines.joined(separator: "\n") + "\n").utf8), lines.count < count)
+        return Head(
+            bytes: Array((lines.joined(separator: "\n") + "\n").utf8), isWhole: lines.count < count,
+            hasLineEnds: false)
     }
 
     /// What the cells look like, by the small form of the column's name.

@@ -31,6 +31,22 @@ struct CSVRows {
         return rows
     }
 
+    /// How the first row ends; nil when its end is not there.
+    var lineEnd: CSVLineEnd? {
+        var position = bytes.startIndex
+        while position < bytes.endIndex {
+            guard cell(at: &position) != nil, position < bytes.endIndex else { return nil }
+            let next = position + 1 < bytes.endIndex ? bytes[position + 1] : nil
+            switch bytes[position] {
+            case 10: return .lineFeed
+            case 13 where next == 10: return .pair
+            case 13: return next == nil && !isWhole ? nil : .carriageReturn
+            default: position += delimiter.count
+            }
+        }
+        return nil
+    }
+
     private func row(at position: inout Int) -> [CSVCell]? {
         var cells: [CSVCell] = []
         while true {

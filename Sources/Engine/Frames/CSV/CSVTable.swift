@@ -14,8 +14,9 @@ struct CSVTable: Sendable {
         let files = files ?? self.files
         let list = files.map { quoted(path: $0.path) }.joined(separator: ", ")
         let compression = ", compression = '\(files.first?.compression?.rawValue ?? "none")'"
+        let parallel = files.contains { $0.hasBreaksInCells } ? ", parallel = false" : ""
         return
-            "read_csv([\(list)], \(dialect.parameters)\(compression), columns = {\(columns)}, hive_partitioning = false)"
+            "read_csv([\(list)], \(dialect.parameters)\(compression)\(parallel), columns = {\(columns)}, hive_partitioning = false)"
     }
 
     /// The rows with their types.

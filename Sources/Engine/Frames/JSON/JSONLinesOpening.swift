@@ -74,9 +74,9 @@ struct JSONLinesOpening {
             try connection.query("SELECT * FROM \(texts) \(limit)", control: control), columns: count)
     }
 
-    private func reading(_ column: FrameColumn, _ forms: ColumnForms, _ stated: String?) -> CellReading {
+    private func reading(_ column: FrameColumn, _ forms: ColumnForms, _ stated: StatedType?) -> CellReading {
         if let stated { return CellReading(column.name, stated: stated) }
-        guard !options.text else { return CellReading(column.name, guessed: .text, hasBlanks: false) }
+        guard options.text != true else { return CellReading(column.name, guessed: .text, hasBlanks: false) }
         let isNumber = column.isNumber || column.type == "BOOLEAN"
         switch forms.type {
         case .date?, .time?:

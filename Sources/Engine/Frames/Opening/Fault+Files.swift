@@ -42,6 +42,24 @@ extension Fault {
             hint: "is it whole? if it is unpacked already, name it so")
     }
 
+    static var namesBesideHeader: Fault {
+        Fault(
+            .badArgument, "names are for a CSV without a row of names, and header = true says that there is one",
+            hint: "leave one of them out")
+    }
+
+    static var shorterRowsWithoutNames: Fault {
+        Fault(
+            .badArgument, "may_lack_last needs to know how many columns there are, and header = false",
+            hint: "name them: names = { \"time\", \"value\" }")
+    }
+
+    static func namesOfOther(_ path: String, _ format: FileFormat) -> Fault {
+        Fault(
+            .badArgument, "\(path) is a \(format.rawValue) file: names and may_lack_last are for CSV",
+            hint: "leave them out; sql gives columns other names: \"select a as b from self\"")
+    }
+
     static func typesOfArrow(_ path: String) -> Fault {
         Fault(
             .badArgument, "\(path): Arrow files say their types themselves",
@@ -88,7 +106,33 @@ extension Fault {
     static func unevenRow(_ path: String, line: Int, found: Int, wanted: Int) -> Fault {
         Fault(
             .damaged, "\(path), line \(line): cells in the row: \(found), columns: \(wanted)",
-            hint: "is a row cut off, or the delimiter another? a cell that holds the delimiter is quoted")
+            hint: uneven)
+    }
+
+    static func raggedRow(
+        _ path: String, row: Int64, found: Int, names: [String], mayLackLast: Bool?
+    ) -> Fault {
+        let isShort = found < names.count
+        let end =
+            isShort ? "ends before column \"\(names[found])\"" : "goes on behind column \"\(names[names.count - 1])\""
+        let shorter =
+            switch mayLackLast {
+            case true?: "only the last cell may be absent: which cells a shorter row lacks cannot be told"
+            case false?: "which cells a shorter row lacks cannot be told"
+            case nil: found == names.count - 1 ? "if its last cell may be absent: may_lack_last = true" : uneven
+            }
+        return Fault(
+            .damaged, "\(path), row \(row) \(end): cells in the row: \(found), columns: \(names.count)",
+            hint: isShort ? shorter : uneven)
+    }
+
+    private static let uneven =
+        "is a row cut off, or the delimiter another? a cell that holds the delimiter is quoted"
+
+    static func blankBeforeQuote(_ path: String, line: Int) -> Fault {
+        Fault(
+            .damaged, "\(path), line \(line): a blank stands between the beginning of a cell and a quote",
+            hint: "take the blank out; for a file without quoting: quote = \"\"")
     }
 
     static func notUTF8(_ path: String, line: Int?) -> Fault {

@@ -14,8 +14,8 @@ extension Fault {
 
     static func rewriteOfCompressed(_ path: String) -> Fault {
         Fault(
-            .badArgument, "\(path) is compressed, and of an encoding or dialect that is rewritten first",
-            hint: "unpack it: gunzip")
+            .badArgument, "\(path) is compressed, and of a kind that is rewritten before it is read",
+            hint: "unpack it: gunzip, unzstd")
     }
 
     static func unknownEncoding(_ name: String, in names: [String]) -> Fault {

@@ -26,7 +26,11 @@ struct FileOpening {
     let control: RunControl?
 
     func sources(_ files: [InputFile]) throws(Fault) -> [FrameSource] {
-        switch files[0].format.opening {
+        let opening = files[0].format.opening
+        guard opening == .csv || (options.names == nil && options.mayLackLast != true) else {
+            throw Fault.namesOfOther(files[0].shown, files[0].format)
+        }
+        switch opening {
         case .csv:
             let tables = try CSVOpening(
                 workspace: workspace, connection: connection, options: options, control: control
@@ -62,7 +66,7 @@ struct FileOpening {
 
     /// Arrow files are read by ourselves, into a table of the database at first use.
     private func arrow(_ files: [InputFile]) throws(Fault) -> [FrameSource] {
-        guard options.types.isEmpty, !options.text else { throw Fault.typesOfArrow(files[0].shown) }
+        guard options.types.isEmpty, options.text != true else { throw Fault.typesOfArrow(files[0].shown) }
         var sources: [FrameSource] = []
         for file in files {
             let stream = try ArrowFileReader.open(file.path)
@@ -86,12 +90,10 @@ struct FileOpening {
         var typed: [FrameColumn] = []
         var cells: [String] = []
         for column in columns {
-            let type = stated.type(of: column.name) ?? (options.text ? "VARCHAR" : column.type)
+            let type = stated.type(of: column.name) ?? StatedType(options.text == true ? "VARCHAR" : column.type)
             let name = quoted(identifier: column.name)
-            typed.append(FrameColumn(name: column.name, type: type))
-            let isText = column.type == "VARCHAR" && type != column.type
-            let value = isText ? CellReading(column.name, stated: type).value : "CAST(\(name) AS \(type))"
-            cells.append(type == column.type ? name : "\(value) AS \(name)")
+            typed.append(FrameColumn(name: column.name, type: type.name))
+            cells.append(type == StatedType(column.type) ? name : "\(type.value(of: column)) AS \(name)")
         }
         let reading = "SELECT \(cells.joined(separator: ", ")) FROM (\(sql))"
         return source(typed, FileReading(files) { _ in reading })

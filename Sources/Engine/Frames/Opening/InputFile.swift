@@ -12,6 +12,10 @@ struct InputFile: Sendable, Hashable {
     var compression: Compression?
     /// Of the file as it lies on the disk.
     var size: Int64
+    /// How it is read.
+    var options = OpenOptions()
+    /// True when cells hold line breaks: several readers at once would have to guess where rows begin.
+    var hasBreaksInCells = false
     /// Keeps a file of ours there as long as it may be read.
     var owner: TemporaryFile?
 }

@@ -26,19 +26,31 @@ struct TextRewriting {
         guard file.format.opening == .csv || file.format.opening == .jsonLines else { return file }
         let rewriters = try rewriters(for: file)
         guard !rewriters.isEmpty else { return file }
-        guard file.compression == nil else { throw Fault.rewriteOfCompressed(file.shown) }
+        var result = try inflated(file)
+        for rewriter in rewriters { _ = try apply(rewriter, to: &result) }
+        return result
+    }
+
+    /// A CSV file whose rows have as many cells as there are columns: the file itself, if they all do.
+    ///
+    /// - Throws: `damaged` with file and row for a row that lacks more than it may, or has more.
+    func completed(_ file: InputFile, _ dialect: CSVDialect, names: [String]) throws(Fault) -> InputFile {
+        var result = try inflated(file)
+        let completer = RowCompleter(
+            names: names, dialect: dialect, mayLackLast: options.mayLackLast, shown: file.shown)
+        result.hasBreaksInCells = try apply(completer, to: &result).hasBreaksInCells
+        return result
+    }
+
+    /// A plain copy of a gzip file.
+    private func inflated(_ file: InputFile) throws(Fault) -> InputFile {
+        guard file.compression != nil else { return file }
+        guard file.compression == .gzip,
+            let copy = try workspace.inflatedFiles.copy(of: file, in: workspace, control, told: { _ in })
+        else { throw Fault.rewriteOfCompressed(file.shown) }
         var result = file
-        var path = file.path
-        for rewriter in rewriters {
-            guard try changes(path, shown: file.shown, rewriter) else { continue }
-            let target = try TemporaryFile(suffix: ".txt", in: workspace)
-            try target.write { (write) throws(Fault) in
-                try self.rewrite(path, shown: file.shown, with: rewriter, write)
-            }
-            path = target.path
-            result.owner = target
-        }
-        result.path = path
+        (result.path, result.compression) = (copy, nil)
+        result.size = FilePaths.length(of: copy)?.bytes ?? file.size
         return result
     }
 
@@ -54,23 +66,28 @@ struct TextRewriting {
         return rewriters
     }
 
-    /// Whether a text is another one behind a rewriter: looked for up to the first change. Most files need none, and
-    /// reading one is cheaper than writing it anew.
-    private func changes(_ path: String, shown: String, _ rewriter: any ByteRewriter) throws(Fault) -> Bool {
-        var rewriter = rewriter
-        guard !rewriter.hasChanged else { return true }
-        try Self.pass(path, shown: shown, through: &rewriter, control: control, untilChanged: true) {
-            _ throws(Fault) in
+    /// Writes a file anew, unless it is the same behind the rewriter: that is looked for up to the first change. Most
+    /// files need none, and reading one is cheaper than writing it anew.
+    ///
+    /// - Returns: the rewriter behind the whole text.
+    private func apply<Rewriter: ByteRewriter>(
+        _ rewriter: Rewriter, to file: inout InputFile
+    ) throws(Fault) -> Rewriter {
+        let (path, shown) = (file.path, file.shown)
+        var looking = rewriter
+        if !looking.hasChanged {
+            try Self.pass(path, shown: shown, through: &looking, control: control, untilChanged: true) {
+                _ throws(Fault) in
+            }
         }
-        return rewriter.hasChanged
-    }
-
-    private func rewrite(
-        _ path: String, shown: String, with rewriter: any ByteRewriter,
-        _ write: (UnsafeRawBufferPointer) throws(Fault) -> Void
-    ) throws(Fault) {
-        var rewriter = rewriter
-        try Self.pass(path, shown: shown, through: &rewriter, control: control, write)
+        guard looking.hasChanged else { return looking }
+        var writing = rewriter
+        let target = try TemporaryFile(suffix: ".txt", in: workspace)
+        try target.write { (write) throws(Fault) in
+            try Self.pass(path, shown: shown, through: &writing, control: control, write)
+        }
+        (file.path, file.owner) = (target.path, target)
+        return writing
     }
 
     /// Reads a file piece by piece through a rewriter.

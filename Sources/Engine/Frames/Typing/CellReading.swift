@@ -10,6 +10,8 @@ struct CellReading: Sendable, Hashable {
     private var keeps: [String] = []
     /// True when the type keeps the texts that it prints again.
     private var printsTheSame = false
+    /// What an integer counts that is to become a moment.
+    private var epoch: EpochUnit?
 
     /// For a type that was found in a sample: exactly what was found is read, so that no cell changes.
     init(_ column: String, guessed: GuessedType, hasBlanks: Bool) {
@@ -32,16 +34,20 @@ struct CellReading: Sendable, Hashable {
 
     /// For a type that the user has stated: blanks around the cell and empty text are nothing; only what cannot be
     /// kept at all is refused.
-    init(_ column: String, stated: String) {
+    init(_ column: String, stated type: StatedType) {
         let name = quoted(identifier: column)
-        type = stated
+        let stated = type.name
+        self.type = stated
         self.column = column
+        epoch = type.epoch
         guard stated != "VARCHAR" else {
             text = name
             return
         }
-        let cell = "nullif(trim(\(name), ' \t'), '')"
+        // What counts since 1970 may be an integer already, in files that have types.
+        let cell = "nullif(trim(\(epoch == nil ? name : "CAST(\(name) AS VARCHAR)"), ' \t'), '')"
         text = cell
+        guard epoch == nil else { return }
         if Self.integers.contains(stated) {
             keeps = ["NOT regexp_matches(\(cell), '[.eE_]')"]
         } else if stated.hasPrefix("DECIMAL("), let scale = FrameColumn(name: column, type: stated).decimalScale {
@@ -139,18 +145,26 @@ struct CellReading: Sendable, Hashable {
     var value: String {
         guard type != "VARCHAR" else { return text }
         let cast = "CAST(\(text) AS \(type))"
+        if let epoch {
+            return "coalesce(\(epoch.function)(\(text)), CASE WHEN \(text) IS NOT NULL THEN \(refusal) END)"
+        }
         let keeps = conditions(of: cast)
         // The cast alone is as quick as the function.
         guard !keeps.isEmpty else { return cast }
         let kept = keeps.map { "WHEN \($0) THEN \(cast) " }.joined()
-        let refusal = quoted(literal: RefusedCell(column: column, type: type, text: "").description)
-        let checked = "CASE \(kept)WHEN \(text) IS NOT NULL THEN error(\(refusal) || \(text)) END"
+        let checked = "CASE \(kept)WHEN \(text) IS NOT NULL THEN \(refusal) END"
         return CellFunction(type: type).map { "coalesce(\($0.rawValue)(\(text)), \(checked))" } ?? checked
+    }
+
+    /// Ends the query with an error that `RefusedCell` understands.
+    private var refusal: String {
+        "error(\(quoted(literal: RefusedCell(column: column, type: type, text: "").description)) || \(text))"
     }
 
     /// True for a cell that `value` fails at; nil where there is none.
     var isWrong: String? {
         guard type != "VARCHAR" else { return nil }
+        if let epoch { return "\(text) IS NOT NULL AND \(epoch.function)(\(text)) IS NULL" }
         let cast = "TRY_CAST(\(text) AS \(type))"
         let refused = "\(cast) IS NULL"
         let keeps = conditions(of: cast)
