@@ -93,6 +93,14 @@ extension Fault {
             isRetryable: isRetryable)
     }
 
+    /// Where the service says that the file is there.
+    static func downloadWithheld(_ host: String, _ status: Int, _ body: [UInt8]) -> Fault {
+        Fault(
+            status == 429 ? .limit : .service,
+            "\(host) answers the download with \(status)\(quoted(body)), though it calls the file ready",
+            hint: "repeat in a while; if it stays so, the file is gone there: order it again", isRetryable: true)
+    }
+
     static func linkRefused(_ host: String, _ status: Int, _ body: [UInt8]) -> Fault {
         Fault(
             status == 404 ? .notFound : .denied,

@@ -50,6 +50,23 @@ private struct Machine {
         #expect(machine.state.known == DownloadState.Known(etag: "\"a\"", total: 10))
     }
 
+    @Test func aLinkThatIsCheckedIsAskedForAgainAfterEachTrouble() {
+        var machine = Machine(attempts: 3)
+        _ = machine.begin()
+        machine.state.host = "https://s.example"
+        machine.state.asksAnew = true
+        #expect(machine.after(.linked) == "request 0")
+        #expect(machine.answered(500) == "wait 1.000 s")
+        #expect(machine.after(.waited) == "link")
+        #expect(machine.after(.linked) == "request 0")
+        #expect(machine.broken(.stalled) == "wait 2.000 s")
+        #expect(machine.after(.waited) == "link")
+        #expect(machine.after(.linked) == "request 0")
+        #expect(
+            machine.answered(500)
+                == "fail service: https://s.example answers the download with 500, though it calls the file ready")
+    }
+
     @Test func anEmptyFileIsAFile() {
         var machine = Machine()
         _ = machine.begin()

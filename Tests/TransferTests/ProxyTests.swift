@@ -11,7 +11,7 @@ func ask(
     var network = try NetworkSettings(environment: environment)
     if let authority { network = network.trusting(AuthorityFile(path: authority, source: "the test")) }
     let service = try ServiceConnection(
-        service: "test", baseURL: url, authorization: Secret(key), retry: .never,
+        service: "test", baseURL: url, authorization: .fixed(Secret(key)), retry: .never,
         judge: { _, answer in answer.status == 200 ? .accept : .refuse(Fault(.service, "status \(answer.status)")) },
         network: network)
     return String(decoding: try await service.send(HTTPRequest(.get, "/ping")).body, as: UTF8.self)

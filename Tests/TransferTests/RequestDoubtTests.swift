@@ -17,6 +17,7 @@ struct RequestDoubtTests {
         switch step {
         case .accept: "accept"
         case .again: "again"
+        case .renew: "renew"
         case .fail: "fail"
         case .doubt: "doubt"
         }

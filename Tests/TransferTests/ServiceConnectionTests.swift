@@ -22,7 +22,8 @@ private func connection(
     timing: TestTiming = TestTiming(), log: (@Sendable (TransferEvent) -> Void)? = nil
 ) throws -> ServiceConnection {
     try ServiceConnection(
-        service: "test", baseURL: url, authorization: key, limits: limits, retry: retry, judge: judge, log: log,
+        service: "test", baseURL: url, authorization: key.map { .fixed($0) }, limits: limits, retry: retry,
+        judge: judge, log: log,
         timing: timing.timing)
 }
 

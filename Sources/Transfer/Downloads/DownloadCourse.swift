@@ -81,6 +81,7 @@ struct DownloadCourse {
         self.address = address
         signedHost = exchanged?.host
         authorization = link.authorization
+        state.asksAnew = link.isCheckedAnew
         state.host = address.origin
         return .linked
     }

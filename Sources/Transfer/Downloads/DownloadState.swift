@@ -56,6 +56,8 @@ struct DownloadState {
     private(set) var known: Known
     /// The host, for messages.
     var host = "the storage"
+    /// True when the link is asked for again after each trouble.
+    var asksAnew = false
 
     private var policy: RetryPolicy
     private var refreshes = 0
@@ -128,10 +130,13 @@ struct DownloadState {
             .fail(.downloadBroken(host, failure.text, have: have, total: known.total))
         case .cannotConnect, .closed, .stalled, .tooSlow, .garbled, .proxyUnreachable, .proxyRefuses:
             again(
-                .request(from: 0, ifRange: nil), told: nil, moment,
+                retry, told: nil, moment,
                 .downloadBroken(host, failure.text, have: have, total: known.total))
         }
     }
+
+    /// What to do after trouble that may pass.
+    private var retry: Action { asksAnew ? .link(refresh: false) : .request(from: 0, ifRange: nil) }
 
     private mutating func again(_ action: Action, told: Duration?, _ moment: Moment, _ fault: Fault) -> Action {
         switch policy.after(told: told, now: moment.now, random: moment.random) {
@@ -153,8 +158,8 @@ extension DownloadState {
         case 400 where body.looksLikeXML: refresh(status, body, moment)
         case 408, 425, 429, 500...599:
             again(
-                .request(from: 0, ifRange: nil), told: waitTold(by: headers, now: moment.date), moment,
-                .downloadRefused(host, status, body))
+                retry, told: waitTold(by: headers, now: moment.date), moment,
+                asksAnew ? .downloadWithheld(host, status, body) : .downloadRefused(host, status, body))
         default: .fail(.downloadRefused(host, status, body))
         }
     }

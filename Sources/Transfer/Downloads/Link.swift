@@ -10,12 +10,18 @@ public struct Link: Sendable {
     /// The whole value of an `Authorization` header for a link that is not signed itself but leads to one that is; nil
     /// for a signed one. It goes to the link's own origin only, not along a redirect to another.
     public var authorization: Secret?
+    /// True where whoever gives the link also knows whether there is still something behind it: it is asked for again
+    /// after each trouble, before the next try.
+    public var isCheckedAnew: Bool
 
     /// Wraps a URL.
-    public init(url: Secret, host: DownloadHost? = nil, authorization: Secret? = nil) {
+    public init(
+        url: Secret, host: DownloadHost? = nil, authorization: Secret? = nil, isCheckedAnew: Bool = false
+    ) {
         self.url = url
         self.host = host
         self.authorization = authorization
+        self.isCheckedAnew = isCheckedAnew
     }
 
     /// Wraps a URL and makes a secret of it.

@@ -37,20 +37,23 @@ enum AttemptOutcome<Taken: Sendable>: Sendable {
     case unusable(HTTPAnswer, Fault)
     /// No answer, or a part of one.
     case failure(WireFailure)
+    /// Nothing was sent: there is no credential for it.
+    case unsent(Fault)
 
     /// The answer; nil when there was none.
     var answer: HTTPAnswer? {
         switch self {
         case .answer(let answer, _), .unusable(let answer, _): answer
-        case .failure: nil
+        case .failure, .unsent: nil
         }
     }
 
-    /// What is noted of it.
-    var noted: Result<HTTPAnswer, WireFailure> {
+    /// What is noted of it; nil where nothing was sent.
+    var noted: Result<HTTPAnswer, WireFailure>? {
         switch self {
         case .answer(let answer, _), .unusable(let answer, _): .success(answer)
         case .failure(let failure): .failure(failure)
+        case .unsent: nil
         }
     }
 }

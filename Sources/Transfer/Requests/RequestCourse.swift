@@ -8,10 +8,21 @@ struct RequestCourse {
         case accept
         /// Send it again after a wait.
         case again(after: Duration)
+        /// Send it again at once with another credential; this one is refused.
+        case renew
         /// Give up.
         case fail(Fault)
         /// Give up; whether the service acted is not known.
         case doubt(Fault)
+
+        /// The wait before the next attempt; nil when there is none.
+        var pause: Duration? {
+            switch self {
+            case .again(let pause): pause
+            case .renew: .zero
+            case .accept, .fail, .doubt: nil
+            }
+        }
     }
 
     let isIdempotent: Bool
@@ -19,10 +30,17 @@ struct RequestCourse {
     /// True when whoever sends it wants to know of an attempt that may have arrived, though it may be repeated.
     let tellsDoubt: Bool
     private var mayHaveArrived = false
+    /// True until the one other credential that a request gets has been asked for.
+    private var mayRenew: Bool
     private var policy: RetryPolicy
     private var mayReconnectAtOnce = true
 
-    init(isIdempotent: Bool, tellsDoubt: Bool = false, repeatsTimeouts: Bool = true, policy: RetryPolicy) {
+    /// - Parameter renews: true where another credential can be had.
+    init(
+        isIdempotent: Bool, tellsDoubt: Bool = false, repeatsTimeouts: Bool = true, renews: Bool = false,
+        policy: RetryPolicy
+    ) {
+        mayRenew = renews
         self.isIdempotent = isIdempotent
         self.tellsDoubt = tellsDoubt
         self.repeatsTimeouts = repeatsTimeouts
@@ -35,6 +53,10 @@ struct RequestCourse {
     ) -> Step {
         switch verdict {
         case .accept: return .accept
+        case .unauthorized(let fault):
+            guard mayRenew else { return ending(fault) }
+            mayRenew = false
+            return .renew
         case .refuse(let fault):
             guard isIdempotent || !Self.leavesDoubt(status) else { return .doubt(fault) }
             if Self.leavesDoubt(status) { mayHaveArrived = true }

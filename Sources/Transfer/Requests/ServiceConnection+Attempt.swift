@@ -2,14 +2,18 @@ import Vocabulary
 
 extension ServiceConnection {
     /// One attempt: redirects are followed, the body is read whole, or goes to the taker when the service accepts.
+    ///
+    /// - Parameter shown: what is shown to the service, for whoever has to hear that it was refused.
     func attempt<Taken>(
-        _ request: HTTPRequest, at address: WebAddress, _ taker: BodyTaker<Taken>?
+        _ request: HTTPRequest, at address: WebAddress, _ taker: BodyTaker<Taken>?, showing shown: inout ShownCredential
     ) async -> AttemptOutcome<Taken> {
         do {
             return try await gate.pass {
                 try await rates?.enter()
                 do {
-                    let outcome = try await exchange(request, at: address, taker)
+                    // Not before it is the request's turn: a token that has waited may be dead.
+                    shown = try await credential(for: address)
+                    let outcome = try await exchange(request, at: address, shown.value, taker)
                     rates?.leave(outcome.answer)
                     return outcome
                 } catch {
@@ -19,20 +23,30 @@ extension ServiceConnection {
             }
         } catch let failure as WireFailure {
             return .failure(failure)
+        } catch let fault as Fault {
+            return .unsent(fault)
+        } catch let outcome as AmbiguousOutcome {
+            return .unsent(outcome.fault)
         } catch {
             // Cancelled at the gate: nothing was sent.
             return .failure(WireFailure(kind: .cancelled, text: "interrupted", mayHaveArrived: false))
         }
     }
 
+    /// What is shown there; nothing is fetched for another origin, where it must not go.
+    private func credential(for address: WebAddress) async throws -> ShownCredential {
+        guard let authorization, address.isSameOrigin(as: base) else { return .nothing }
+        return try await authorization.shown()
+    }
+
     private func exchange<Taken>(
-        _ request: HTTPRequest, at address: WebAddress, _ taker: BodyTaker<Taken>?
+        _ request: HTTPRequest, at address: WebAddress, _ authorization: Secret?, _ taker: BodyTaker<Taken>?
     ) async throws(WireFailure) -> AttemptOutcome<Taken> {
         let deadline = ContinuousClock.now + request.timeout
         var address = address
         var followed = 0
         while true {
-            let answer = try await wire.open(wireRequest(request, to: address))
+            let answer = try await wire.open(wireRequest(request, to: address, authorization))
             let redirect = Redirect(
                 status: answer.status, headers: answer.headers, from: address, followed: followed,
                 maximum: limits.maximumRedirects)
@@ -50,7 +64,7 @@ extension ServiceConnection {
         }
     }
 
-    private func wireRequest(_ request: HTTPRequest, to address: WebAddress) -> WireRequest {
+    private func wireRequest(_ request: HTTPRequest, to address: WebAddress, _ authorization: Secret?) -> WireRequest {
         let isHome = address.isSameOrigin(as: base)
         // A header such as Cookie or X-Api-Key is a credential too: elsewhere go only those that say what is wanted.
         let kept = isHome ? request.headers : request.headers.filter { $0.name.lowercased() == "accept" }

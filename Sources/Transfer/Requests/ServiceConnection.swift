@@ -4,11 +4,12 @@ import Vocabulary
 /// and redaction are its business.
 ///
 ///     let sift = try ServiceConnection(
-///         service: "sift", baseURL: "https://api.siftstack.com", authorization: Secret("Bearer \(key)"),
+///         service: "sift", baseURL: "https://api.siftstack.com", authorization: .fixed(Secret("Bearer \(key)")),
 ///         judge: { _, answer in answer.status == 200 ? .accept : .refuse(siftFault(answer)) })
 ///     let answer = try await sift.send(HTTPRequest(.get, "/api/v1/jobs"))
 ///
-/// The credential goes to the base URL's own origin only: not to an absolute URL elsewhere, not along a redirect.
+/// The credential, fixed or fetched, goes to the base URL's own origin only: not to an absolute URL elsewhere, not along
+/// a redirect.
 public final class ServiceConnection: Sendable {
     /// What a dialect makes of an answer.
     public typealias Judge = @Sendable (HTTPRequest, HTTPAnswer) -> Verdict
@@ -25,7 +26,7 @@ public final class ServiceConnection: Sendable {
 
     let base: WebAddress
     let credentialHeader: String
-    let authorization: Secret?
+    let authorization: Credential?
     let limits: ServiceLimits
     let retry: RetryPolicy
     let judge: Judge
@@ -44,7 +45,7 @@ public final class ServiceConnection: Sendable {
     ///
     /// - Parameters:
     ///   - credentialHeader: the header that carries the credential, `X-Api-Key`.
-    ///   - authorization: its whole value, `Bearer …`; nil = none.
+    ///   - authorization: what is shown there; nil = nothing.
     ///   - budget: reads what an answer tells of rate limits; nil where the service tells nothing.
     ///   - judge: decides about every answer that came whole; redirects are followed before.
     ///   - log: hears of every attempt, on any thread.
@@ -54,7 +55,7 @@ public final class ServiceConnection: Sendable {
     /// - Throws: `badArgument` when the URL is not plain http or https, or holds a user name; `file` or `damaged`
     ///   when a file of authorities cannot be used.
     public convenience init(
-        service: String, baseURL: String, credentialHeader: String = "Authorization", authorization: Secret?,
+        service: String, baseURL: String, credentialHeader: String = "Authorization", authorization: Credential?,
         limits: ServiceLimits = ServiceLimits(), retry: RetryPolicy = RetryPolicy(), budget: RateBudget.Reader? = nil,
         judge: @escaping Judge, log: (@Sendable (TransferEvent) -> Void)? = nil,
         paused: (@Sendable (Duration?) -> Void)? = nil, objection: Objection? = nil, timing: Timing = .system,
@@ -69,7 +70,7 @@ public final class ServiceConnection: Sendable {
     }
 
     init(
-        service: String, baseURL: String, credentialHeader: String = "Authorization", authorization: Secret?,
+        service: String, baseURL: String, credentialHeader: String = "Authorization", authorization: Credential?,
         limits: ServiceLimits, retry: RetryPolicy, budget: RateBudget.Reader? = nil, judge: @escaping Judge,
         log: (@Sendable (TransferEvent) -> Void)?, paused: (@Sendable (Duration?) -> Void)? = nil,
         objection: Objection? = nil, timing: Timing, wire: Wire
@@ -88,7 +89,9 @@ public final class ServiceConnection: Sendable {
         gate = RequestGate(limit: limits.concurrentRequests)
         rates = budget.map { RateGate(read: $0, timing: timing, paused: paused) }
         // A service that echoes the credential echoes it without "Bearer".
-        if let token = authorization?.reveal().split(separator: " ").last { _ = Secret(String(token)) }
+        if case .fixed(let value)? = authorization, let token = value.reveal().split(separator: " ").last {
+            _ = Secret(String(token))
+        }
     }
 
     /// Sends a request, again where that is safe and may help, and gives the accepted answer.
@@ -122,21 +125,25 @@ public final class ServiceConnection: Sendable {
         let address = try base.appending(request.url)
         var course = RequestCourse(
             isIdempotent: request.isIdempotent, tellsDoubt: request.tellsDoubt,
-            repeatsTimeouts: request.repeatsTimeouts, policy: retry)
+            repeatsTimeouts: request.repeatsTimeouts, renews: authorization?.isFetched ?? false, policy: retry)
         var record = ExchangeRecord(request: request, address: address, begun: timing.now())
         while true {
-            let attempt = await attempt(request, at: address, taker)
+            var shown = ShownCredential.nothing
+            let attempt = await attempt(request, at: address, taker, showing: &shown)
             let step = judged(attempt, request, address, &course)
-            var pause: Duration?
-            if case .again(let after) = step { pause = after }
-            record.add(attempt.noted, now: timing.now(), pause: pause, service: service)
-            if let log, let event = record.lastEvent { log(event) }
+            if let noted = attempt.noted {
+                record.add(noted, now: timing.now(), pause: step.pause, service: service)
+                if let log, let event = record.lastEvent { log(event) }
+            }
             switch step {
             case .accept:
                 guard case .answer(let answer, let taken) = attempt else { continue }
                 return (answer, taken)
             case .again(let pause): try await wait(pause, record)
-            case .fail(let fault): throw record.complete(fault, service: service)
+            case .renew: await authorization?.refuse(shown)
+            case .fail(let fault):
+                // Of what was not sent there is nothing to tell; the fault has its own exchange.
+                throw attempt.noted == nil ? fault : record.complete(fault, service: service)
             case .doubt(let fault): throw AmbiguousOutcome(fault: record.complete(fault, service: service))
             }
         }
@@ -155,6 +162,7 @@ public final class ServiceConnection: Sendable {
             return judged(verdict, answer, &course)
         case .unusable(let answer, let fault):
             return judged(fault.isRetryable ? .retry(fault, after: nil) : .refuse(fault), answer, &course)
+        case .unsent(let fault): return .fail(fault)
         case .failure(let failure):
             let fault = Fault.noAnswer(failure, from: address)
             return course.after(failure, fault, now: timing.now(), random: timing.random())

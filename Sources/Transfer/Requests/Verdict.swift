@@ -14,6 +14,9 @@ public enum Verdict: Sendable {
     case retry(Fault, after: Duration?)
     /// Somebody in between has answered; it may go well later, and whether the service acted is not known.
     case doubt(Fault)
+    /// The service did not act, because it does not accept the credential. One that was fetched is fetched once more and
+    /// the request repeated; a fixed one, and a second refusal, end it with this fault.
+    case unauthorized(Fault)
     /// The same request would be refused again.
     case refuse(Fault)
 }
