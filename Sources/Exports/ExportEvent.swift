@@ -19,6 +19,8 @@ public struct ExportEvent: Sendable {
         case saved([SavedFile])
         /// They had been saved by an earlier run, and are still as they were.
         case savedEarlier([SavedFile])
+        /// The export was removed at the service: its files are saved, or it has none.
+        case cleared
         /// Anything else the user should know.
         case note(String)
     }

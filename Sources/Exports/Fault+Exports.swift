@@ -191,6 +191,43 @@ extension Fault {
             hint: "an order can be cancelled when the service has given it a job", service: entry.order.scope.service)
     }
 
+    // MARK: Room at the service
+
+    /// - Parameter refusal: what the service said.
+    static func storeIsFull(_ refusal: Fault, _ stored: [StoredExport], service: String) -> Fault {
+        var fault = Fault(
+            .limit, refusal.message,
+            hint: "c:exports():get(\"…\"):delete() makes room; stored there are"
+                + stored.prefix(20).map { "\n         \($0.id)  \($0.name)  \($0.state)" }.joined(),
+            cause: refusal, service: service)
+        fault.requestID = refusal.requestID
+        fault.exchange = refusal.exchange
+        return fault
+    }
+
+    static func stoppedBeforeRoom(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .interrupted, "stopped waiting for room at the service; the order was not sent",
+            hint: "jobs.get(\"#\(entry.number)\"):wait() sends it, also in a later session",
+            service: entry.order.scope.service)
+    }
+
+    static func clearedAndLost(_ entry: LedgerEntry) -> Fault {
+        Fault(
+            .notFound,
+            "job \(entry.jobID ?? "-") was removed at the service after its files were saved, and they are not there "
+                + "any more",
+            hint: again(entry), service: entry.order.scope.service)
+    }
+
+    /// - Parameter files: the folder that has them.
+    static func archiveCleared(_ entry: LedgerEntry, files: String) -> Fault {
+        Fault(
+            .notFound,
+            "job \(entry.jobID ?? "-") was removed at the service after its files were unpacked; its archive is not kept",
+            hint: "the files are in \(files); extract = true copies them", service: entry.order.scope.service)
+    }
+
     static func noDelete(_ entry: LedgerEntry) -> Fault {
         Fault(
             .badArgument, "\(entry.order.scope.service) does not delete jobs",

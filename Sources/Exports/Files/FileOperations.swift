@@ -35,6 +35,33 @@ func writeFile(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o666) throws(Fa
     guard fsync(descriptor) == 0 else { throw .cannotWrite(path, errno) }
 }
 
+/// Copies a file whole and waits until it is on the disk.
+///
+/// - Throws: `file` when the one cannot be read or the other not be written.
+func copyFile(_ source: String, to target: String) throws(Fault) {
+    let reading = open(source, O_RDONLY | O_CLOEXEC)
+    guard reading >= 0 else { throw .cannotRead(source, errno) }
+    defer { close(reading) }
+    let writing = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard writing >= 0 else { throw .cannotWrite(target, errno) }
+    defer { close(writing) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+        let count = read(reading, &chunk, chunk.count)
+        if count < 0, errno == EINTR { continue }
+        guard count >= 0 else { throw .cannotRead(source, errno) }
+        guard count > 0 else { break }
+        var done = 0
+        while done < count {
+            let written = chunk[done..<count].withUnsafeBytes { write(writing, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { throw .cannotWrite(target, errno) }
+            done += written
+        }
+    }
+    guard fsync(writing) == 0 else { throw .cannotWrite(target, errno) }
+}
+
 /// Makes the names in a folder last over a power cut.
 func syncFolder(_ path: String) throws(Fault) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

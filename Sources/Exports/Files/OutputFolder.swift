@@ -24,12 +24,15 @@ struct OutputFolder: Sendable {
     /// One file becomes `<stem>.<suffix>`, several a folder `<stem>/`. The receipt is made first and claims the
     /// name, so that two orders never share one.
     ///
+    /// - Parameter form: how the files are read, for the receipt.
     /// - Returns: the files, and whether another than the first name had to be taken.
-    func publish(_ candidates: [Candidate], of entry: LedgerEntry) throws -> (files: [SavedFile], renamed: String?) {
+    func publish(
+        _ candidates: [Candidate], of entry: LedgerEntry, form: TableForm? = nil
+    ) throws -> (files: [SavedFile], renamed: String?) {
         let stem = OutputName.stem(entry.order.name)
         for name in OutputName.candidates(stem).prefix(Self.mostNames) {
             let targets = targets(for: candidates, name: name)
-            let receipt = Receipt(entry, files: targets.map(\.receipt))
+            let receipt = Receipt(entry, files: targets.map(\.receipt), form: form)
             guard try claim(name: name, targets: targets, receipt: receipt) else { continue }
             for target in targets { try move(target) }
             for parent in Set(targets.map { parentFolder($0.path) }).union([folder]) { try syncFolder(parent) }

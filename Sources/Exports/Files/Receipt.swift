@@ -24,9 +24,11 @@ struct Receipt: Codable, Equatable {
     /// What the service has made of the request; the same order again is ordered with it.
     var resolved: String?
     var ordered: String
+    /// How the files are read; nil where they tell it themselves.
+    var form: TableForm?
     var files: [File]
 
-    init(_ entry: LedgerEntry, files: [File]) {
+    init(_ entry: LedgerEntry, files: [File], form: TableForm?) {
         let order = entry.order
         service = order.scope.service
         baseURL = order.scope.baseURL
@@ -37,6 +39,7 @@ struct Receipt: Codable, Equatable {
         request = order.request
         resolved = entry.resolved
         ordered = entry.written.description
+        self.form = form
         self.files = files
     }
 

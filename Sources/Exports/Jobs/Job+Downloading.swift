@@ -11,6 +11,24 @@ extension Job {
     /// - Parameter extract: false keeps the service's archive as it is.
     /// - Throws: `bad argument` when the job is not ready; `damaged`; `file`; `interrupted`; the service's errors.
     public func download(to folder: String, extract: Bool = true) async throws -> [SavedFile] {
+        let files = try await whileStored { try await fetch(to: folder, extract: extract) }
+        await clear()
+        return files
+    }
+
+    /// Waits until the job is ready, then downloads; run again, it continues.
+    public func waitAndDownload(to folder: String, timeout: Duration? = nil, extract: Bool = true) async throws
+        -> [SavedFile]
+    {
+        let files = try await whileStored {
+            try await wait(timeout: timeout)
+            return try await fetch(to: folder, extract: extract)
+        }
+        await clear()
+        return files
+    }
+
+    private func fetch(to folder: String, extract: Bool) async throws -> [SavedFile] {
         do {
             return try await fetchAndPublish(to: folder, extract: extract)
         } catch is CancellationError {
@@ -20,18 +38,10 @@ extension Job {
         }
     }
 
-    /// Waits until the job is ready, then downloads; run again, it continues.
-    public func waitAndDownload(to folder: String, timeout: Duration? = nil, extract: Bool = true) async throws
-        -> [SavedFile]
-    {
-        try await wait(timeout: timeout)
-        return try await download(to: folder, extract: extract)
-    }
-
     private func fetchAndPublish(to folder: String, extract: Bool) async throws -> [SavedFile] {
         try makeFolder(folder, mode: 0o777)
         let number = entry.number
-        let place = "\(absolute(folder))\(extract ? "" : "#archive")"
+        let place = "\(absolute(folder))\(extract ? "" : Self.archiveMark)"
         let lock = try await FileLock.acquire(
             service.ledger.lockPath("files-\(number)-\(OutputName.stem(place).suffix(120))"),
             environment: service.environment,
@@ -52,10 +62,13 @@ extension Job {
                 ? Fault.ended(entry, retries: service.remote.retries) : Fault.notReady(entry)
         }
         try makeFolder(work, mode: 0o700)
-        let candidates = try await candidates(into: work, extract: extract)
+        let candidates =
+            entry.cleared == nil
+            ? try await candidates(into: work, extract: extract) : try await copies(into: work, for: place)
         let ordered = entry
+        let form = service.form(ordered.order)
         let (files, renamed) = try await OwnThread.run {
-            try OutputFolder(folder: folder).publish(candidates, of: ordered)
+            try OutputFolder(folder: folder).publish(candidates, of: ordered, form: form)
         }
         if let renamed {
             tell(.note("a file of that name belongs to another order or was changed; this one is named \(renamed)"))
@@ -63,6 +76,7 @@ extension Job {
         learn(try service.ledger.save(number, folder: place, files))
         removeTree(work)
         tell(.saved(files))
+        service.tellIfCut(entry)
         return files
     }
 
@@ -120,6 +134,9 @@ extension Job {
                 done.store(progress.done, ordering: .relaxed)
                 self.tell(.downloading(progress))
             })
+        if let bytes = await links.bytes, downloaded.bytes != bytes {
+            throw Fault.wrongLength("the archive of job \(job)", have: downloaded.bytes, announced: bytes)
+        }
         guard try isZip(archive) else { throw Fault.noArchive(job) }
         guard extract else {
             return [
@@ -128,12 +145,17 @@ extension Job {
                     summary: nil)
             ]
         }
+        return try await unpack(archive, into: work)
+    }
+
+    /// Takes an archive of the service apart.
+    func unpack(_ archive: String, into work: String) async throws -> [OutputFolder.Candidate] {
         tell(.extracting)
         let unpacked = "\(work)/files"
         removeTree(unpacked)
         try makeFolder(unpacked, mode: 0o700)
         let members = try await Transfer.extract(archive, into: unpacked)
-        guard !members.isEmpty else { throw Fault.emptyArchive(job) }
+        guard !members.isEmpty else { throw Fault.emptyArchive(entry.jobID ?? "\(entry.number)") }
         let inspect = service.environment.inspect
         let order = entry.order
         return try await OwnThread.run {

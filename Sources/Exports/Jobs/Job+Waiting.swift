@@ -14,7 +14,7 @@ extension Job {
     ///   `interrupted` when the waiting task is cancelled (the job goes on).
     public func wait(timeout: Duration? = nil) async throws {
         do {
-            try await poll(timeout: timeout)
+            try await whileStored { try await poll(timeout: timeout) }
         } catch is CancellationError {
             throw Fault.stoppedWaiting(entry)
         } catch let fault as Fault where fault.kind == .interrupted {

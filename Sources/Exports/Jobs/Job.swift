@@ -38,13 +38,17 @@ public final class Job: Sendable {
     /// Writes down what a look showed, if it is news about an ordered job.
     func learn(_ look: JobLook) throws(Fault) {
         let before = entry
-        let known = JobLook(state: before.state, serviceState: before.serviceState ?? "", reason: before.reason)
+        let known = JobLook(
+            state: before.state, serviceState: before.serviceState ?? "", reason: before.reason, rows: before.rows)
+        var look = look
+        look.rows = look.rows.filled(by: before.rows)
         guard before.stage == .ordered, look != known else { return }
         try service.ledger.mark(before.number, look)
         latest.withLock {
             $0.state = look.state
             $0.serviceState = look.serviceState
             $0.reason = look.reason
+            $0.rows = look.rows
         }
     }
 
@@ -88,7 +92,11 @@ public final class Job: Sendable {
         guard let delete = service.remote.delete else { throw Fault.noDelete(before) }
         guard let id = before.jobID, !before.isLocal else { throw Fault.noCancel(before) }
         try await delete(id)
-        try learn(JobLook(state: .expired, serviceState: "deleted"))
+        if before.stage == .saved {
+            learn(try service.ledger.markCleared(before.number))
+        } else {
+            try learn(JobLook(state: .expired, serviceState: "deleted"))
+        }
         tell(.note("job \(id) is deleted at the service"))
     }
 

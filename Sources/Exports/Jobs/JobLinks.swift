@@ -6,6 +6,8 @@ actor JobLinks {
     private let job: Job
     private var hasOrderedAgain = false
     private var told: String?
+    /// The length of the archive, as the service told it last; nil when it does not tell.
+    private(set) var bytes: Int64?
 
     /// How long a ready job may keep its link back.
     private static let patience: Int64 = 120_000_000_000
@@ -30,7 +32,8 @@ actor JobLinks {
     }
 
     private func archive() async throws -> Link {
-        guard case .archive(let link) = try await delivery() else { throw Fault.noLink(job.entry) }
+        guard case .archive(let link, let bytes) = try await delivery() else { throw Fault.noLink(job.entry) }
+        self.bytes = bytes
         return link
     }
 

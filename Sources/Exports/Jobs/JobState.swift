@@ -28,11 +28,14 @@ public struct JobLook: Sendable, Equatable {
     public var serviceState: String
     /// Why it failed, in the service's words.
     public var reason: String?
+    /// What it says of the rows; nothing where it says nothing.
+    public var rows: JobRows
 
     /// Makes a look.
-    public init(state: JobState?, serviceState: String, reason: String? = nil) {
+    public init(state: JobState?, serviceState: String, reason: String? = nil, rows: JobRows = JobRows()) {
         self.state = state
         self.serviceState = serviceState
         self.reason = reason
+        self.rows = rows
     }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 public struct Remote: Sendable {
     /// Sends the order once more or for the first time.
     ///
-    /// Throws `AmbiguousOutcome` when nobody can know whether the service got it.
+    /// Throws `AmbiguousOutcome` when nobody can know whether the service got it, `NoRoom` when it stores no more.
     public var place: @Sendable (Order) async throws -> Placement
     /// Looks at a job; nil when the service does not know it.
     public var look: @Sendable (_ jobID: String) async throws -> JobLook?
@@ -29,6 +29,9 @@ public struct Remote: Sendable {
     public var renewedMark: (@Sendable (Order) -> String?)?
     /// True when links lead to the files themselves, false when to one archive.
     public var givesFiles = false
+    /// What a service brings that stores only so many exports: then `delete` removes each once its files are saved, and
+    /// `place` throws `NoRoom`. nil where exports need no room.
+    public var store: RemoteStore?
 
     /// Makes a remote from its calls.
     public init(
@@ -51,8 +54,8 @@ public struct Remote: Sendable {
 
 /// What the links of a ready job lead to.
 public enum Delivery: Sendable {
-    /// One archive (ZIP) that holds all files.
-    case archive(Link)
+    /// One archive (ZIP) that holds all files, of that many bytes; nil when the service does not tell.
+    case archive(Link, bytes: Int64?)
     /// The files themselves, in the order in which they belong together. `lifetime` is how long their links are good
     /// from now on; nil when nobody knows.
     case files([RemoteFile], lifetime: Duration?)
@@ -83,8 +86,10 @@ public struct LinkAnswer: Sendable {
     public var message: String?
 
     /// Makes an answer with a link to an archive; none when it is not filled yet.
-    public init(_ link: Link?, message: String? = nil) {
-        delivery = link.map { .archive($0) }
+    ///
+    /// - Parameter bytes: the length of the archive; nil when the service does not tell.
+    public init(_ link: Link?, bytes: Int64? = nil, message: String? = nil) {
+        delivery = link.map { .archive($0, bytes: bytes) }
         self.message = message
     }
 
@@ -96,7 +101,7 @@ public struct LinkAnswer: Sendable {
 
     /// The link to the archive; nil when there is none, or none yet.
     public var link: Link? {
-        if case .archive(let link)? = delivery { return link }
+        if case .archive(let link, _)? = delivery { return link }
         return nil
     }
 }
@@ -116,11 +121,14 @@ public struct Placement: Sendable {
     public var message: String?
     /// The request with everything that the service has filled in; nil where it tells nothing beyond what was asked.
     public var resolved: String?
+    /// What the service says of the rows; nothing where it says nothing.
+    public var rows: JobRows
 
     /// Makes a placement.
-    public init(_ outcome: Outcome, message: String? = nil, resolved: String? = nil) {
+    public init(_ outcome: Outcome, message: String? = nil, resolved: String? = nil, rows: JobRows = JobRows()) {
         self.outcome = outcome
         self.message = message
         self.resolved = resolved
+        self.rows = rows
     }
 }

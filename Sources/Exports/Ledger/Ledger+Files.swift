@@ -33,6 +33,16 @@ extension Ledger {
         }
     }
 
+    /// The folders (absolute paths) in which the files of an order were saved, those of its last saving first.
+    func folders(_ number: Int64) throws(Fault) -> [String] {
+        try read { database in
+            try String.fetchAll(
+                database,
+                sql: "SELECT folder FROM files WHERE number = ? GROUP BY folder ORDER BY max(rowid) DESC",
+                arguments: [number])
+        }
+    }
+
     /// How many files an order gave, in all folders.
     public func fileCount(_ number: Int64) throws(Fault) -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM files WHERE number = ?", arguments: [number]) ?? 0 }

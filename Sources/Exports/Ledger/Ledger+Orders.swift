@@ -134,7 +134,7 @@ extension Ledger {
             try database.execute(
                 sql: """
                     UPDATE orders SET stage = ?, job_id = ?, link = ?, resolved = ?, state = ?, service_state = ?,
-                        reason = NULL, updated = ?
+                        reason = NULL, cleared = NULL, rows_estimate = ?, rows_limit = ?, rows_done = ?, updated = ?
                     WHERE number = ? AND NOT (? AND EXISTS (
                         SELECT 1 FROM orders other WHERE other.job_id = ? AND other.number <> orders.number
                             AND other.service = orders.service AND other.base_url = orders.base_url
@@ -142,7 +142,7 @@ extension Ledger {
                     """,
                 arguments: [
                     Stage.ordered.rawValue, jobID, link?.reveal(), resolved, look.state?.rawValue, look.serviceState,
-                    moment.sinceEpoch, number, unlessOwned, jobID,
+                    look.rows.estimate, look.rows.limit, look.rows.done, moment.sinceEpoch, number, unlessOwned, jobID,
                 ])
             return database.changesCount > 0
         }
@@ -166,10 +166,15 @@ extension Ledger {
         let moment = now()
         try write { database in
             try database.execute(
-                sql: "UPDATE orders SET state = ?, service_state = ?, reason = ?, updated = ? WHERE number = ?",
+                sql: """
+                    UPDATE orders SET state = ?, service_state = ?, reason = ?, updated = ?,
+                        rows_estimate = coalesce(?, rows_estimate), rows_limit = coalesce(?, rows_limit),
+                        rows_done = coalesce(?, rows_done)
+                    WHERE number = ?
+                    """,
                 arguments: [
                     look.state?.rawValue, look.serviceState, look.reason.map(Redaction.clean), moment.sinceEpoch,
-                    number,
+                    look.rows.estimate, look.rows.limit, look.rows.done, number,
                 ])
         }
     }
@@ -208,13 +213,13 @@ extension Ledger {
         try database.execute(
             sql: """
                 INSERT INTO orders (service, base_url, account, key, attempt, title, subject, summary, request, terms,
-                    mark, stage, written, updated)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    mark, keeps, stage, written, updated)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 order.scope.service, order.scope.baseURL, order.scope.account, order.key, attempt, order.title,
                 order.subject, order.summary, order.request, try TermsText.encode(order.terms),
-                order.mark, Stage.notSent.rawValue, moment.sinceEpoch, moment.sinceEpoch,
+                order.mark, order.keeps, Stage.notSent.rawValue, moment.sinceEpoch, moment.sinceEpoch,
             ])
         return LedgerEntry(
             number: database.lastInsertedRowID, order: order, attempt: attempt, stage: .notSent, written: moment,

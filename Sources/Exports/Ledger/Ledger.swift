@@ -71,6 +71,17 @@ public final class Ledger: Sendable {
             try database.execute(
                 sql: "ALTER TABLE orders ADD COLUMN mark TEXT; ALTER TABLE orders ADD COLUMN resolved TEXT;")
         }
+        migrator.registerMigration("places at the service and counts of rows") { database in
+            // What was ordered before stays at its service.
+            try database.execute(
+                sql: """
+                    ALTER TABLE orders ADD COLUMN keeps INTEGER NOT NULL DEFAULT 1;
+                    ALTER TABLE orders ADD COLUMN cleared INTEGER;
+                    ALTER TABLE orders ADD COLUMN rows_estimate INTEGER;
+                    ALTER TABLE orders ADD COLUMN rows_limit INTEGER;
+                    ALTER TABLE orders ADD COLUMN rows_done INTEGER;
+                    """)
+        }
         return migrator
     }
 

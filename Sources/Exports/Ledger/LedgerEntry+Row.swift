@@ -9,13 +9,16 @@ extension LedgerEntry {
         let order = Order(
             scope: Order.Scope(service: row["service"], baseURL: row["base_url"], account: row["account"]),
             key: row["key"], title: row["title"], subject: row["subject"], summary: row["summary"],
-            request: row["request"], terms: try TermsText.decode(row["terms"]), mark: row["mark"])
+            request: row["request"], terms: try TermsText.decode(row["terms"]), mark: row["mark"], keeps: row["keeps"])
+        let cleared: Int64? = row["cleared"]
         let state: String? = row["state"]
         let link: String? = row["link"]
         self.init(
             number: row["number"], order: order, attempt: row["attempt"], stage: stage, jobID: row["job_id"],
             state: state.flatMap(JobState.init(rawValue:)), serviceState: row["service_state"], reason: row["reason"],
-            resolved: row["resolved"], link: link.map(Secret.init), written: Nanoseconds(sinceEpoch: row["written"]),
+            resolved: row["resolved"], link: link.map(Secret.init),
+            rows: JobRows(estimate: row["rows_estimate"], limit: row["rows_limit"], done: row["rows_done"]),
+            cleared: cleared.map { Nanoseconds(sinceEpoch: $0) }, written: Nanoseconds(sinceEpoch: row["written"]),
             updated: Nanoseconds(sinceEpoch: row["updated"]))
     }
 }

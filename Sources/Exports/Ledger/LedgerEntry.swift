@@ -23,6 +23,10 @@ public struct LedgerEntry: Sendable, Equatable {
     public var resolved: String?
     /// A signed link that came instead of a job; kept until saved, never printed.
     public var link: Secret?
+    /// What the service says of the rows.
+    public var rows = JobRows()
+    /// When the export was removed at the service, after its files were saved; nil while it is there.
+    public var cleared: Nanoseconds?
     /// When the order was written down.
     public var written: Nanoseconds
     /// When the state was last learnt.
@@ -33,6 +37,19 @@ public struct LedgerEntry: Sendable, Equatable {
 
     /// True for an order that was answered with a link instead of a job.
     var isLocal: Bool { jobID?.hasPrefix(Self.localPrefix) == true }
+
+    /// True for an export that takes up a place at the service and is of no more use there: its files are saved, or it has
+    /// none.
+    var isClearable: Bool {
+        guard !order.keeps, cleared == nil, jobID != nil, !isLocal else { return false }
+        return stage == .saved || (stage == .ordered && (state == .failed || state == .cancelled))
+    }
+
+    /// True for an export that will be of no more use at the service when somebody has fetched it.
+    var isStillToBeSaved: Bool {
+        guard !order.keeps, cleared == nil, jobID != nil, !isLocal else { return false }
+        return stage == .ordered && state?.isDeadEnd != true
+    }
 
     /// What lists show: the stage until ordered, then the state, then `saved`.
     public var shownState: String {

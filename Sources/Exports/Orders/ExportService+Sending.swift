@@ -24,8 +24,20 @@ extension ExportService {
     ///
     /// - Parameter refused: a link that came instead of a job and has expired; the order is sent anew unless somebody
     ///   else has done so meanwhile.
-    /// - Throws: `interrupted` to a caller that was cancelled before the answer came.
+    /// - Throws: `interrupted` to a caller that was cancelled before the answer came; `limit` when the service stores no
+    ///   more exports and nobody is about to make room.
     func send(_ number: Int64, refused: Secret? = nil) async throws -> LedgerEntry {
+        do {
+            return try await sendNow(number, refused: refused)
+        } catch let full as NoRoom {
+            return try await sendWhenThereIsRoom(number, full)
+        }
+    }
+
+    /// The same, whether there is room or not.
+    ///
+    /// - Throws: `NoRoom` too.
+    func sendNow(_ number: Int64, refused: Secret? = nil) async throws -> LedgerEntry {
         let sending = Sending { try await sendLocked(number, refused: refused) }
         return try await withTaskCancellationHandler {
             try await sending.outcome()
@@ -87,15 +99,16 @@ extension ExportService {
         } catch let outcome as AmbiguousOutcome {
             throw outcome
         } catch {
-            let fault = Fault.from(error)
+            let full = error as? NoRoom
+            let fault = full?.fault ?? Fault.from(error)
             guard fault.kind != .interrupted else { throw fault }
             // A fault that is worth a retry, and a limit, mean that the service did not take the order and may later.
-            let isLater = fault.isRetryable || fault.kind == .limit
+            let isLater = full != nil || fault.isRetryable || fault.kind == .limit
             // Of an earlier try that may have arrived this refusal tells nothing: the service's list does.
             if entry.stage == .inDoubt, let found = try await settle(entry, after: fault) { return found }
             _ = try ledger.mark(entry.number, isLater ? .notSent : .refused, reason: fault.message)
             if isLater, let mark = remote.renewedMark?(entry.order) { try ledger.setMark(entry.number, mark) }
-            throw fault
+            throw full ?? fault
         }
         // From here on the service has it: a ledger that cannot be written leaves the order in doubt, not unsent.
         let ordered = try accept(placement, of: doubtful)
@@ -103,7 +116,20 @@ extension ExportService {
         if let message = placement.message, !message.isEmpty {
             tell(ordered, .note("\(scope.service) says: \(message)"))
         }
+        tellIfCut(ordered)
         return ordered
+    }
+
+    /// Says once more what no file tells: that rows may be left out at its end.
+    func tellIfCut(_ entry: LedgerEntry) {
+        guard entry.rows.isPerhapsCut, let limit = entry.rows.limit else { return }
+        // Who has asked for so many gets what was asked for.
+        guard !entry.order.terms.contains(Order.Term("limit", "\(limit)")) else { return }
+        tell(
+            entry,
+            .note(
+                "\(entry.order.name): \(scope.service) writes \(limit) rows at the most and counts as many: "
+                    + "what comes after them in time is probably left out; order shorter times"))
     }
 
     private func accept(_ placement: Placement, of entry: LedgerEntry) throws -> LedgerEntry {
@@ -112,7 +138,7 @@ extension ExportService {
             // A job that was just made waits for its turn; the first look tells more.
             return try ledger.take(
                 entry.number, jobID: id, resolved: placement.resolved,
-                JobLook(state: .queued, serviceState: "ordered"))
+                JobLook(state: .queued, serviceState: "ordered", rows: placement.rows))
         case .link(let link):
             let id = "\(LedgerEntry.localPrefix)\(entry.number)_\(String(entry.written.sinceEpoch, radix: 36))"
             return try ledger.take(

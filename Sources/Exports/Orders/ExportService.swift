@@ -12,6 +12,8 @@ public struct ExportService: Sendable {
     let environment: ExportEnvironment
     /// The host to fetch from in place of the one that signed links name; nil for that one.
     public var downloadHost: DownloadHost?
+    /// How the files of an order are written, as far as they do not tell it themselves; nil where they tell all.
+    public var form: @Sendable (Order) -> TableForm? = { _ in nil }
 
     /// Joins a dialect's calls with the ledger.
     public init(
@@ -32,6 +34,7 @@ public struct ExportService: Sendable {
     ///
     /// - Throws: `conflict` when the key belongs to another order; the service's refusal; `unreachable`.
     public func place(_ order: Order) async throws -> Job {
+        try forgetIfLost(order)
         let (entry, decision) = try ledger.record(order)
         if case .orderAgain(let attempt, let because) = decision {
             tell(entry, .note("\(order.name): the earlier order \(because); ordering again (attempt \(attempt))"))
@@ -46,7 +49,7 @@ public struct ExportService: Sendable {
     /// - Throws: `conflict` when the key belongs to another order.
     public func knows(_ order: Order) throws(Fault) -> Bool {
         guard let (latest, decision) = try ledger.preview(order) else { return false }
-        return decision == .attach && !latest.stage.isOpen
+        return decision == .attach && !latest.stage.isOpen && !isLost(latest)
     }
 
     /// The job of an entry that the ledger knows.

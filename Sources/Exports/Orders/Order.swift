@@ -19,11 +19,14 @@ public struct Order: Sendable, Equatable {
     /// What tells this order from every other at the service, written down with it and sent with every try: an
     /// idempotency key, a mark in its description. nil where the service takes none. Not part of what is ordered.
     public var mark: String?
+    /// False when the service is to remove the finished export once its files are saved; means nothing where exports need
+    /// no room. Not part of what is ordered.
+    public var keeps: Bool
 
     /// Makes an order.
     public init(
         scope: Scope, key: String? = nil, title: String? = nil, subject: String, summary: String, request: String,
-        terms: [Term], mark: String? = nil
+        terms: [Term], mark: String? = nil, keeps: Bool = true
     ) {
         self.scope = scope
         self.key = key
@@ -33,6 +36,7 @@ public struct Order: Sendable, Equatable {
         self.request = request
         self.terms = terms
         self.mark = mark
+        self.keeps = keeps
     }
 
     /// The text from which output names are made: title, else key, else the run.

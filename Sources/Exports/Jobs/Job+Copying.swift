@@ -1,0 +1,70 @@
+import Files
+import Vocabulary
+
+extension Job {
+    /// The files of an export that is not stored at the service any more, made of what was saved of it elsewhere: copied,
+    /// or taken out of the archive that was kept.
+    ///
+    /// - Parameters:
+    ///   - work: the folder that the copies go to.
+    ///   - place: where the files are wanted: a folder, or one with `#archive`.
+    /// - Throws: `not found` when they are nowhere as they were; the same order may then be placed again. Also when the
+    ///   archive is wanted and only its files are there.
+    func copies(into work: String, for place: String) async throws -> [OutputFolder.Candidate] {
+        let kept = try await keptElsewhere(than: place)
+        let isArchive = place.hasSuffix(Self.archiveMark)
+        if let saved = kept.first(where: { $0.place.hasSuffix(Self.archiveMark) == isArchive }) {
+            tellKept(saved.place, "copying its files")
+            return try await copy(saved.files, into: "\(work)/files", isArchive: isArchive)
+        }
+        guard let saved = kept.first, let file = saved.files.first else {
+            learn(try service.ledger.markExpired(entry.number))
+            throw Fault.clearedAndLost(entry)
+        }
+        guard !isArchive else { throw Fault.archiveCleared(entry, files: saved.place) }
+        tellKept(saved.place, "unpacking its archive")
+        return try await unpack(file.path, into: work)
+    }
+
+    /// What stands behind the folder of an archive that is kept as it came.
+    static let archiveMark = "#archive"
+
+    /// Where else the files are that were saved, every one as it was then.
+    private func keptElsewhere(than place: String) async throws -> [(place: String, files: [SavedFile])] {
+        var kept: [(place: String, files: [SavedFile])] = []
+        for folder in try service.ledger.folders(entry.number) where folder != place {
+            let files = try service.ledger.files(entry.number, folder: folder)
+            if !files.isEmpty, await areAsSaved(files) { kept.append((folder, files)) }
+        }
+        return kept
+    }
+
+    private func areAsSaved(_ files: [SavedFile]) async -> Bool {
+        for file in files {
+            do { try await file.verify() } catch { return false }
+        }
+        return true
+    }
+
+    private func tellKept(_ place: String, _ action: String) {
+        let folder = place.hasSuffix(Self.archiveMark) ? String(place.dropLast(Self.archiveMark.count)) : place
+        tell(.note("the export is not stored at the service any more; \(action) from \(folder)"))
+    }
+
+    private func copy(
+        _ files: [SavedFile], into target: String, isArchive: Bool
+    ) async throws -> [OutputFolder.Candidate] {
+        try makeFolder(target, mode: 0o700)
+        let (inspect, order) = (service.environment.inspect, entry.order)
+        return try await OwnThread.run {
+            try files.enumerated().map { index, file in
+                let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+                let copy = "\(target)/\(index)-\(name)"
+                try copyFile(file.path, to: copy)
+                return OutputFolder.Candidate(
+                    path: copy, member: name, bytes: file.bytes, sha256: file.sha256,
+                    summary: isArchive ? nil : try inspect(copy, order))
+            }
+        }
+    }
+}
