@@ -31,6 +31,8 @@ public struct SandboxConfiguration: Sendable {
     public var style = JSONStyle()
     /// The switches of the Coveo dialect; as the service's texts describe it by default.
     public var coveo = CoveoSettings()
+    /// The switches of the Obelisk dialect; as the service's texts and its source describe it by default.
+    public var obelisk = ObeliskSettings()
     /// How much the services allow; generous by default.
     public var limits = ServiceLimits.generous
     /// The clock for dates of jobs and the lives of links.
@@ -62,6 +64,7 @@ public struct SandboxConfiguration: Sendable {
         guard paging.largestPage > 0 else { throw .badLargestPage(paging.largestPage) }
         guard (1...64).contains(exporters) else { throw .badExporters(exporters) }
         try coveo.check()
+        try obelisk.check()
     }
 }
 

@@ -26,7 +26,9 @@ public final class SandboxServer: Sendable {
     private let copies: FileCopies
 
     /// The services, in the order in which they are announced. The first takes the paths that are nobody's.
-    private static let dialects: [any Dialect.Type] = [SiftDialect.self, TicksupplyDialect.self, CoveoDialect.self]
+    private static let dialects: [any Dialect.Type] = [
+        SiftDialect.self, TicksupplyDialect.self, CoveoDialect.self, ObeliskDialect.self,
+    ]
 
     /// The service of that name; nil when the sandbox does not play it.
     public func service(_ name: String) -> ServiceEndpoint? { services.first { $0.name == name } }

@@ -26,7 +26,7 @@ struct CoveoDialect: Dialect {
     }
 
     func work(_ job: JobRecord, _ permit: ExportPermit) throws {
-        let order: CoveoOrder = try CoveoJSON.value(of: job.request)
+        let order: CoveoOrder = try KeptJSON.value(of: job.request)
         try exports.run(order, id: job.id, storageKey: job.storageKey, created: job.created, permit: permit)
         // Whoever deleted it meanwhile wants its file gone too.
         if try parts.jobs.job(job.id, of: Self.name) == nil { parts.files.remove(job.storageKey) }

@@ -67,7 +67,7 @@ extension CoveoService {
 
     /// The export of a job.
     func export(_ job: JobRecord) throws -> CoveoExport {
-        let order: CoveoOrder = try CoveoJSON.value(of: job.request)
+        let order: CoveoOrder = try KeptJSON.value(of: job.request)
         let status = CoveoExport.status(job, order, life: settings.exportLife, now: now())
         return CoveoExport(
             id: job.id, order: order, status: status, ordered: job.created.sinceEpoch.dividedDown(by: 1_000_000),

@@ -37,7 +37,7 @@ extension CoveoService {
         }
         var generator = SystemRandomNumberGenerator()
         let job = try jobs.add(
-            id: randomID(using: &generator), dialect: Self.dialect, request: try CoveoJSON.text(order),
+            id: randomID(using: &generator), dialect: Self.dialect, request: try KeptJSON.text(order),
             storageKey: "exports/\(randomID(using: &generator))")
         exporters.wake()
         return job

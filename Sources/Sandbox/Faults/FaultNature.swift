@@ -101,6 +101,7 @@ extension SandboxFault.Kind {
             FaultNature(moment: .allowance, port: .api)
         case .redirect: FaultNature(moment: .allowance, port: .api, settings: [.status])
         case .otherHost: FaultNature(moment: .allowance, port: .api, settings: [.name])
+        case .revokedToken: FaultNature(moment: .allowance, port: .api, settings: [.after])
         }
     }
 

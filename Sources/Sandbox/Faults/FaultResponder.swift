@@ -17,7 +17,7 @@ where Inner.Context == BasicRequestContext {
             port: port, method: question.method, path: question.path, traits: dialect.traits(of: question))
         let before = faults.before(known)
         if let fault = before[.delay] { try await context.pause(for: fault.wait ?? .seconds(1)) }
-        if let fault = before[.refusal] { return try await refuse(fault, context) }
+        if let fault = before[.refusal] { return try await refuse(fault, question, context) }
         let isWhole = before[.request]?.kind == .noRanges
         if isWhole { request = request.withoutRange }
 
@@ -38,13 +38,15 @@ where Inner.Context == BasicRequestContext {
         return shaped(response, by: after, context)
     }
 
-    private func refuse(_ fault: SandboxFault, _ context: ConnectionContext) async throws -> Response {
+    private func refuse(
+        _ fault: SandboxFault, _ question: FaultQuestion, _ context: ConnectionContext
+    ) async throws -> Response {
         switch fault.kind {
         case .resetBefore:
             await context.reset()
             throw ConnectionContext.Broken()
         case .badGateway: return Self.response(.gateway(fault.status ?? 502))
-        default: return Self.response(dialect.refusal(fault))
+        default: return Self.response(await dialect.refusal(fault, to: question))
         }
     }
 
@@ -82,8 +84,9 @@ extension FaultResponder {
     private func collected(_ response: inout Response) async throws -> FaultAnswer {
         var answer = FaultAnswer(
             status: response.status.code, contentType: response.headers[.contentType], etag: response.headers[.eTag])
-        // A whole export that the API itself sends stays where it is too.
-        guard port == .api, answer.contentType != "application/zip" else { return answer }
+        // A whole export that the API itself sends stays where it is too, and a stream has no end.
+        let isOpenEnded = ["application/zip", "text/event-stream"].contains(answer.contentType)
+        guard port == .api, !isOpenEnded else { return answer }
         let body = CollectedBody()
         try await response.body.write(body)
         answer.body = body.bytes

@@ -85,6 +85,8 @@ extension SandboxFault {
         case redirect
         /// The download link of an export leads to another host.
         case otherHost = "other-host"
+        /// The token of a call is destroyed before the call is handled.
+        case revokedToken = "revoked-token"
         /// Sun exports are allowed; they give an opaque file.
         case sun
     }

@@ -39,7 +39,7 @@ struct ParsedJSON: Sendable {
 }
 
 /// A line and column of a text, counted from 1; a column is a byte.
-struct TextPlace: Sendable, Equatable, CustomStringConvertible {
+struct TextPlace: Sendable, Hashable, CustomStringConvertible {
     var line: Int
     var column: Int
 

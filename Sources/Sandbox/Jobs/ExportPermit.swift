@@ -3,6 +3,8 @@ import Synchronization
 /// Why an exporter stopped in the middle of a job.
 enum ExportStopped: Error, Sendable {
     case cancelled, serverStops
+    /// It has had its turn and goes on behind all others.
+    case turnOver
 }
 
 /// The leave to go on with a job; it can be withdrawn from another thread.

@@ -101,8 +101,12 @@ final class ExporterPool: Sendable {
             try work(job, permit)
             event = .finished
         } catch let stopped as ExportStopped {
+            switch stopped {
+            case .cancelled: event = .stopped
+            case .turnOver: event = .turnOver
             // Left as running: the next start puts it back into the queue.
-            event = stopped == .cancelled ? .stopped : nil
+            case .serverStops: event = nil
+            }
         } catch {
             event = .failed(ExportFailure.text(error))
         }

@@ -34,6 +34,8 @@ struct JobRecord: Sendable, Equatable, Identifiable {
         case taken
         case finished
         case failed(String)
+        /// The exporter has done a part of it and takes the others first.
+        case turnOver
         /// The exporter saw the request to cancel and stopped.
         case stopped
         /// A client asks to cancel.
@@ -60,7 +62,8 @@ struct JobRecord: Sendable, Equatable, Identifiable {
         case (.retry(let position), .failed), (.retry(let position), .cancelled):
             self.position = position
             requeue()
-        case (.found, .running): requeue()
+        case (.found, .running), (.turnOver, .running): requeue()
+        case (.turnOver, .cancelRequested): end(.cancelled, at: now)
         default: return false
         }
         modified = now

@@ -55,7 +55,9 @@ struct JobStore: Sendable {
     func apply(_ event: JobRecord.Event, to id: String) throws -> JobRecord? {
         try state.write { database in
             guard var job = try JobRecord.fetchOne(database, key: id) else { return nil }
-            if job.apply(event, at: now()) { try job.update(database) }
+            guard job.apply(event, at: now()) else { return job }
+            if event == .turnOver { job.position = try Self.nextPosition(database) }
+            try job.update(database)
             return job
         }
     }

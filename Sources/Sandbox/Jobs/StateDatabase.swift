@@ -69,6 +69,7 @@ struct StateDatabase: Sendable {
         }
         TicksupplyTables.register(in: &migrator)
         migrator.registerMigration("coveo items") { try CoveoShelf.prepare($0) }
+        ObeliskTables.register(in: &migrator)
         return migrator
     }
 }

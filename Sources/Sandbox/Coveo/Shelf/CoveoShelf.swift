@@ -19,7 +19,7 @@ struct CoveoShelf: Sendable {
             table.uniqueKey(["kind", "id"])
         }
         for filter in CoveoNamedFilter.standard {
-            try insert(.filter, filter.id, try CoveoJSON.text(filter), database)
+            try insert(.filter, filter.id, try KeptJSON.text(filter), database)
         }
     }
 
@@ -30,23 +30,23 @@ struct CoveoShelf: Sendable {
                 database, sql: "SELECT json FROM coveoItem WHERE kind = ? ORDER BY position",
                 arguments: [kind.rawValue])
         }
-        return try texts.map { try CoveoJSON.value(of: $0) }
+        return try texts.map { try KeptJSON.value(of: $0) }
     }
 
     /// One item; nil when there is none of that id.
     func item<Item: Decodable>(_ kind: Kind, _ id: String) throws -> Item? {
-        try state.queue.read { database in try Self.text(kind, id, database) }.map { try CoveoJSON.value(of: $0) }
+        try state.queue.read { database in try Self.text(kind, id, database) }.map { try KeptJSON.value(of: $0) }
     }
 
     /// Adds an item.
     func add(_ kind: Kind, _ id: String, _ item: some Encodable) throws {
-        let text = try CoveoJSON.text(item)
+        let text = try KeptJSON.text(item)
         try state.queue.write { database in try Self.insert(kind, id, text, database) }
     }
 
     /// Puts an item in the place of the one of its id.
     func replace(_ kind: Kind, _ id: String, _ item: some Encodable) throws {
-        let text = try CoveoJSON.text(item)
+        let text = try KeptJSON.text(item)
         try state.queue.write { database in try Self.update(kind, id, text, database) }
     }
 
@@ -54,9 +54,9 @@ struct CoveoShelf: Sendable {
     func change<Item: Codable>(_ kind: Kind, _ id: String, _ change: (inout Item) -> Bool) throws -> Bool {
         try state.queue.write { database in
             guard let text = try Self.text(kind, id, database) else { return false }
-            var item: Item = try CoveoJSON.value(of: text)
+            var item: Item = try KeptJSON.value(of: text)
             guard change(&item) else { return false }
-            try Self.update(kind, id, try CoveoJSON.text(item), database)
+            try Self.update(kind, id, try KeptJSON.text(item), database)
             return true
         }
     }

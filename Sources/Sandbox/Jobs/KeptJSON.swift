@@ -1,7 +1,7 @@
 import Foundation
 
-/// The form in which the dialect keeps its own values: nobody outside sees it.
-enum CoveoJSON {
+/// The form in which dialects keep their own values: nobody outside sees it.
+enum KeptJSON {
     /// A value as text.
     static func text(_ value: some Encodable) throws -> String {
         String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
