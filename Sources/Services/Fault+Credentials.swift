@@ -5,25 +5,35 @@ import Vocabulary
 extension Fault {
     // What is missing
 
-    static func keyMissing(_ place: String, _ names: CredentialNames) -> Fault {
-        Fault(
-            .denied, "\(names.urlVariable) is set in \(place), \(names.keyVariable) is not",
-            hint: "address and key come from one source: set both there, or remove \(names.urlVariable)",
-            service: names.service)
+    /// - Parameters:
+    ///   - missing: the variable that is not set; nil for that of the key.
+    ///   - given: the one that is; nil for that of the URL.
+    static func keyMissing(
+        _ place: String, _ names: CredentialNames, _ missing: String? = nil, beside given: String? = nil
+    ) -> Fault {
+        let parts = given == nil ? "address and key" : names.neededSettings.inWords
+        let set = given ?? names.urlVariable
+        return Fault(
+            .denied, "\(set) is set in \(place), \(missing ?? names.keyVariable) is not",
+            hint: "\(parts) come from one source: set both there, or remove \(set)", service: names.service)
     }
 
-    static func argumentKeyMissing(_ names: CredentialNames) -> Fault {
-        Fault(
-            .denied, "\(names.service).connect: \(names.keySetting) is missing",
-            hint: "address and key come from one source, the argument: \(names.keySetting) = secret "
-                + "\"\(names.keyVariable)\"",
-            service: names.service)
+    /// - Parameter missing: the setting that is not there; nil for the key.
+    static func argumentKeyMissing(_ names: CredentialNames, _ missing: String? = nil) -> Fault {
+        let parts = missing == nil ? "address and key" : names.neededSettings.inWords
+        let example = missing.map { "\($0) = \"…\"" } ?? "\(names.keySetting) = secret \"\(names.keyVariable)\""
+        return Fault(
+            .denied, "\(names.service).connect: \(missing ?? names.keySetting) is missing",
+            hint: "\(parts) come from one source, the argument: \(example)", service: names.service)
     }
 
-    static func profileKeyMissing(_ name: String, _ names: CredentialNames, _ path: String) -> Fault {
+    /// - Parameter missing: the setting that is not there; nil for the key.
+    static func profileKeyMissing(_ name: String, _ names: CredentialNames, _ path: String, _ missing: String? = nil)
+        -> Fault
+    {
         Fault(
-            .denied, "profile \"\(name)\" has no \(names.keySetting) for \(names.service)", hint: "add it to \(path)",
-            service: names.service)
+            .denied, "profile \"\(name)\" has no \(missing ?? names.keySetting) for \(names.service)",
+            hint: "add it to \(path)", service: names.service)
     }
 
     static func serviceMissing(_ name: String, _ names: CredentialNames, among known: [String], _ path: String) -> Fault
@@ -32,7 +42,7 @@ extension Fault {
         return Fault(
             .notFound, "profile \"\(name)\" has nothing for \(names.service)",
             hint: near.map { "it has [\(name).\($0)]: did you mean [\(name).\(names.service)]?" }
-                ?? "add [\(name).\(names.service)] with url and \(names.keySetting) to \(path)",
+                ?? "add [\(name).\(names.service)] with \((["url"] + names.neededSettings).inWords) to \(path)",
             service: names.service)
     }
 
@@ -45,7 +55,8 @@ extension Fault {
     static func noCredentials(_ names: CredentialNames, _ path: String) -> Fault {
         Fault(
             .denied, "no credentials for \(names.service)",
-            hint: "set \(names.keyVariable), write a profile to \(path), or try the sandbox: connect \"sandbox\", "
+            hint:
+                "set \(names.neededVariables.inWords), write a profile to \(path), or try the sandbox: connect \"sandbox\", "
                 + "on the command line --profile sandbox",
             service: names.service)
     }

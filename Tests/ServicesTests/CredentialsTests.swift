@@ -178,6 +178,49 @@ struct CredentialsTests {
         #expect(try search(["T_TOKEN": "key_2.secret"]).implicit(names).further == [:])
     }
 
+    @Test("A key of two parts is found whole, in whichever source, with what goes with it")
+    func twoParts() throws {
+        let environment = ["OBELISK_CLIENT_ID": "5f01", "OBELISK_CLIENT_SECRET": "s-123456", "OBELISK_DIALECT": "hfs"]
+        let given = try search(environment).implicit(.obelisk)
+        #expect((given.key.reveal(), given.further) == ("s-123456", ["client_id": "5f01", "dialect": "hfs"]))
+        #expect(given.url == "https://obelisk-hfs.discover.ilabt.imec.be")
+        let lab = try search(profiles: "[lab.obelisk]\nclient_id = \"5f02\"\nclient_secret = \"s-234567\"\n")
+            .profile("lab", .obelisk)
+        #expect((lab.key.reveal(), lab.further) == ("s-234567", ["client_id": "5f02"]))
+        #expect(CredentialNames.obelisk.neededSettings == ["client_id", "client_secret"])
+        #expect(CredentialNames.obelisk.neededVariables.inWords == "OBELISK_CLIENT_ID and OBELISK_CLIENT_SECRET")
+    }
+
+    @Test("Half a key is refused where it stands; the other half of another source never goes with it")
+    func halves() throws {
+        try dotEnv("OBELISK_CLIENT_SECRET=s-123456\n")
+        let id = #expect(throws: Fault.self) { try search(["OBELISK_CLIENT_ID": "5f01"]).implicit(.obelisk) }
+        #expect(
+            id?.description == """
+                OBELISK_CLIENT_ID is set in the environment, OBELISK_CLIENT_SECRET is not
+                  hint:  client_id and client_secret come from one source: set both there, or remove OBELISK_CLIENT_ID
+                """)
+        let secret = #expect(throws: Fault.self) { try search().implicit(.obelisk) }
+        #expect(
+            secret?.message == "OBELISK_CLIENT_SECRET is set in \(folder)/.env, OBELISK_CLIENT_ID is not")
+        let url = #expect(throws: Fault.self) {
+            try search(["OBELISK_URL": "https://evil.example", "OBELISK_CLIENT_ID": "5f01"]).implicit(.obelisk)
+        }
+        #expect(url?.message == "OBELISK_URL is set in the environment, OBELISK_CLIENT_SECRET is not")
+        let profile = #expect(throws: Fault.self) {
+            try search(profiles: "[lab.obelisk]\nclient_secret = \"s-234567\"\n").profile("lab", .obelisk)
+        }
+        #expect(profile?.message == "profile \"lab\" has no client_id for obelisk")
+        let argument = #expect(throws: Fault.self) {
+            try search().argument(url: nil, key: Secret("s-123456"), names: .obelisk)
+        }
+        #expect(
+            argument?.description == """
+                obelisk.connect: client_id is missing
+                  hint:  client_id and client_secret come from one source, the argument: client_id = "…"
+                """)
+    }
+
     @Test("A misspelt service in a profile gets the right one")
     func misspeltService() throws {
         let fault = #expect(throws: Fault.self) {

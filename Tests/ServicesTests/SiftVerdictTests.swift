@@ -12,7 +12,7 @@ struct SiftVerdictTests {
         case .accept: return (nil, false, nil)
         case .retry(let fault, let wait): return (fault, true, wait)
         case .doubt(let fault): return (fault, true, nil)
-        case .refuse(let fault): return (fault, false, nil)
+        case .refuse(let fault), .unauthorized(let fault): return (fault, false, nil)
         }
     }
 
@@ -138,7 +138,7 @@ struct SiftVerdictTests {
             let answer = HTTPAnswer(status: status, body: Array(body.utf8))
             switch SiftVerdict.judge(request, answer) {
             case .accept: Issue.record("\(status) was accepted")
-            case .refuse(let fault): #expect(fault.message == message, "\(status)")
+            case .refuse(let fault), .unauthorized(let fault): #expect(fault.message == message, "\(status)")
             case .retry, .doubt: #expect(message == nil, "\(status)")
             }
             guard case .refuse(let other) = SiftVerdict.judge(HTTPRequest(.get, "/api/v2/runs"), answer) else {

@@ -14,7 +14,7 @@ struct TicksupplyVerdictTests {
         switch TicksupplyVerdict.judge(request, answer) {
         case .accept: return (nil, false)
         case .retry(let fault, _), .doubt(let fault): return (fault, true)
-        case .refuse(let fault): return (fault, false)
+        case .refuse(let fault), .unauthorized(let fault): return (fault, false)
         }
     }
 

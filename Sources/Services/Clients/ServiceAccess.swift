@@ -38,7 +38,8 @@ public struct ConnectionConditions: Sendable {
 /// The way to a service with one account: address, credential, proxies, limits.
 ///
 ///     access = try ServiceAccess(
-///         .sift, credentials, authorization: Secret("Bearer \(key)"), conditions: conditions, judge: SiftVerdict.judge)
+///         .sift, credentials, authorization: .fixed(Secret("Bearer \(key)")), conditions: conditions,
+///         judge: SiftVerdict.judge)
 public struct ServiceAccess: Sendable {
     /// Address and key, and where they came from.
     public let credentials: Credentials
@@ -53,13 +54,14 @@ public struct ServiceAccess: Sendable {
     ///
     /// - Parameters:
     ///   - header: the header that carries the credential.
-    ///   - authorization: its whole value, `Bearer …` or the key alone.
+    ///   - authorization: what it carries: `Bearer …` or the key alone, or tokens that are fetched.
     ///   - budget: how the service tells what may still be asked; nil where it does not.
     ///   - judge: what the dialect makes of an answer.
     /// - Throws: `denied` for a key that cannot be sent; `bad argument` for a URL or a download host that is none;
     ///   `file` or `damaged` for a file of authorities that cannot be used.
     init(
-        _ names: CredentialNames, _ credentials: Credentials, header: String = "Authorization", authorization: Secret,
+        _ names: CredentialNames, _ credentials: Credentials, header: String = "Authorization",
+        authorization: Credential,
         conditions: ConnectionConditions, budget: RateBudget.Reader? = nil, judge: @escaping ServiceConnection.Judge
     ) throws(Fault) {
         // A line break at the end of a copied key is easy to have and hard to see.

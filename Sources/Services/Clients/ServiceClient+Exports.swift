@@ -20,6 +20,7 @@ extension ServiceClient {
             scope: try scope(), remote: remote, ledger: ledger, downloader: downloader, schedule: Self.schedule,
             environment: environment)
         service.downloadHost = access.downloadHost
+        service.form = Self.form(of:)
         return service
     }
 }

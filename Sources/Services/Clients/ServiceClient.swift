@@ -39,6 +39,9 @@ public protocol ServiceClient: Sendable {
 
     /// An earlier order of this account as a new one; a mark that tells orders apart is another one then.
     func again(_ order: Order) -> Order
+
+    /// How the files of an order are written, as far as they do not tell it themselves; nil where they tell all.
+    static func form(of order: Order) -> TableForm?
 }
 
 extension ServiceClient {
@@ -69,6 +72,9 @@ extension ServiceClient {
 
     /// Most services tell orders apart by themselves.
     public func again(_ order: Order) -> Order { order }
+
+    /// Parquet, and CSV of the common kind with a line of names.
+    public static func form(of order: Order) -> TableForm? { nil }
 
     /// Asks for a JSON message with `GET`.
     ///

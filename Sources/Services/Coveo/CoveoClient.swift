@@ -23,7 +23,8 @@ public struct CoveoClient: ServiceClient {
         var credentials = credentials
         credentials.url = try CoveoAddress.url(credentials)
         access = try ServiceAccess(
-            .coveo, credentials, authorization: Secret("Bearer \(credentials.key.reveal())"), conditions: conditions,
+            .coveo, credentials, authorization: .fixed(Secret("Bearer \(credentials.key.reveal())")),
+            conditions: conditions,
             judge: CoveoVerdict.judge)
     }
 

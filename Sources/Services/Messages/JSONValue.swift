@@ -95,6 +95,15 @@ public enum JSONValue: Codable, Equatable, Sendable {
         return nil
     }
 
+    /// The whole number, also one that is written with a point; nil for anything else.
+    public var asWhole: Int64? {
+        switch self {
+        case .whole(let value): value
+        case .number(let value): Int64(exactly: value)
+        default: nil
+        }
+    }
+
     /// The value as a short text, for sentences: `100`, `raw`, `{"a":1}`; members sorted.
     public var text: String {
         switch self {

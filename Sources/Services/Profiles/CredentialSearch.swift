@@ -24,7 +24,10 @@ public struct CredentialSearch: Sendable {
         throws(Fault) -> Credentials
     {
         guard let key, !key.isEmpty else { throw Fault.argumentKeyMissing(names) }
-        var credentials = Credentials(url: url ?? names.defaultURL, key: key, source: "argument")
+        if let missing = names.required.first(where: { further[$0.name]?.isEmpty ?? true }) {
+            throw Fault.argumentKeyMissing(names, missing.name)
+        }
+        var credentials = Credentials(url: url ?? names.usualURL(further), key: key, source: "argument")
         credentials.further = further
         return credentials
     }
@@ -76,9 +79,14 @@ public struct CredentialSearch: Sendable {
         guard let key = settings.secret(names.keySetting) else {
             throw Fault.profileKeyMissing(name, names, file.path)
         }
+        if let missing = names.required.first(where: { settings.text($0.name) == nil }) {
+            throw Fault.profileKeyMissing(name, names, file.path, missing.name)
+        }
+        var further: [String: String] = [:]
+        for setting in names.further { further[setting.name] = settings.text(setting.name) }
         var credentials = Credentials(
-            url: settings.text("url") ?? names.defaultURL, key: key, source: "profile \"\(name)\"")
-        for setting in names.further { credentials.further[setting.name] = settings.text(setting.name) }
+            url: settings.text("url") ?? names.usualURL(further), key: key, source: "profile \"\(name)\"")
+        credentials.further = further
         credentials.downloadHost = settings.text("download_host")
         credentials.caFile = settings.text("ca_file").map { file.resolve($0) }
         return credentials

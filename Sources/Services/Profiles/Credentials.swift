@@ -38,7 +38,7 @@ public struct CredentialNames: Sendable {
     public var hostVariable: String
     /// Variables of the vendor's other programs that are accepted and not used, and why.
     public var unusedVariables: [String: String] = [:]
-    /// The public service, used when a source gives a key only.
+    /// The public service, used when a source gives a key only; a further setting may say another.
     public var defaultURL: String
     /// What the key is called in a profile and as an argument of `connect`.
     public var keySetting = "api_key"
@@ -59,17 +59,40 @@ public struct CredentialNames: Sendable {
         public var variable: String
         /// A few words for help.
         public var text: String
+        /// True when the key is of no use without it: a client's id beside its secret.
+        public var isRequired: Bool
+
+        /// The public service by the setting's value, where it has several: `["hfs": "https://…"]`.
+        public var urls: [String: String]
 
         /// Declares a setting; its value may be shown.
-        public init(_ name: String, variable: String, _ text: String) {
+        public init(
+            _ name: String, variable: String, _ text: String, isRequired: Bool = false, urls: [String: String] = [:]
+        ) {
             self.name = name
             self.variable = variable
             self.text = text
+            self.isRequired = isRequired
+            self.urls = urls
         }
     }
 
     /// The last word of `keyNoun`: `key`.
     public var shortKeyNoun: String { keyNoun.split(separator: " ").last.map(String.init) ?? keyNoun }
+
+    /// The further settings without which the key is of no use.
+    var required: [FurtherSetting] { further.filter(\.isRequired) }
+
+    /// What must be given to log in, by the names of the settings: `client_id`, `client_secret`.
+    public var neededSettings: [String] { required.map(\.name) + [keySetting] }
+
+    /// The same by the names of the variables.
+    public var neededVariables: [String] { required.map(\.variable) + [keyVariable] }
+
+    /// The public service that is meant by a source that gives no URL.
+    func usualURL(_ settings: [String: String]) -> String {
+        further.lazy.compactMap { setting in settings[setting.name].flatMap { setting.urls[$0] } }.first ?? defaultURL
+    }
 
     /// The settings that a profile may have for the service.
     public var profileSettings: [String] { ["url", keySetting] + further.map(\.name) + ["download_host", "ca_file"] }

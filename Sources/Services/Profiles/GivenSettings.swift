@@ -5,6 +5,7 @@ import Vocabulary
 ///     key and URL   both are used
 ///     key alone     the public service is meant
 ///     URL alone     refused: the key of another source must not go to it
+///     half a key    refused: an id belongs to the secret beside it
 ///     neither       the next source is asked
 struct GivenSettings: Sendable {
     /// `the environment`, `.env`; for messages.
@@ -45,13 +46,19 @@ struct GivenSettings: Sendable {
 
     /// The credentials; nil when there are none here.
     ///
-    /// - Throws: `denied` for a URL without a key.
+    /// - Throws: `denied` for a URL without a key, and for a key of two parts of which one is missing.
     func credentials(_ names: CredentialNames) throws(Fault) -> Credentials? {
         guard let key else {
             guard url == nil else { throw Fault.keyMissing(place, names).with(notes) }
+            if let half = names.required.first(where: { further[$0.name] != nil }) {
+                throw Fault.keyMissing(place, names, beside: half.variable).with(notes)
+            }
             return nil
         }
-        var credentials = Credentials(url: url ?? names.defaultURL, key: key, source: source)
+        if let half = names.required.first(where: { further[$0.name] == nil }) {
+            throw Fault.keyMissing(place, names, half.variable, beside: names.keyVariable).with(notes)
+        }
+        var credentials = Credentials(url: url ?? names.usualURL(further), key: key, source: source)
         credentials.further = further
         credentials.downloadHost = downloadHost
         credentials.notes =

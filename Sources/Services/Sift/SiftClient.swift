@@ -18,7 +18,8 @@ public struct SiftClient: ServiceClient {
     ///   `file` or `damaged` for a file of authorities that cannot be used.
     public init(credentials: Credentials, conditions: ConnectionConditions) throws(Fault) {
         access = try ServiceAccess(
-            .sift, credentials, authorization: Secret("Bearer \(credentials.key.reveal())"), conditions: conditions,
+            .sift, credentials, authorization: .fixed(Secret("Bearer \(credentials.key.reveal())")),
+            conditions: conditions,
             judge: SiftVerdict.judge)
     }
 

@@ -21,7 +21,8 @@ public struct TicksupplyClient: ServiceClient {
     ///   `file` or `damaged` for a file of authorities that cannot be used.
     public init(credentials: Credentials, conditions: ConnectionConditions) throws(Fault) {
         access = try ServiceAccess(
-            .ticksupply, credentials, header: "X-Api-Key", authorization: credentials.key, conditions: conditions,
+            .ticksupply, credentials, header: "X-Api-Key", authorization: .fixed(credentials.key),
+            conditions: conditions,
             budget: TicksupplyRates.readings, judge: TicksupplyVerdict.judge(at: credentials.url))
         recent = RecentAnswers(now: conditions.timing.now)
         looks = JobLooks(now: conditions.timing.now)

@@ -16,7 +16,7 @@ struct CoveoVerdictTests {
     private func fault(_ verdict: Verdict) -> (fault: Fault, isRetried: Bool)? {
         switch verdict {
         case .accept: nil
-        case .refuse(let fault): (fault, false)
+        case .refuse(let fault), .unauthorized(let fault): (fault, false)
         case .retry(let fault, _), .doubt(let fault): (fault, true)
         }
     }
