@@ -76,9 +76,9 @@ extension Fault {
             hint: nearestHint(word, in: words) ?? "one of: \(words.joined(separator: ", "))")
     }
 
-    static func unusableJSON(_ name: String) -> Fault {
+    static func unusableJSON(_ name: String, of function: String) -> Fault {
         Fault(
-            .badArgument, "export: \(name) holds something that JSON cannot say",
+            .badArgument, "\(function): \(name) holds something that JSON cannot say",
             hint: "texts, numbers, true and false, lists, and tables with texts as keys")
     }
 

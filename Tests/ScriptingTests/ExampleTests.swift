@@ -17,14 +17,17 @@ struct ExampleTests {
         "TicksupplyClient": ticks, "Subscription": ticks, "Schema": ticks,
         "SiftClient": connect, "CoveoClient": "local c = coveo.connect() ", "List": connect, "data": searches,
         "coveo_events": "local c, events = coveo.connect(), require 'coveo_events' ",
+        "ObeliskClient": obelisk, "Dataset": obelisk, "DataStream": obelisk,
+        "obelisk_series": obelisk + "local series = require 'obelisk_series' ",
         "Frame": searches + "local f = data.open 'searches.csv' ",
         "Task": "local t = require('task').spawn(function() return 1 end)",
         "TaskGroup": "local group <close> = require('task.native').group()", "PlannedJob": connect,
         "PlannedFiles": connect,
     ]
     private static let ticks = "local c = ticksupply.connect() "
+    private static let obelisk = "local c = obelisk.connect() "
     private static let modules =
-        "local coveo, ticksupply = require 'coveo', require 'ticksupply' "
+        "local coveo, ticksupply, obelisk = require 'coveo', require 'ticksupply', require 'obelisk' "
         + "local sift, data, jobs, time, task, log, sandbox, host = require 'sift', require 'data', require 'jobs', "
         + "require 'time', require 'task', require 'log', require 'sandbox', require 'moonport.host' "
     /// A file that the examples of frames read; names without a folder lie in that of the test.

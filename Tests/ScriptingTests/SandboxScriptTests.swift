@@ -31,7 +31,7 @@ struct SandboxScriptTests {
             results == [
                 "rate-limit 1 path=/ping wait=1ms", "0",
                 "truncate 1; slow always rate=20000b; expired-link 2; failed-job 1 message='full'", "0",
-                "Sandbox  http://HOST  (sift, ticksupply, coveo: connect \"sandbox\")",
+                "Sandbox  http://HOST  (sift, ticksupply, coveo, obelisk: connect \"sandbox\")",
             ])
         await fixture.sandbox.stop()
     }

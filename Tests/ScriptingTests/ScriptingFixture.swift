@@ -32,11 +32,14 @@ final class ScriptingFixture: Sendable {
         let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().path
         let coveo = sandbox.service("coveo")
+        let obelisk = sandbox.service("obelisk")
         let variables = [
             "HOME": folder, "SIFT_API_KEY": sandbox.apiKey.reveal(), "SIFT_REST_URI": sandbox.siftURL,
             "TICKSUPPLY_API_KEY": sandbox.service("ticksupply")?["api_key"] ?? "",
             "TICKSUPPLY_URL": sandbox.service("ticksupply")?.url ?? "",
             "COVEO_TOKEN": coveo?["api_key"] ?? "", "COVEO_ORG": coveo?["org"] ?? "", "COVEO_URL": coveo?.url ?? "",
+            "OBELISK_CLIENT_ID": obelisk?["client_id"] ?? "", "OBELISK_CLIENT_SECRET": obelisk?["client_secret"] ?? "",
+            "OBELISK_URL": obelisk?.url ?? "",
             "MOONPORT_STDLIB": repository + "/stdlib",
         ].merging(environment) { $1 }
         for name in ["/output", "/errors"] { FileManager.default.createFile(atPath: folder + name, contents: nil) }

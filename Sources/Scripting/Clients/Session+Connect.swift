@@ -11,7 +11,8 @@ extension Session {
             "Prepares a connection to \(names.title); nothing is sent before the first call.",
             parameters: [
                 Parameter(
-                    "where", .oneOf([.text, .options]), "a profile's name, or url and \(names.keySetting)",
+                    "where", .oneOf([.text, .options]),
+                    "a profile's name, or \((["url"] + names.neededSettings).inWords)",
                     default: "the environment, else .env, else profile default", options: Self.settings(names))
             ],
             returns: Object.luaType.name, example: "local c = \(names.service).connect \"sandbox\""

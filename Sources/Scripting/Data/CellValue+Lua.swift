@@ -4,7 +4,7 @@ import Vocabulary
 
 extension CellValue {
     /// The cell as Lua holds it, exact: integers that 64 bits with a sign cannot hold, and decimal numbers, are texts;
-    /// times are RFC 3339 with all their digits; no value is nil.
+    /// times are RFC 3339 with all their digits; lists are lists; no value is nil.
     var lua: LuaValue {
         switch self {
         case .null: .none
@@ -19,6 +19,7 @@ extension CellValue {
         // No zone is known, so none is claimed.
         case .clockTime(let moment): .text(String(moment.description.dropLast()))
         case .date(let day): .text(day.description)
+        case .list(let items): .list(items.map(\.lua))
         }
     }
 }

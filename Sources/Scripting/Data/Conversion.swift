@@ -25,14 +25,14 @@ public final class Conversion: Sendable {
     ///
     /// - Throws: what `Frame.open` and `Frame.write` throw; `interrupted` after `stop`, with nothing left behind.
     public func run() throws(Fault) -> String {
-        let workspace = try session.workspace()
-        let (request, options, terminal) = (request, options, session.terminal)
+        _ = try session.workspace()
+        let (request, options, session) = (request, options, session)
         let work = Task {
             let size = ByteCount(ofFiles: request.sources)
-            return try await EngineWork(.converting, of: request.destination, size: size, on: terminal).run { control in
-                try convert(
-                    request.sources, to: request.destination, options.open, options.write, in: workspace,
-                    control: control)
+            let work = EngineWork(.converting, of: request.destination, size: size, on: session.terminal)
+            return try await work.run { control in
+                try SourceFiles(request.sources)
+                    .convert(to: request.destination, options.open, options.write, in: session, control)
             }
         }
         let isStopped = state.withLock { state in

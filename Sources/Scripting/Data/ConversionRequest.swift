@@ -7,10 +7,14 @@ public struct ConversionRequest: Sendable {
     public var sources: [String]
     /// The file to write.
     public var destination: String
+    /// Names of the columns of CSV files without a line of names, with commas between, or one by one.
+    public var names: [String] = []
     /// `price=decimal(18,8)`, or several with commas between.
     public var types: [String] = []
     /// True = every cell stays the text that it is.
     public var keepsText = false
+    /// True = a row of CSV files that are read may be one cell shorter: its last is no value.
+    public var mayLackLast = false
     /// The format of the sources; nil = by suffix, then content.
     public var fromFormat: String?
     /// The format of the destination; nil = by suffix.
@@ -40,8 +44,11 @@ public struct ConversionRequest: Sendable {
         options.format = try fromFormat.map { word throws(Fault) in
             FileFormat(rawValue: try known(word, "--from-format", OpenOptions.readable)) ?? .csv
         }
+        options.names = names.isEmpty ? nil : names.flatMap { Self.parts(of: $0) }
         options.types = try typesByColumn()
-        options.text = keepsText
+        // A flag that is not given leaves it to what is known of the file.
+        options.text = keepsText ? true : nil
+        options.mayLackLast = mayLackLast ? true : nil
         options.delimiter = delimiter
         options.dialect = try dialect.map { word throws(Fault) in
             let words = OpenOptions.Dialect.allCases.map(\.rawValue)

@@ -13,11 +13,6 @@ extension Session {
             types: [FrameObject.luaType])
     }
 
-    /// What `data.open` and `data.convert` read.
-    private static let source = ParameterType.oneOf([
-        .text, .object("File"), .listOf(.oneOf([.text, .object("File")])),
-    ])
-
     private var openFunction: Function {
         Function(
             "open",
@@ -25,21 +20,16 @@ extension Session {
                 + "content where they are not stated.",
             parameters: [
                 Parameter(
-                    "what", Self.source,
+                    "what", SourceFiles.parameterType,
                     "a path, a pattern like \"out/*.csv\", a member \"a.zip/b.csv\", a File, a list"),
                 Parameter("options", .options, "how to read it", required: false, options: OpenOptions.parameters),
             ],
             returns: "Frame",
             example: "local f = data.open(\"searches.csv\", { types = { ms = \"decimal(18,3)\" } })\nf:show()"
         ) { call throws(Fault) in
-            let source = try call.value(1)
-            let paths = try Self.paths(source)
-            let stated = try call.options(2)
-            let options = try OpenOptions(stated, of: "open").filled(by: Self.reading(source), stated)
-            return .wait {
-                let workspace = try self.workspace()
-                return try await self.frame { try Frame.open(paths, options, in: workspace, control: $0) }
-            }
+            let source = try SourceFiles(try call.value(1))
+            let options = try OpenOptions(try call.options(2), of: "open")
+            return .wait { try await self.frame { try source.frame(options, in: self, $0) } }
         }
     }
 
@@ -48,7 +38,7 @@ extension Session {
             "convert",
             "One file or several to one of another format: written beside, then renamed. Types are kept, or stated.",
             parameters: [
-                Parameter("from", Self.source, "as for data.open"),
+                Parameter("from", SourceFiles.parameterType, "as for data.open"),
                 Parameter("to", .text, "the file to write; its suffix tells the format"),
                 Parameter(
                     "options", .options, "how to read and how to write", required: false,
@@ -58,17 +48,14 @@ extension Session {
             example: "local file = data.convert(\"searches.csv\", \"searches.parquet\", { compression = \"zstd\" })\n"
                 + "print(file, file.rows)"
         ) { call throws(Fault) in
-            let source = try call.value(1)
-            let paths = try Self.paths(source)
+            let source = try SourceFiles(try call.value(1))
             let target = try call.text(2)
             let options = try call.options(3)
             let reading = try OpenOptions(options, of: "convert", format: "from_format")
-                .filled(by: Self.reading(source), options)
             let writing = WriteOptions(options, prefix: "to_")
             return .wait {
-                let workspace = try self.workspace()
-                return try await self.written(target, .converting, size: ByteCount(ofFiles: paths)) { control in
-                    try convert(paths, to: target, reading, writing, in: workspace, control: control)
+                try await self.written(target, .converting, size: ByteCount(ofFiles: source.paths)) { control in
+                    try source.convert(to: target, reading, writing, in: self, control)
                 }
             }
         }
@@ -160,18 +147,5 @@ extension Session {
                 }
             }
         }
-    }
-
-    /// How the first File among them is read.
-    private static func reading(_ value: LuaValue) -> OpenOptions {
-        (value.asList ?? [value]).lazy.compactMap { $0.asObject(FileObject.self)?.reading }.first ?? OpenOptions()
-    }
-
-    /// The paths of a text, a File, or a list of them.
-    static func paths(_ value: LuaValue) throws(Fault) -> [String] {
-        let values = value.asList ?? [value]
-        let paths = values.compactMap { $0.asText ?? $0.asObject(FileObject.self)?.file.path }
-        guard !paths.isEmpty, !paths.contains("") else { throw .nothingToOpen }
-        return paths
     }
 }

@@ -31,6 +31,13 @@ extension Fault {
             hint: "types = { price = \"decimal(18,8)\", time = \"timestamp(ns)\" }")
     }
 
+    static func changedWithoutNames(_ path: String, receipt: String) -> Fault {
+        Fault(
+            .damaged, "\(path) has changed since it was saved: its receipt does not say any more how it is read",
+            hint: "state it: names = { … }, types = { … }; or header = true, if it has a line of names now; or remove "
+                + receipt)
+    }
+
     // MARK: Frames
 
     static let framesWithoutNames = Fault(

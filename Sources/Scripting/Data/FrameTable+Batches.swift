@@ -53,6 +53,7 @@ extension FrameCell {
         case .bytes(let value): self = .bytes(value)
         case .time(let moment), .clockTime(let moment): self = .time(moment, digits: type.fractionDigits)
         case .date(let day): self = .date(day)
+        case .list(let items): self = .text(CellValue.list(items).listText)
         }
     }
 }
@@ -71,7 +72,7 @@ extension FrameColumn {
 extension ColumnType {
     fileprivate var kind: FrameTable.Kind {
         switch self {
-        case .text: .text
+        case .text, .list: .text
         case .boolean, .binary, .timestamp, .date: .exact
         default: .number
         }

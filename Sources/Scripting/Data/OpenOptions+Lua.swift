@@ -9,10 +9,16 @@ extension OpenOptions {
 
     /// What opening and converting call the same.
     static let common = [
+        Parameter(
+            "names", .listOf(.text), "of the columns of a CSV file without a line of names",
+            default: "those of its first line"),
         Parameter("types", .table, "{ column = \"type\" }", default: "found out from the rows"),
         Parameter("text", .boolean, "true keeps every cell as the text that it is", default: "false"),
         Parameter("delimiter", .text, "between the cells of a CSV file", default: "found out"),
         Parameter("header", .boolean, "whether the first line of a CSV file names the columns", default: "found out"),
+        Parameter(
+            "may_lack_last", .boolean, "true: a row of a CSV file may be one cell shorter, its last is no value",
+            default: "false"),
         Parameter("quote", .text, "around cells of a CSV file; \"\" for none", default: "a double quote"),
         Parameter("null", .text, "what stands for a missing value in a CSV file", default: "an empty cell"),
         Parameter(
@@ -34,13 +40,15 @@ extension OpenOptions {
     init(_ options: Options, of function: String, format name: String = "format") throws(Fault) {
         self.init()
         format = options.text(name).flatMap(FileFormat.init)
+        names = options.texts("names")
         types = try Self.types(options, of: function)
-        text = options.boolean("text") ?? false
+        text = options.boolean("text")
         delimiter = options.text("delimiter")
         header = options.boolean("header")
+        mayLackLast = options.boolean("may_lack_last")
         quote = options.text("quote")
         nullText = options.text("null")
-        decimals = options.boolean("decimals") ?? false
+        decimals = options.boolean("decimals")
         encoding = options.text("encoding")
         dialect = options.text("dialect").flatMap(Dialect.init)
     }

@@ -40,7 +40,7 @@ extension Finding {
         case .success(nil):
             .note(
                 names.service, "no credentials: connect() has nothing to use",
-                hint: "set \(names.keyVariable), write a profile, or try the sandbox: moonport sandbox")
+                hint: "set \(names.neededVariables.inWords), write a profile, or try the sandbox: moonport sandbox")
         }
     }
 

@@ -1,23 +1,23 @@
-import Engine
 import Exports
 import Lua
+import Services
 import Vocabulary
 
 /// A verified file, as Lua holds it.
 final class FileObject: LuaObject {
     let file: SavedFile
-    /// How it is read, as far as the service that wrote it is known for a way of its own.
-    let reading: OpenOptions
+    /// How it is read, where its order is at hand and it does not tell it itself.
+    let form: TableForm?
 
-    init(_ file: SavedFile, reading: OpenOptions = OpenOptions()) {
+    init(_ file: SavedFile, form: TableForm? = nil) {
         self.file = file
-        self.reading = reading
+        self.form = form
     }
 
     /// The files of a job as a Lua list.
     static func list(_ files: [SavedFile], of order: Order) -> LuaValue {
-        let reading = OpenOptions.files(of: order)
-        return .list(files.map { .object(FileObject($0, reading: reading)) })
+        let form = Dialects.form(of: order)
+        return .list(files.map { .object(FileObject($0, form: form)) })
     }
 
     private static func read(_ object: any LuaObject) throws(Fault) -> SavedFile {

@@ -29,13 +29,14 @@ enum FileParts {
     }
 
     /// The same for the files of an order. A single file is named like the order on this machine; the one table that was
-    /// ordered keeps its own name, however long the range is.
-    static func tables(of paths: [String], of order: Order) -> [(name: String, paths: [String])] {
-        let tables = tables(of: paths)
-        guard tables.count == 1 else { return tables }
-        if let ordered = CoveoFiles(order)?.tables, ordered.count == 1 { return [(ordered[0], tables[0].paths)] }
-        if paths.count == 1, let table = TicksupplyFiles(order)?.table { return [(table, paths)] }
-        return tables
+    /// ordered keeps its own name.
+    static func tables(of files: [SavedFile], _ order: Order) -> [(name: String, files: SourceFiles)] {
+        let form = Dialects.form(of: order)
+        let tables = tables(of: files.map(\.path))
+        return tables.map { name, paths in
+            let parts = paths.compactMap { path in files.first { $0.path == path } }
+            return (tables.count == 1 ? form?.table ?? name : name, SourceFiles(parts, form))
+        }
     }
 
     /// The file's name without folder and suffix, `.gz` too.

@@ -23,8 +23,10 @@ extension JobObject {
         let this = try call.this(as: JobObject.self)
         let options = try call.options(1)
         let timeout = try options.duration("timeout")
-        let text = options.boolean("text")
-        let dialect = options.text("dialect").flatMap(OpenOptions.Dialect.init)
+        var stated = OpenOptions()
+        stated.text = options.boolean("text")
+        stated.dialect = options.text("dialect").flatMap(OpenOptions.Dialect.init)
+        let reading = stated
         guard !this.session.isDryRun else {
             return .one(this.session.skipDownload(of: "job \(this.id ?? "-")", to: "a folder of the session"))
         }
@@ -42,11 +44,7 @@ extension JobObject {
                 let entry = job.entry
                 throw Fault.stoppedTables(entry.jobID ?? "#\(entry.number)", service: entry.order.scope.service)
             }
-            let order = job.entry.order
-            var reading = OpenOptions.files(of: order)
-            reading.text = text ?? reading.text
-            reading.dialect = dialect ?? reading.dialect
-            return try await session.tables(FileParts.tables(of: files.map(\.path), of: order), reading)
+            return try await session.tables(FileParts.tables(of: files, job.entry.order), reading)
         }
     }
 }
@@ -54,11 +52,10 @@ extension JobObject {
 extension Session {
     /// A frame of each table, by its name.
     fileprivate func tables(
-        _ tables: [(name: String, paths: [String])], _ options: OpenOptions
+        _ tables: [(name: String, files: SourceFiles)], _ options: OpenOptions
     ) async throws -> LuaValue {
-        let workspace = try workspace()
         let frames = try await EngineWork(.reading, of: "tables", on: terminal).run { control in
-            try tables.map { try Frame.open($0.paths, options, in: workspace, control: control) }
+            try tables.map { try $0.files.frame(options, in: self, control) }
         }
         return .table(
             zip(tables, frames).map { LuaField($0.name, .object(FrameObject($1, session: self))) })

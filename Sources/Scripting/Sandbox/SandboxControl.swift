@@ -18,7 +18,7 @@ struct SandboxControl: Sendable {
     /// - Parameter url: the base URL of the sandbox's API.
     init(url: String, key: Secret) throws(Fault) {
         connection = try ServiceConnection(
-            service: "sandbox", baseURL: url, authorization: Secret("Bearer \(key.reveal())"),
+            service: "sandbox", baseURL: url, authorization: .fixed(Secret("Bearer \(key.reveal())")),
             judge: { _, answer in answer.status == 200 ? .accept : .refuse(Self.fault(answer)) })
     }
 

@@ -68,6 +68,9 @@ final class SandboxObject: LuaObject {
             service("sift", "url and api_key, as sift.connect takes them"),
             service("ticksupply", "url and api_key, as ticksupply.connect takes them; keys of other accounts"),
             service("coveo", "url, api_key and org, as coveo.connect takes them; an OAuth2 and a view-only token"),
+            service(
+                "obelisk",
+                "url, client_id and client_secret, as obelisk.connect takes them; the id of a dataset, other clients"),
         ],
         methods: [
             Function(

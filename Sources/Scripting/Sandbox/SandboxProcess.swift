@@ -67,7 +67,10 @@ struct Endpoints: Sendable {
     private var services: [String: [String: String]]
 
     /// Settings that are no secrets; everything else is.
-    private static let plain: Set<String> = ["url", "org"]
+    private static let plain: Set<String> = ["url", "org", "client_id", "dataset", "team", "hfs_url"]
+
+    /// Ids of further clients are no secrets either: `reader_client_id`.
+    private static func isPlain(_ name: String) -> Bool { plain.contains(name) || name.hasSuffix("_client_id") }
 
     /// nil while there is none.
     static func read(_ path: String) throws -> Endpoints? {
@@ -84,7 +87,7 @@ struct Endpoints: Sendable {
         guard let settings = services[service] else { return .none }
         return .table(
             settings.sorted { $0.key < $1.key }.map { name, text in
-                LuaField(name, Self.plain.contains(name) ? .text(text) : .object(SecretObject(Secret(text))))
+                LuaField(name, Self.isPlain(name) ? .text(text) : .object(SecretObject(Secret(text))))
             })
     }
 }

@@ -47,6 +47,7 @@ final class ProgressReporter: Sendable {
         case .savedEarlier(let files):
             terminal.finish(line, nil)
             for file in files { terminal.note("saved before \(file.line)  verified") }
+        case .cleared: terminal.note("removed      \(entry.label)  at the service")
         case .note(let text):
             terminal.note(text)
         }

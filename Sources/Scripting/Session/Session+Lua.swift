@@ -17,7 +17,7 @@ extension Session {
         let runtime = try LuaRuntime(
             libraryFolders: [try standardLibrary()], moduleFolders: [folder],
             output: { terminal.print($0) })
-        let services = [siftModule, ticksupplyModule, coveoModule]
+        let services = [siftModule, ticksupplyModule, coveoModule, obeliskModule]
         for module in services + [dataModule, jobsModule, timeModule, logModule, sandboxModule] {
             runtime.register(module)
         }
@@ -28,7 +28,9 @@ extension Session {
     }
 
     /// The names of the modules that the prompt offers without `require`.
-    public static let promptModules = ["sift", "ticksupply", "coveo", "data", "jobs", "task", "time", "log", "sandbox"]
+    public static let promptModules = [
+        "sift", "ticksupply", "coveo", "obelisk", "data", "jobs", "task", "time", "log", "sandbox",
+    ]
 
     /// Where the Lua modules of the program lie: `MOONPORT_STDLIB`, `../share/moonport/stdlib` beside the program,
     /// then the checkout in which it was built.

@@ -121,7 +121,9 @@ public final class Session: Sendable {
         var environment = ExportEnvironment(
             now: conditions.now, sleep: conditions.timing.sleep, random: conditions.timing.random,
             notify: { [reporter] in reporter.report($0) }, inspect: { _ in nil })
-        environment.inspect = { [inspector] path, order in try inspector.summary(of: path, order) }
+        environment.inspect = { [inspector, weak self] path, order in
+            try inspector.summary(of: path, order) { try? self?.workspace() }
+        }
         return environment
     }
 

@@ -14,17 +14,44 @@ final class TableInspector: Sendable {
     /// The summary of a CSV or Parquet file of an order; nil for other files and where it cannot be read.
     ///
     /// - Throws: `damaged` for a file that came without an archive, and holds what nobody can have written.
-    func summary(of path: String, _ order: Order) throws(Fault) -> TableSummary? {
+    /// - Parameter workspace: where a file without names is opened; nil where there is none.
+    func summary(
+        of path: String, _ order: Order, in workspace: () -> Workspace? = { nil }
+    ) throws(Fault) -> TableSummary? {
         if order.scope.service == CredentialNames.ticksupply.service { try check(path) }
-        guard path.hasSuffix(".csv"), let dialect = OpenOptions.files(of: order).dialect else {
-            return summary(of: path)
-        }
+        guard path.hasSuffix(".csv"), let form = Dialects.form(of: order) else { return summary(of: path) }
+        if form.names != nil { return workspace().flatMap { summary(of: path, form, in: $0) } }
+        guard let dialect = OpenOptions().filled(by: form).dialect else { return summary(of: path) }
         // Nobody tells how an export that was ordered elsewhere is written: its rows are told where all ways count alike.
         let dialects = order.mark == nil ? OpenOptions.Dialect.allCases : [dialect]
         let counts = dialects.map { try? CoveoCSV.rowCount(of: path, dialect: $0) }
         guard let rows = counts.first ?? nil, counts.allSatisfy({ $0 == rows }) else { return nil }
         return TableSummary(rows: rows)
     }
+
+    /// The summary of a file that only its form tells how to read.
+    private func summary(of path: String, _ form: TableForm, in workspace: Workspace) -> TableSummary? {
+        do {
+            let frame = try Frame.open([path], OpenOptions().filled(by: form), in: workspace)
+            let moment = frame.columns.first { $0.type.hasPrefix("TIMESTAMP") }
+            // Not all microseconds are within the reach of nanoseconds.
+            let isNanoseconds = moment?.type.hasSuffix("_NS") == true
+            let bounds = moment.map {
+                let (count, cell) = (isNanoseconds ? "epoch_ns" : "epoch_us", quoted(identifier: $0.name))
+                return "\(count)(min(\(cell))), \(count)(max(\(cell)))"
+            }
+            let stream = try frame.sql("SELECT count(*), \(bounds ?? Self.noBounds) FROM self").stream()
+            defer { stream.close() }
+            guard let row = try stream.next()?.row(0), case .integer(let count) = row[0] else { return nil }
+            let factor: Int64 = isNanoseconds ? 1 : 1000
+            return TableSummary(
+                rows: count, from: Self.moment(row[1], times: factor), to: Self.moment(row[2], times: factor))
+        } catch {
+            return nil
+        }
+    }
+
+    private static let noBounds = "NULL::BIGINT, NULL::BIGINT"
 
     /// Reads the whole file once: a length alone does not tell that bytes were changed on the way.
     private func check(_ path: String) throws(Fault) {
@@ -51,7 +78,7 @@ final class TableInspector: Sendable {
             let columns = try rows(
                 "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(source))", connection)
             let moment = columns.lazy.compactMap { Self.readTime($0) }.first
-            let bounds = moment.map { "epoch_ns(min(\($0))), epoch_ns(max(\($0)))" } ?? "NULL::BIGINT, NULL::BIGINT"
+            let bounds = moment.map { "epoch_ns(min(\($0))), epoch_ns(max(\($0)))" } ?? Self.noBounds
             let found = try rows("SELECT count(*), \(bounds) FROM \(source)", connection)
             guard let row = found.first, case .integer(let count) = row[0] else { return nil }
             return TableSummary(rows: count, from: Self.moment(row[1]), to: Self.moment(row[2]))
@@ -60,10 +87,11 @@ final class TableInspector: Sendable {
         }
     }
 
-    /// RFC 3339 of nanoseconds since 1970.
-    private static func moment(_ cell: CellValue) -> String? {
-        guard case .integer(let nanoseconds) = cell else { return nil }
-        return Nanoseconds(sinceEpoch: nanoseconds).description
+    /// RFC 3339 of a count since 1970, of nanoseconds or of as many more; nil for one that these do not reach.
+    private static func moment(_ cell: CellValue, times factor: Int64 = 1) -> String? {
+        guard case .integer(let count) = cell else { return nil }
+        let (nanoseconds, isTooFar) = count.multipliedReportingOverflow(by: factor)
+        return isTooFar ? nil : Nanoseconds(sinceEpoch: nanoseconds).description
     }
 
     /// How a column of a time type is read, or one of text or integers that is called so; nil for any other.

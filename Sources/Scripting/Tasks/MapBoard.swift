@@ -103,6 +103,7 @@ final class MapBoard: Sendable {
             return MapSummary.event("known", "\(label)  \(entry.shortID)  \(entry.shownState)")
         case .saved(let files): return MapSummary.event("saved", "\(label)  \(files.amount)")
         case .savedEarlier(let files): return MapSummary.event("saved before", "\(label)  \(files.amount)")
+        case .cleared: return MapSummary.event("removed", "\(label)  \(entry.shortID) at the service")
         default: return nil
         }
     }

@@ -93,12 +93,12 @@ struct MapSummary: Sendable {
         case .savedEarlier:
             known.saved = known.saved ?? .before
             known.line = ProgressLine(label: item.name, state: "saved earlier, verified")
-        case .note: break
+        case .cleared, .note: break
         }
         switch event.news {
         case .ordered, .attached, .looked, .downloading: goingOn.insert(item.index)
         case .saved, .savedEarlier: goingOn.remove(item.index)
-        case .extracting, .note: break
+        case .extracting, .cleared, .note: break
         }
         switch event.news {
         case _ where event.isAboutSavedFiles: alreadySaved.insert(item.index)

@@ -30,7 +30,7 @@ struct FrameReadingTests {
             ("date 'infinity'", "string infinity"), ("timestamp '-infinity'", "string -infinity"),
             ("timestamptz 'infinity'", "string infinity"), ("'infinity'::timestamp_s", "string infinity"),
             ("'-infinity'::timestamp_ns", "string -infinity"),
-            ("date '2024-02-29'", "string 2024-02-29"), ("[1, 2]", "string [1, 2]"),
+            ("date '2024-02-29'", "string 2024-02-29"), ("[1, 2]", "table {1, 2}"), ("['a', 'b']", "table {a, b}"),
             ("'\\xFF\\x00'::blob", "string \\xff\\x00"),
         ])
     func exactCells(sql: String, expected: String) async throws {
@@ -38,7 +38,7 @@ struct FrameReadingTests {
             Self.one + """
                 local lines = {}
                 for row in one:sql [[select \(sql) v from self]]:each() do
-                  local text = tostring(row.v)
+                  local text = type(row.v) == 'table' and '{' .. table.concat(row.v, ', ') .. '}' or tostring(row.v)
                   if not utf8.len(text) then text = text:gsub('.', function(c) return ('\\\\x%02x'):format(c:byte()) end) end
                   lines[#lines + 1] = (math.type(row.v) or type(row.v)) .. ' ' .. text:gsub('^%-nan$', 'nan')
                 end

@@ -54,8 +54,9 @@ extension SiftClientObject {
     private func query(_ wish: QueryWish) async throws -> LuaValue {
         let query = try await wish.query(client, now: session.conditions.now())
         let client = client
-        let tables = try await QueryReporter(session.terminal).watch(query) { report in
-            try await client.query(query, progress: report)
+        let begun = QueryReporter.Progress(SiftQueryProgress(total: query.sources.count))
+        let tables = try await QueryReporter(session.terminal, of: "sift").watch(from: begun) { report in
+            try await client.query(query) { report(QueryReporter.Progress($0)) }
         }
         return try await EngineWork(.reading, of: "points", on: session.terminal).run { [session] _ in
             let frames = QueryFrames(workspace: try session.workspace(), tellsRuns: query.runs == .all)
@@ -65,5 +66,14 @@ extension SiftClientObject {
             let found = try frames.frames(tables)
             return .table(found.map { LuaField($0.name, .object(FrameObject($0.frame, session: session))) })
         }
+    }
+}
+
+extension QueryReporter.Progress {
+    /// Points count as rows.
+    fileprivate init(_ progress: SiftQueryProgress) {
+        self.init(
+            rows: progress.points,
+            detail: progress.total > 1 ? "\(progress.finished) of \(progress.total) series" : nil)
     }
 }
