@@ -41,6 +41,25 @@ struct ConvertTests {
         #expect(String(decoding: try home.bytes("both.tsv"), as: UTF8.self) == "a\tb\n01\tx\n02\ty\n")
     }
 
+    @Test("A CSV without names gets some; rows may lack their last cell, integers count time")
+    func names() throws {
+        try home.write("1619000040000000,lab,2.5\r\n1619000040250001,\"a\r\nb\"\r\n", to: "heights.csv")
+        let result = try program.run(
+            "convert", "heights.csv", "heights.jsonl", "--names", "time,place,height", "--types", "time=epoch(us)",
+            "--may-lack-last")
+        #expect(result.status == 0, "\(result.errors)")
+        let lines = String(decoding: try home.bytes("heights.jsonl"), as: UTF8.self)
+        #expect(
+            lines == """
+                {"time":"2021-04-21T10:14:00.000000Z","place":"lab","height":2.5}
+                {"time":"2021-04-21T10:14:00.250001Z","place":"a\\r\\nb","height":null}
+
+                """)
+        let refused = try program.run("convert", "heights.csv", "out.csv", "--names", "time,place,height")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("heights.csv, row 2 ends before column \"height\""))
+    }
+
     @Test(
         "What is wrong is said, and nothing is left",
         arguments: [

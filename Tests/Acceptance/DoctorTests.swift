@@ -108,6 +108,7 @@ struct DoctorTests {
                 "coveo", "list exports, list dimensions, list named filters, list schedules", "row limit",
                 "10000000 rows an export"
             ),
+            ("obelisk", "list datasets, order exports", "exports", "room for 1000 of 1000"),
         ])
     func services(service: String, privileges: String, subject: String, text: String) throws {
         let sandbox = try SandboxProgram(home)
@@ -122,14 +123,39 @@ struct DoctorTests {
         for value in sandbox.credentials.values where !value.hasPrefix("http") {
             #expect(!result.output.contains(value))
         }
-        let key = service == "coveo" ? "COVEO_TOKEN" : "TICKSUPPLY_API_KEY"
-        program.environment[key] = "wrong-key-123"
+        let keys = ["coveo": "COVEO_TOKEN", "obelisk": "OBELISK_CLIENT_SECRET", "ticksupply": "TICKSUPPLY_API_KEY"]
+        program.environment[try #require(keys[service])] = "wrong-key-123"
         let wrong = try program.run("doctor", "--service", service)
         #expect(wrong.status == 4, "\(wrong.output)")
         #expect(
-            said(wrong.output, about: "ping").hasPrefix("problem ping \(service) does not accept the "),
+            said(wrong.output, about: "ping").hasPrefix("problem ping \(service) does not accept "),
             "\(wrong.output)")
         #expect(!wrong.output.contains("wrong-key-123"))
+    }
+
+    @Test("A client of Obelisk that may only read is no problem; that it cannot order is noted")
+    func readOnly() throws {
+        let sandbox = try SandboxProgram(home)
+        var program = program
+        program.environment = sandbox.credentials
+        program.environment["OBELISK_CLIENT_ID"] = sandbox.obelisk["reader_client_id"]
+        program.environment["OBELISK_CLIENT_SECRET"] = sandbox.obelisk["reader_client_secret"]
+        let result = try program.run("doctor", "--service", "obelisk")
+        #expect(result.status == 0, "\(result.output)")
+        let found = said(result.output, about: "privileges")
+        #expect(found.contains("ok privileges may list datasets"), "\(result.output)")
+        #expect(found.contains("note privileges may not order exports: obelisk does not allow"), "\(result.output)")
+    }
+
+    @Test("Id and secret of Obelisk's client belong together")
+    func halfOfACredential() throws {
+        var program = program
+        program.environment = ["OBELISK_CLIENT_ID": "f3ab0579cfe2503ebb816112"]
+        let result = try program.run("doctor", "--service", "obelisk")
+        #expect(result.status == 4, "\(result.output)")
+        #expect(
+            said(result.output, about: "obelisk").contains(
+                "OBELISK_CLIENT_ID is set in the environment, OBELISK_CLIENT_SECRET is not"), "\(result.output)")
     }
 
     @Test("What the account may not do is noted; what cannot be found out is a problem")
@@ -298,6 +324,6 @@ struct DoctorTests {
         #expect((result.status, result.output) == (2, ""))
         #expect(result.errors == "error: unknown service \"sfit\"\n  hint:  did you mean \"sift\"?\n")
         let far = try program.run("doctor", "--service", "nope")
-        #expect(far.errors.hasSuffix("  hint:  one of sift, ticksupply, coveo\n"), "\(far.errors)")
+        #expect(far.errors.hasSuffix("  hint:  one of sift, ticksupply, coveo, obelisk\n"), "\(far.errors)")
     }
 }

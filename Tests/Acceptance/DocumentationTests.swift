@@ -14,7 +14,7 @@ struct DocumentationTests {
     @Test("The workflows of the README run")
     func readmeWorkflow() throws {
         let workflows = try Self.blocks("lua", in: "README.md")
-        #expect(workflows.count == 3)
+        #expect(workflows.count == 4)
         let home = try Home()
         let sandbox = try SandboxProgram(home)
         let program = Program(home: home, environment: sandbox.credentials)
@@ -26,13 +26,17 @@ struct DocumentationTests {
         let ping = try program.run("-e", "print(require \"sift\".connect():ping().response)")
         #expect(ping.status == 0, "\(ping.errors)")
         #expect(try program.run("jobs").output.contains("saved"))
-        for (name, text) in zip(["ticks.lua", "events.lua"], workflows.dropFirst()) { try home.write(text, to: name) }
+        for (name, text) in zip(["ticks.lua", "events.lua", "climate.lua"], workflows.dropFirst()) {
+            try home.write(text, to: name)
+        }
         let ticks = try program.run("run", "ticks.lua")
         #expect(ticks.status == 0, "\(ticks.errors)")
         let days = try FileManager.default.contentsOfDirectory(atPath: home.work + "/ticks")
         #expect(days.filter { $0.hasSuffix(".parquet") }.count == 3, "\(days)")
         let events = try program.run("run", "events.lua")
         #expect(events.output.hasSuffix("\nallEvents.csv\t2704\n"), "\(events.output)\(events.errors)")
+        let climate = try program.run("run", "climate.lua")
+        #expect(climate.output == "climate.parquet\t168\n", "\(climate.output)\(climate.errors)")
     }
 
     @Test("The session of the README happens as it is shown")
@@ -53,7 +57,7 @@ struct DocumentationTests {
         _ = sandbox
     }
 
-    @Test("Every block of a service's page runs", arguments: ["sift", "ticksupply", "coveo"])
+    @Test("Every block of a service's page runs", arguments: ["sift", "ticksupply", "coveo", "obelisk"])
     func servicePages(service: String) throws {
         let home = try Home()
         let sandbox = try SandboxProgram(home)
@@ -106,6 +110,7 @@ struct DocumentationTests {
             try FileManager.default.contentsOfDirectory(atPath: Program.repository + "/docs")
             .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 } + [
                 "docs/services/sift.md", "docs/services/ticksupply.md", "docs/services/coveo.md",
+                "docs/services/obelisk.md",
             ]
         for file in ["README.md"] + docs {
             let text = try String(contentsOfFile: Program.repository + "/" + file, encoding: .utf8)

@@ -27,6 +27,9 @@ enum ExchangeTable {
                 "decimal",
                 repeated([digits, digits.map { -$0 }, nil, 1]) { raw(.decimal(precision: 38, scale: 9), $0) }
             ),
+            ("numbers", repeated([[-0.0, nan, 1.5], [], nil, [.infinity]]) { Column(lists: $0) }),
+            ("texts", repeated([["", "Grüße, 世界 🚀"], nil, [], ["a\0b"]]) { Column(lists: $0) }),
+            ("lists", lists(of: Column(lists: (0..<20).map { Array(0..<Int16($0 % 3)) }))),
         ]
         for unit in ColumnType.TimeUnit.allCases {
             for isUTC in [true, false] {
@@ -41,6 +44,13 @@ enum ExchangeTable {
     /// Thirteen rows: no multiple of the eight that share a byte of bits.
     private static func repeated<Cell>(_ cells: [Cell], _ make: ([Cell]) -> Column) -> Column {
         make((0..<13).map { cells[$0 % cells.count] })
+    }
+
+    /// Lists of no, one and two lists in turn, and cells without a value.
+    private static func lists(of inner: Column) -> Column {
+        var builder = ListColumnBuilder()
+        for row in 0..<13 { builder.append(count: row % 4 == 3 ? nil : row % 4) }
+        return builder.finish(items: inner.slice(0..<builder.itemCount))
     }
 
     /// A column of numbers that are stored as they are.

@@ -53,7 +53,8 @@ final class SandboxProgram {
         [
             "SIFT_API_KEY": key, "SIFT_REST_URI": url, "TICKSUPPLY_API_KEY": ticksupply["api_key"] ?? "",
             "TICKSUPPLY_URL": ticksupply["url"] ?? "", "COVEO_TOKEN": coveo["api_key"] ?? "",
-            "COVEO_URL": coveo["url"] ?? "",
+            "COVEO_URL": coveo["url"] ?? "", "OBELISK_CLIENT_ID": obelisk["client_id"] ?? "",
+            "OBELISK_CLIENT_SECRET": obelisk["client_secret"] ?? "", "OBELISK_URL": obelisk["url"] ?? "",
         ]
     }
 

@@ -45,6 +45,9 @@ struct TableText: Codable {
     private static func text(_ column: Columns.Column, _ row: Int) -> String? {
         guard !column.isNull(at: row) else { return nil }
         switch column.type {
+        case .list:
+            guard let items = try? column.list(at: row) else { return nil }
+            return "[\((0..<items.count).map { text(items, $0) ?? "null" }.joined(separator: ", "))]"
         case .float: return hexadecimal((try? column.numbers(as: Float.self)[row])?.map { UInt64($0.bitPattern) }, 8)
         case .double: return hexadecimal((try? column.numbers(as: Double.self)[row])?.map(\.bitPattern), 16)
         case .timestamp: return (try? column.numbers(as: Int64.self)[row])?.map { "\($0)" }

@@ -9,6 +9,8 @@ def type_name(kind):
         return f"timestamp({kind.unit}, UTC)" if kind.tz else f"timestamp({kind.unit})"
     if pa.types.is_decimal(kind):
         return f"decimal({kind.precision}, {kind.scale})"
+    if is_list(kind):
+        return f"list({type_name(kind.value_type)})"
     names = {
         pa.bool_(): "boolean", pa.float32(): "float", pa.float64(): "double", pa.date32(): "date",
         pa.string(): "text", pa.large_string(): "text", pa.string_view(): "text",
@@ -17,11 +19,17 @@ def type_name(kind):
     return names.get(kind, str(kind))
 
 
+def is_list(kind):
+    return pa.types.is_list(kind) or pa.types.is_large_list(kind)
+
+
 def cells(array):
     """The cells of a column, one text each, None where there is no value."""
     if isinstance(array, pa.ChunkedArray):
         return [cell for chunk in array.chunks for cell in cells(chunk)]
     kind = array.type
+    if is_list(kind):
+        return [None if not item.is_valid else listed(item.values) for item in array]
     if pa.types.is_boolean(kind):
         return [None if v is None else str(v).lower() for v in array.to_pylist()]
     if pa.types.is_floating(kind):
@@ -36,6 +44,10 @@ def cells(array):
     if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_binary_view(kind):
         return [None if v is None else v.hex() for v in array.to_pylist()]
     return texts(array)
+
+
+def listed(items):
+    return "[" + ", ".join("null" if cell is None else cell for cell in cells(items)) + "]"
 
 
 def texts(array):

@@ -59,6 +59,9 @@ def plain_table():
             "date": pa.array(padded([-719162, 2932896, None, 0]), pa.int32()).view(pa.date32()),
             "decimal": decimals,
             "no nulls": pa.array(range(ROWS), pa.int32()),
+            "list": pa.array(padded([[1.5, None, -0.0], [], None, [NAN]]), pa.list_(pa.float64())),
+            "large list": pa.array(padded([["a", None, "ü"], None, []]), pa.large_list(pa.large_string())),
+            "lists": pa.array(padded([[[True], None, []], [], None]), pa.list_(pa.list_(pa.bool_()))),
         }
     )
 
@@ -88,6 +91,8 @@ def converted_table():
                 pa.array(padded([0, 1, None, 2]), pa.uint8()), pa.array([2**63 - 1, None, -1])),
             "flag category": pa.DictionaryArray.from_arrays(
                 pa.array(padded([0, 1, None]), pa.int64()), pa.array([True, False])),
+            "list of clocks": pa.array(padded([[clock, None], []]), pa.list_(pa.time32("ms"))),
+            "list of views": pa.array(padded([["twelve bytes", "thirteen byte"], None]), pa.list_(pa.string_view())),
         }
     )
     expected = pa.table(
@@ -108,6 +113,8 @@ def converted_table():
             "category": padded(["red", None, "green", "red"]),
             "number category": pa.array(padded([2**63 - 1, None, None, -1]), pa.int64()),
             "flag category": padded([True, False, None]),
+            "list of clocks": padded([["13:45:01.250", None], []]),
+            "list of views": padded([["twelve bytes", "thirteen byte"], None]),
         }
     )
     return given, expected
@@ -164,10 +171,11 @@ def write_special(folder, plain):
         pyarrow.feather.write_feather(plain, str(path), compression=codec)
         expect(path, plain)
     for name, kind, cell in (
-        ("list", pa.list_(pa.int8()), [1]), ("struct", pa.struct([("a", pa.int8())]), {"a": 1}),
+        ("struct", pa.list_(pa.struct([("a", pa.int8())])), [{"a": 1}]),
         ("map", pa.map_(pa.string(), pa.int8()), [("a", 1)]), ("interval", pa.month_day_nano_interval(), (1, 2, 3)),
-        ("fixed_size_list", pa.list_(pa.int8(), 1), [1]), ("large_list", pa.large_list(pa.int8()), [1]),
-        ("list_view", pa.list_view(pa.int8()), [1]), ("decimal256(76, 2)", pa.decimal256(76, 2), D("1.25")),
+        ("fixed_size_list", pa.list_(pa.int8(), 1), [1]), ("list_view", pa.list_(pa.list_view(pa.int8())), [[1]]),
+        ("list of dictionary", pa.list_(pa.dictionary(pa.int8(), pa.string())), ["a"]),
+        ("decimal256(76, 2)", pa.decimal256(76, 2), D("1.25")),
     ):
         path = folder / f"nested-{name}.arrow"
         write(path, pa.table({"ok": [1], "bad one": pa.array([cell], kind)}))

@@ -17,6 +17,7 @@ import calls
 import conversion
 import coveo
 import download
+import obelisk
 import plotting
 import query
 import sampling
@@ -33,6 +34,7 @@ TOPICS = {
     "download": download,
     "conversion": conversion,
     "query": query,
+    "obelisk": obelisk,
     "coveo": coveo,
     "scanner": scanner,
     "sampling": sampling,
