@@ -26,6 +26,8 @@ public enum CellValue: Sendable, Hashable {
     case clockTime(Nanoseconds)
     /// A day.
     case date(CivilDate)
+    /// The items of a list, in order.
+    case list([CellValue])
 }
 
 /// A decimal number: 128 bits of digits and the place of the point.

@@ -26,10 +26,16 @@ extension Column {
                 type: first.type, count: count, validity: validity,
                 values: Self.joinedValues(columns, count * width, width, memory), owner: memory)
         case .variable:
-            let (starts, bytes) = Self.joinedBytes(columns, count, memory)
+            let parts = Self.extents(columns)
             self.init(
-                type: first.type, count: count, validity: validity, values: starts, bytes: bytes, hasWideOffsets: true,
-                owner: memory)
+                type: first.type, count: count, validity: validity, values: Self.joinedStarts(parts, count, memory),
+                bytes: Self.joinedBytes(parts, memory), hasWideOffsets: true, owner: memory)
+        case .list:
+            let parts = Self.extents(columns)
+            let items = parts.isEmpty ? first.items : parts.map { $0.column.items[0].slice($0.extent) }
+            self.init(
+                type: first.type, count: count, validity: validity, values: Self.joinedStarts(parts, count, memory),
+                hasWideOffsets: true, items: [try Column(concatenating: items)], owner: memory)
         }
     }
 
@@ -71,19 +77,21 @@ extension Column {
         return UnsafeRawPointer(target)
     }
 
-    private static func joinedBytes(
-        _ columns: [Column], _ count: Int, _ memory: ColumnMemory
-    ) -> (starts: UnsafeRawPointer, bytes: UnsafeRawPointer) {
-        let parts = columns.filter { $0.count > 0 }.map { column in
-            (column: column, extent: column.extent(at: 0).lowerBound..<column.extent(at: column.count - 1).upperBound)
+    /// A column that has cells, and what these span in its bytes or items.
+    private typealias Part = (column: Column, extent: Range<Int>)
+
+    private static func extents(_ columns: [Column]) -> [Part] {
+        columns.filter { $0.count > 0 }.map { column in
+            (column, column.extent(at: 0).lowerBound..<column.extent(at: column.count - 1).upperBound)
         }
+    }
+
+    /// Where the cells begin when the parts follow each other.
+    private static func joinedStarts(_ parts: [Part], _ count: Int, _ memory: ColumnMemory) -> UnsafeRawPointer {
         let starts = memory.add(bytes: (count + 1) * 8).assumingMemoryBound(to: Int64.self)
-        let bytes = memory.add(bytes: parts.reduce(0) { $0 + $1.extent.count })
         var cell = 0
         var position = 0
         for part in parts {
-            (bytes + position).copyMemory(
-                from: part.column.bytes + part.extent.lowerBound, byteCount: part.extent.count)
             for index in 0..<part.column.count {
                 starts[cell] = Int64(position + part.column.extent(at: index).lowerBound - part.extent.lowerBound)
                 cell += 1
@@ -91,6 +99,17 @@ extension Column {
             position += part.extent.count
         }
         starts[cell] = Int64(position)
-        return (UnsafeRawPointer(starts), UnsafeRawPointer(bytes))
+        return UnsafeRawPointer(starts)
+    }
+
+    private static func joinedBytes(_ parts: [Part], _ memory: ColumnMemory) -> UnsafeRawPointer {
+        let bytes = memory.add(bytes: parts.reduce(0) { $0 + $1.extent.count })
+        var position = 0
+        for part in parts {
+            (bytes + position).copyMemory(
+                from: part.column.bytes + part.extent.lowerBound, byteCount: part.extent.count)
+            position += part.extent.count
+        }
+        return UnsafeRawPointer(bytes)
     }
 }

@@ -26,6 +26,7 @@ extension Column {
             return isUTC ? .time(moment) : .clockTime(moment)
         case .date: return .date(CivilDate(daysSinceEpoch: Int64(stored(index, Int32.self))))
         case .decimal(_, let scale): return .decimal(Decimal128(digits: stored(index, Int128.self), scale: scale))
+        case .list: return .list(try listed(at: index))
         }
     }
 

@@ -20,18 +20,20 @@ public struct Column: @unchecked Sendable {
     let offset: Int
     /// One bit a cell, set where there is a value; nil where all cells have one.
     let validity: UnsafeRawPointer?
-    /// The values themselves, or for text and binary where each cell begins in `bytes`.
+    /// The values themselves, or where each cell begins: of text and binary in `bytes`, of lists in their items.
     let values: UnsafeRawPointer
     /// The bytes of text and binary.
     let bytes: UnsafeRawPointer
     /// True where cell beginnings are 64 bits wide instead of 32.
     let hasWideOffsets: Bool
+    /// The one column of the items of all lists; empty for other types.
+    let items: [Column]
     let owner: any ColumnOwner
 
     init(
         type: ColumnType, count: Int, offset: Int = 0, nullCount: Int? = nil, validity: UnsafeRawPointer?,
         values: UnsafeRawPointer, bytes: UnsafeRawPointer = ColumnMemory.nothing, hasWideOffsets: Bool = false,
-        owner: any ColumnOwner
+        items: [Column] = [], owner: any ColumnOwner
     ) {
         let nulls = nullCount ?? validity.map { Bits.zeros(in: $0, from: offset, count: count) } ?? 0
         self.type = type
@@ -42,6 +44,7 @@ public struct Column: @unchecked Sendable {
         self.values = values
         self.bytes = bytes
         self.hasWideOffsets = hasWideOffsets
+        self.items = items
         self.owner = owner
     }
 
@@ -57,10 +60,10 @@ public struct Column: @unchecked Sendable {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "cells \(range) of a column of \(count)")
         return Column(
             type: type, count: range.count, offset: offset + range.lowerBound, validity: validity, values: values,
-            bytes: bytes, hasWideOffsets: hasWideOffsets, owner: owner)
+            bytes: bytes, hasWideOffsets: hasWideOffsets, items: items, owner: owner)
     }
 
-    /// Where a cell of text or binary lies in `bytes`.
+    /// Where a cell of text or binary lies in `bytes`, or a list in its items.
     func extent(at index: Int) -> Range<Int> {
         let position = offset + index
         if hasWideOffsets {

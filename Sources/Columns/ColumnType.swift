@@ -34,6 +34,8 @@ public enum ColumnType: Sendable, Hashable {
     case date
     /// A decimal number of up to 38 digits, `scale` of them after the point. Sums of 64-bit integers come as (38, 0).
     case decimal(precision: Int, scale: Int)
+    /// Lists of any length, the empty one too; their items are of one type, and may be without a value.
+    indirect case list(of: ColumnType)
 
     /// The unit in which a timestamp counts.
     public enum TimeUnit: Sendable, Hashable, CaseIterable {
@@ -75,6 +77,8 @@ extension ColumnType {
         case bits
         case fixed(bytes: Int)
         case variable
+        /// Where each list begins in a column of all items.
+        case list
     }
 
     var layout: Layout {
@@ -86,6 +90,7 @@ extension ColumnType {
         case .int64, .uint64, .double, .timestamp: .fixed(bytes: 8)
         case .decimal: .fixed(bytes: 16)
         case .text, .binary: .variable
+        case .list: .list
         }
     }
 }
@@ -110,6 +115,7 @@ extension ColumnType: CustomStringConvertible {
         case .timestamp(let unit, let isUTC): isUTC ? "timestamp(\(unit.symbol), UTC)" : "timestamp(\(unit.symbol))"
         case .date: "date"
         case .decimal(let precision, let scale): "decimal(\(precision), \(scale))"
+        case .list(let item): "list(\(item))"
         }
     }
 }

@@ -50,6 +50,48 @@ import Vocabulary
         #expect(try (0..<3).map { try column.value(at: $0) } == [.bytes([1, 2, 0]), .null, .bytes([])])
     }
 
+    @Test func listsOfAnything() throws {
+        let numbers = Column(lists: [[1.5, 2.5], [], nil, [3]] as [[Double]?])
+        #expect(numbers.type == .list(of: .double))
+        #expect(numbers.type.description == "list(double)")
+        #expect(numbers.nullCount == 1)
+        #expect(try numbers.value(at: 0) == .list([.number(1.5), .number(2.5)]))
+        #expect(try (1..<4).map { try numbers.value(at: $0) } == [.list([]), .null, .list([.number(3)])])
+        #expect(try numbers.slice(3..<4).list(at: 0)?.numbers(as: Double.self).map { $0 } == [3])
+        #expect(try numbers.list(at: 2) == nil)
+        let texts = Column(lists: [["a", ""], nil])
+        #expect(try texts.value(at: 0) == .list([.text("a"), .text("")]))
+        let flags = Column.lists([2, nil, 0], of: [[true, nil], []])
+        #expect(try flags.value(at: 0) == .list([.list([.boolean(true), .null]), .list([])]))
+        let fault = #expect(throws: Fault.self) { try Column([1.5] as [Double?]).list(at: 0) }
+        #expect(fault?.message == "a column of double cannot be read as list(double)")
+    }
+
+    @Test func listsAsText() throws {
+        let texts = Column(lists: [["a \"b\"", "c\n\u{1}"], []])
+        #expect(try texts.value(at: 0).listText == #"["a \"b\"", "c\n\u0001"]"#)
+        let numbers = Column(lists: [[1, .nan, -.infinity, 0.1]] as [[Double]?])
+        #expect(try numbers.value(at: 0).listText == #"[1.0, "NaN", "-inf", 0.1]"#)
+        let time = Nanoseconds(sinceEpoch: 1)
+        let items: [CellValue] = [.time(time), .clockTime(time), .bytes([0, 255]), .null, .list([.unsigned(7)])]
+        #expect(
+            CellValue.list(items).listText
+                == #"["1970-01-01T00:00:00.000000001Z", "1970-01-01T00:00:00.000000001", "00ff", null, [7]]"#)
+    }
+
+    @Test func listsRowByRow() throws {
+        let schema = Schema([Field("tags", .list(of: .text)), Field("wave", .list(of: .double))])
+        var builder = try RecordBatchBuilder(schema)
+        try builder.append([.list([.text("a"), .null]), .null])
+        try builder.append([.list([]), .list([.number(1.5), .integer(2)])])
+        let fault = #expect(throws: Fault.self) { try builder.append([.list([.number(1)]), .null]) }
+        #expect(fault?.hint == "give a value of list(text), or declare the column with another type")
+        let batch = builder.finish()
+        #expect(try batch.row(0) == [.list([.text("a"), .null]), .null])
+        #expect(try batch.row(1) == [.list([]), .list([.number(1.5), .number(2)])])
+        #expect(RecordBatch.empty(schema).columns[1].items.count == 1)
+    }
+
     @Test func timesInNanoseconds() throws {
         let cells: [Nanoseconds?] = [.init(sinceEpoch: .min), nil, .init(sinceEpoch: 1), .init(sinceEpoch: .max)]
         #expect(try Column(cells, isUTC: true).times() == cells)

@@ -56,6 +56,16 @@ extension Column {
     }
 }
 
+extension Column {
+    /// Lists of so many lists each.
+    static func lists(_ counts: [Int?], of inner: [[Bool?]?]) -> Column {
+        var (builder, items) = (ListColumnBuilder(), ListColumnBuilder())
+        for count in counts { builder.append(count: count) }
+        for list in inner { items.append(count: list?.count) }
+        return builder.finish(items: items.finish(items: Column(inner.flatMap { $0 ?? [] })))
+    }
+}
+
 extension RecordBatch {
     /// Every type that columns have, with its extremes and a row without values.
     static func everyType() throws -> RecordBatch {
@@ -77,6 +87,9 @@ extension RecordBatch {
             ("date", Column(.date, raw: [-719_162, 2_932_896, nil, 0] as [Int32?])),
             ("decimal", Column(.decimal(precision: 38, scale: 9), raw: [most, most.map { -$0 }, nil, 0])),
             ("größe \"x\"", Column([1, 2, 3, 4] as [Int32?])),
+            ("doubles", Column(lists: [[-0.0, .infinity], [], nil, [0.1]] as [[Double]?])),
+            ("texts", Column(lists: [["", "Grüße, 世界 🚀"], [], nil, ["a\0b", "c"]])),
+            ("lists", .lists([1, 0, nil, 3], of: [[true, false, nil], [], nil, [nil]])),
         ]
         for unit in ColumnType.TimeUnit.allCases {
             for isUTC in [true, false] {
@@ -106,6 +119,9 @@ extension Column {
         case .fixed(let width):
             return [UInt8](UnsafeRawBufferPointer(start: values + (offset + row) * width, count: width))
         case .variable: return [UInt8](cellBytes(at: row))
+        case .list:
+            let items = items[0].slice(extent(at: row))
+            return (0..<items.count).flatMap { [UInt8](items.rawCell($0).map { [1] + $0 } ?? [0]) }
         }
     }
 }

@@ -135,6 +135,17 @@ import Vocabulary
         )
     }
 
+    @Test func damagedListsAreNamed() throws {
+        let file = try whole(try RecordBatch([("wave", Column(lists: [[1], [2, 3]] as [[Double]?]))]))
+        for hostile in [[9, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF]] as [[UInt8]] {
+            var bytes = file.bytes
+            bytes.replaceSubrange(file.body + 8..<file.body + 12, with: hostile)
+            #expect(
+                try message(bytes)
+                    == "x.arrow is damaged at byte \(file.batch): column \"wave\" has lists outside of its items")
+        }
+    }
+
     /// The bytes of a file with one batch, and where the body of that begins.
     private func whole(
         _ batch: RecordBatch, _ compression: ArrowCompression = .none

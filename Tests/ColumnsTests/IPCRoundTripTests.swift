@@ -86,6 +86,27 @@ import Vocabulary
                 == "\(folder.file("wide.arrow")): a cell of column \"note\" has 7 bytes; Arrow's text holds 2147483647")
     }
 
+    @Test func listsOfMoreThanABatchHoldsAreSplit() throws {
+        let lists = Column(lists: [["aaaa", "bb"], nil, [], ["cccc"], ["d", "e", "f", "g", "h", "i", "j"]])
+        let batch = try RecordBatch([("list", lists.slice(0..<4))])
+        let writer = try ArrowWriter(path: folder.file("split.arrow"), schema: batch.schema, format: .file)
+        writer.mostBytes = 6
+        try writer.write(batch)
+        try writer.finish()
+        let stream = try ArrowFileReader.open(folder.file("split.arrow"))
+        var counts: [Int] = []
+        while let batch = try stream.next() { counts.append(batch.count) }
+        #expect(counts == [3, 1])
+        #expect(isEqual(try folder.read("split.arrow"), batch))
+        // Seven items of one byte each.
+        let wide = try RecordBatch([("list", lists)])
+        let second = try ArrowWriter(path: folder.file("wide.arrow"), schema: wide.schema, format: .file)
+        second.mostBytes = 6
+        try second.write(wide)
+        let fault = #expect(throws: Fault.self) { try second.finish() }
+        #expect(fault?.message.contains("a cell of column \"list\" has 7 bytes") == true)
+    }
+
     @Test func buffersBeginAtMultiplesOf64() throws {
         try folder.write([try .everyType()], "x.arrow")
         let source = try IPCSource(folder.file("x.arrow"))

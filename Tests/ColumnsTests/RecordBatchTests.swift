@@ -99,6 +99,14 @@ extension RecordBatch {
             ("text", Column(cells { String(repeating: "é", count: Int.random(in: 0..<5, using: &$0)) })),
             ("time", Column(cells { Nanoseconds(sinceEpoch: Int64(bitPattern: $0.next())) }, isUTC: true)),
             ("full", Column((0..<rows).map { Int32($0) } as [Int32?])),
+            (
+                "numbers",
+                Column(lists: cells { generator in (0..<Int.random(in: 0..<4, using: &generator)).map { Double($0) } })
+            ),
+            (
+                "texts",
+                Column(lists: cells { generator in (0..<Int.random(in: 0..<3, using: &generator)).map { "\($0)ü" } })
+            ),
         ])
     }
 }

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "Signing.h"
+
 #pragma clang assume_nonnull begin
 
 /// A SHA-256 that is being computed. One thread at a time.

@@ -6,12 +6,16 @@ import Vocabulary
 enum ArrowExport {
     /// Fills in a schema of type "struct", one child a column.
     static func schema(_ schema: Schema, to target: UnsafeMutablePointer<ArrowSchema>) {
-        let children = schema.fields.map { field in
-            let child = UnsafeMutablePointer<ArrowSchema>.allocate(capacity: 1)
-            fill(child, format: field.type.format(hasWideOffsets: true), name: field.name, children: [])
-            return child
-        }
-        fill(target, format: "+s", name: "", children: children)
+        fill(target, format: "+s", name: "", children: schema.fields.map { Self.schema(of: $0) })
+    }
+
+    /// The schema of one column; of lists with one child, their items.
+    private static func schema(of field: Field) -> UnsafeMutablePointer<ArrowSchema> {
+        var children: [UnsafeMutablePointer<ArrowSchema>] = []
+        if case .list(let item) = field.type { children = [schema(of: Field("item", item))] }
+        let target = UnsafeMutablePointer<ArrowSchema>.allocate(capacity: 1)
+        fill(target, format: field.type.format(hasWideOffsets: true), name: field.name, children: children)
+        return target
     }
 
     private static func fill(
@@ -51,18 +55,19 @@ enum ArrowExport {
 
     /// Fills in an array of type "struct", one child a column.
     static func batch(_ batch: RecordBatch, to target: UnsafeMutablePointer<ArrowArray>) {
-        let children = batch.columns.map { column in
-            let child = UnsafeMutablePointer<ArrowArray>.allocate(capacity: 1)
-            let widened = column.withWideOffsets()
-            let buffers: [UnsafeRawPointer?] =
-                widened.type.layout == .variable
-                ? [widened.validity, widened.values, widened.bytes] : [widened.validity, widened.values]
-            fill(
-                child, count: widened.count, offset: widened.offset, nulls: widened.nullCount, buffers, [],
-                widened.owner)
-            return child
-        }
-        fill(target, count: batch.count, offset: 0, nulls: 0, [nil], children, nil)
+        fill(target, count: batch.count, offset: 0, nulls: 0, [nil], batch.columns.map { array(of: $0) }, nil)
+    }
+
+    private static func array(of column: Column) -> UnsafeMutablePointer<ArrowArray> {
+        let target = UnsafeMutablePointer<ArrowArray>.allocate(capacity: 1)
+        let widened = column.withWideOffsets()
+        let buffers: [UnsafeRawPointer?] =
+            widened.type.layout == .variable
+            ? [widened.validity, widened.values, widened.bytes] : [widened.validity, widened.values]
+        fill(
+            target, count: widened.count, offset: widened.offset, nulls: widened.nullCount, buffers,
+            widened.items.map { array(of: $0) }, widened.owner)
+        return target
     }
 
     private static func fill(
@@ -102,7 +107,7 @@ extension Column {
     /// The same cells with 64-bit beginnings: a stream has one schema for all its batches, and columns of a query's
     /// result and of a builder differ in their width.
     func withWideOffsets() -> Column {
-        guard type.layout == .variable, !hasWideOffsets else { return self }
+        guard type.layout == .variable || type.layout == .list, !hasWideOffsets else { return self }
         let memory = ColumnMemory()
         let wide = memory.add(bytes: (offset + count + 1) * 8).assumingMemoryBound(to: Int64.self)
         if count > 0 {
@@ -111,7 +116,8 @@ extension Column {
         }
         return Column(
             type: type, count: count, offset: offset, nullCount: nullCount, validity: validity,
-            values: UnsafeRawPointer(wide), bytes: bytes, hasWideOffsets: true, owner: JoinedOwner(owner, memory))
+            values: UnsafeRawPointer(wide), bytes: bytes, hasWideOffsets: true, items: items,
+            owner: JoinedOwner(owner, memory))
     }
 }
 

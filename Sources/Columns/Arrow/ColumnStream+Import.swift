@@ -8,9 +8,9 @@ extension ColumnStream {
     ///   columns do not have. The C stream is released also then.
     public convenience init(taking source: UnsafeMutablePointer<ArrowArrayStream>) throws(Fault) {
         let imported = ImportedStream(moving: source)
-        let (schema, wideOffsets) = try imported.schema()
+        let (schema, widths) = try imported.schema()
         self.init(schema: schema, onClose: { imported.release() }) { () throws(Fault) in
-            try imported.next(schema, wideOffsets)
+            try imported.next(schema, widths)
         }
     }
 }
@@ -26,25 +26,22 @@ private final class ImportedStream: @unchecked Sendable {
         source.pointee.release = nil
     }
 
-    func schema() throws(Fault) -> (Schema, wideOffsets: [Bool]) {
+    func schema() throws(Fault) -> (Schema, widths: [ArrowImport.Widths]) {
         var schema = ArrowSchema()
         guard let getSchema = stream.get_schema else { throw Fault.damagedArray("a stream that is released") }
         let status = getSchema(&stream, &schema)
         guard status == 0 else { throw failure(status) }
-        let wide = (0..<Int(schema.n_children)).map { position in
-            guard let format = schema.children?[position]?.pointee.format else { return false }
-            return format[0] == CChar(UInt8(ascii: "U")) || format[0] == CChar(UInt8(ascii: "Z"))
-        }
-        return (try ArrowImport.schema(taking: &schema), wide)
+        let widths = ArrowImport.Widths.all(schema)
+        return (try ArrowImport.schema(taking: &schema), widths)
     }
 
-    func next(_ schema: Schema, _ wideOffsets: [Bool]) throws(Fault) -> RecordBatch? {
+    func next(_ schema: Schema, _ widths: [ArrowImport.Widths]) throws(Fault) -> RecordBatch? {
         var array = ArrowArray()
         guard let getNext = stream.get_next else { return nil }
         let status = getNext(&stream, &array)
         guard status == 0 else { throw failure(status) }
         guard array.release != nil else { return nil }
-        return try ArrowImport.batch(taking: &array, schema: schema, wideOffsets: wideOffsets)
+        return try ArrowImport.batch(taking: &array, schema: schema, widths: widths)
     }
 
     private func failure(_ status: Int32) -> Fault {

@@ -1,5 +1,5 @@
 extension ColumnType {
-    /// The format text of the Arrow C data interface. `hasWideOffsets` picks the 64-bit form of text and binary.
+    /// The format text of the Arrow C data interface. `hasWideOffsets` picks the 64-bit form of text, binary and lists.
     func format(hasWideOffsets: Bool) -> String {
         switch self {
         case .boolean: "b"
@@ -18,10 +18,11 @@ extension ColumnType {
         case .timestamp(let unit, let isUTC): "ts\(unit.formatLetter):\(isUTC ? "UTC" : "")"
         case .date: "tdD"
         case .decimal(let precision, let scale): "d:\(precision),\(scale)"
+        case .list: hasWideOffsets ? "+L" : "+l"
         }
     }
 
-    /// Reads a format text; nil for a type that columns do not have.
+    /// Reads a format text; nil for a type that columns do not have, and for lists, which need more than a text.
     ///
     /// The name of a zone is not kept: Arrow counts from 1970 in UTC whatever the zone, which is for showing only.
     init?(format: String) {

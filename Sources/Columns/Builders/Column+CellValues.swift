@@ -6,6 +6,7 @@ extension ColumnType {
         switch self {
         case .decimal: false
         case .timestamp(let unit, _): unit == .nanosecond
+        case .list(let item): item.hasBuilder
         default: true
         }
     }
@@ -29,6 +30,7 @@ extension ColumnType {
         case .timestamp(_, let isUTC): return cell.moment(isUTC: isUTC) != nil
         case .date: return cell.day != nil
         case .decimal: return false
+        case .list(let item): return cell.items?.allSatisfy { item.fits($0) } ?? false
         }
     }
 }
@@ -55,6 +57,10 @@ extension Column {
             var builder = NumberColumnBuilder<Int32>(capacity: cells.count)
             for cell in cells { builder.append(cell.day) }
             self = builder.finish(as: .date)
+        case .list(let item):
+            var builder = ListColumnBuilder()
+            for cell in cells { builder.append(count: cell.items?.count) }
+            self = builder.finish(items: Column(item, cells: cells.flatMap { $0.items ?? [] }))
         }
     }
 }
@@ -89,6 +95,11 @@ extension CellValue {
         case .clockTime(let moment): isUTC ? nil : moment
         default: nil
         }
+    }
+
+    fileprivate var items: [CellValue]? {
+        guard case .list(let items) = self else { return nil }
+        return items
     }
 
     fileprivate var day: Int32? {

@@ -37,4 +37,20 @@ extension Column {
         }
         self = builder.finish()
     }
+
+    /// Makes a column of lists of numbers: `Column(lists: [[1.5, 2], [], nil])`.
+    public init<Number: ColumnNumber>(lists: [[Number]?]) {
+        self.init(lists) { Column($0 as [Number?]) }
+    }
+
+    /// Makes a column of lists of texts.
+    public init(lists: [[String]?]) {
+        self.init(lists) { Column($0 as [String?]) }
+    }
+
+    private init<Item>(_ lists: [[Item]?], items: ([Item]) -> Column) {
+        var builder = ListColumnBuilder()
+        for list in lists { builder.append(count: list?.count) }
+        self = builder.finish(items: items(lists.flatMap { $0 ?? [] }))
+    }
 }

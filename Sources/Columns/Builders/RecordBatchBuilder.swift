@@ -51,10 +51,16 @@ public struct RecordBatchBuilder: Sendable {
 extension RecordBatch {
     /// A batch without rows.
     public static func empty(_ schema: Schema) -> RecordBatch {
-        let columns = schema.fields.map { field in
-            Column(
-                type: field.type, count: 0, validity: nil, values: ColumnMemory.nothing, owner: ColumnMemory())
-        }
-        return RecordBatch(unchecked: schema, count: 0, columns: columns)
+        RecordBatch(unchecked: schema, count: 0, columns: schema.fields.map { .empty($0.type) })
+    }
+}
+
+extension Column {
+    /// A column without cells.
+    static func empty(_ type: ColumnType) -> Column {
+        var items: [Column] = []
+        if case .list(let item) = type { items = [.empty(item)] }
+        return Column(
+            type: type, count: 0, validity: nil, values: ColumnMemory.nothing, items: items, owner: ColumnMemory())
     }
 }

@@ -16,7 +16,7 @@ public enum ArrowFileReader {
     /// Opens a file; which of the two formats it has is seen from its content.
     ///
     /// - Throws: `file` when it cannot be opened, `damaged` when it is no Arrow file, is empty, cut or broken,
-    ///   `bad argument` naming the first column of a nested type (list, struct, map, union) or another one that columns
+    ///   `bad argument` naming the first column of a nested type (struct, map, union) or another one that columns
     ///   do not have, `missing` when it is compressed and liblz4 or libzstd is not installed. What is wrong with a
     ///   batch is thrown by the stream when it gets there, with the byte at which the batch begins.
     public static func open(_ path: String) throws(Fault) -> ColumnStream {

@@ -148,23 +148,31 @@ public final class ArrowWriter {
 }
 
 extension RecordBatch {
-    /// The row after the last one with which, from `start` on, no column of text or binary has more than so many bytes.
+    /// The row after the last one with which, from `start` on, no column has more than so many bytes or items.
     fileprivate func lastRow(from start: Int, within limit: Int, _ path: String) throws(Fault) -> Int {
         var end = count
-        for (field, column) in zip(schema.fields, columns) where field.type.layout == .variable {
-            let first = column.extent(at: start).lowerBound
-            guard column.extent(at: end - 1).upperBound - first > limit else { continue }
+        for (field, column) in zip(schema.fields, columns) {
+            guard column.span(of: start..<end) > limit else { continue }
             // The last row that still fits, by halving: beginnings only grow.
             var (low, high) = (start, end)
             while low < high {
                 let middle = (low + high) / 2
-                if column.extent(at: middle).upperBound - first <= limit { low = middle + 1 } else { high = middle }
+                if column.span(of: start..<middle + 1) <= limit { low = middle + 1 } else { high = middle }
             }
             guard low > start else {
-                throw Fault.wideArrowCell(path, column: field.name, bytes: column.extent(at: start).count)
+                throw Fault.wideArrowCell(path, column: field.name, bytes: column.span(of: start..<start + 1))
             }
             end = low
         }
         return end
+    }
+}
+
+extension Column {
+    /// How many bytes some cells of text and binary have, or how many items some lists, or what these have.
+    fileprivate func span(of rows: Range<Int>) -> Int {
+        guard !rows.isEmpty, type.layout == .variable || type.layout == .list else { return 0 }
+        let extent = extent(at: rows.lowerBound).lowerBound..<extent(at: rows.upperBound - 1).upperBound
+        return max(extent.count, items.first?.span(of: extent) ?? 0)
     }
 }

@@ -2,25 +2,25 @@
 protocol CellRun {
     associatedtype Reader: UsualCell
     /// Makes room for so many cells, of text with so many bytes.
-    init(_ points: inout PointColumns, room: Int, bytes: Int)
+    init(_ column: inout CellMemory, room: Int, bytes: Int)
     mutating func store(_ cell: Reader.Cell, at number: Int)
     /// Tells the column how many cells were written.
-    func finish(_ points: inout PointColumns, _ number: Int)
+    func finish(_ column: inout CellMemory, _ number: Int)
 }
 
 struct FixedCells<Reader: UsualCell>: CellRun {
     private let cells: UnsafeMutablePointer<Reader.Cell>
 
-    init(_ points: inout PointColumns, room: Int, bytes: Int) {
-        points.cells.reserve(room * MemoryLayout<Reader.Cell>.stride)
-        cells = (points.cells.base + points.cells.count).assumingMemoryBound(to: Reader.Cell.self)
+    init(_ column: inout CellMemory, room: Int, bytes: Int) {
+        column.cells.reserve(room * MemoryLayout<Reader.Cell>.stride)
+        cells = (column.cells.base + column.cells.count).assumingMemoryBound(to: Reader.Cell.self)
     }
 
     @inline(__always)
     func store(_ cell: Reader.Cell, at number: Int) { cells[number] = cell }
 
-    func finish(_ points: inout PointColumns, _ number: Int) {
-        points.cells.setCount(points.cells.count + number * MemoryLayout<Reader.Cell>.stride)
+    func finish(_ column: inout CellMemory, _ number: Int) {
+        column.cells.setCount(column.cells.count + number * MemoryLayout<Reader.Cell>.stride)
     }
 }
 
@@ -30,10 +30,10 @@ struct BooleanCells: CellRun {
     /// The position of the first cell of the run.
     private let first: Int
 
-    init(_ points: inout PointColumns, room: Int, bytes: Int) {
-        points.cells.reserve(room / 8 + 2)
-        map = points.cells.base
-        first = points.count
+    init(_ column: inout CellMemory, room: Int, bytes: Int) {
+        column.cells.reserve(room / 8 + 2)
+        map = column.cells.base
+        first = column.count
     }
 
     @inline(__always)
@@ -45,7 +45,7 @@ struct BooleanCells: CellRun {
         map.storeBytes(of: others | bit, toByteOffset: position >> 3, as: UInt8.self)
     }
 
-    func finish(_ points: inout PointColumns, _ number: Int) { points.cells.setCount((first + number + 7) / 8) }
+    func finish(_ column: inout CellMemory, _ number: Int) { column.cells.setCount((first + number + 7) / 8) }
 }
 
 struct TextCells: CellRun {
@@ -54,12 +54,12 @@ struct TextCells: CellRun {
     private let bytes: UnsafeMutableRawPointer
     private var used: Int
 
-    init(_ points: inout PointColumns, room: Int, bytes count: Int) {
-        points.cells.reserve(room * 8)
-        points.bytes.reserve(count)
-        ends = (points.cells.base + points.cells.count).assumingMemoryBound(to: Int64.self)
-        bytes = points.bytes.base
-        used = points.bytes.count
+    init(_ column: inout CellMemory, room: Int, bytes count: Int) {
+        column.cells.reserve(room * 8)
+        column.bytes.reserve(count)
+        ends = (column.cells.base + column.cells.count).assumingMemoryBound(to: Int64.self)
+        bytes = column.bytes.base
+        used = column.bytes.count
     }
 
     @inline(__always)
@@ -69,8 +69,8 @@ struct TextCells: CellRun {
         ends[number] = Int64(used)
     }
 
-    func finish(_ points: inout PointColumns, _ number: Int) {
-        points.cells.setCount(points.cells.count + number * 8)
-        points.bytes.setCount(used)
+    func finish(_ column: inout CellMemory, _ number: Int) {
+        column.cells.setCount(column.cells.count + number * 8)
+        column.bytes.setCount(used)
     }
 }

@@ -5,8 +5,7 @@ extension MeasurementPageScanner {
     /// Keeps the value of a member as it is.
     mutating func keepMember(_ token: JSONToken, _ position: Int, _ target: ScanState.Target) throws(Fault) {
         guard token.isSimple else { return capture(target, position) }
-        try room(for: tokenizer.raw.count)
-        state.keptBytes += tokenizer.raw.count
+        try state.kept.take(tokenizer.raw.count)
         store([UInt8](tokenizer.raw), target)
     }
 
@@ -18,18 +17,18 @@ extension MeasurementPageScanner {
 
     /// Begins with the object or list whose first byte is before `position`.
     mutating func capture(_ target: ScanState.Target, _ position: Int) {
-        state.capture = ScanState.Capture(target: target, depth: tokenizer.depth - 1, place: state.place)
-        state.captureStart = position - 1
-        state.captured = []
+        let json = CapturedJSON(tokenizer, before: position, isKept: target != .nothing)
+        state.capture = ScanState.Capture(target: target, place: state.place, json: json)
         state.place = .captured
     }
 
-    mutating func endCapture(_ capture: ScanState.Capture, _ rest: Slice<UnsafeRawBufferPointer>) throws(Fault) {
-        try keep(rest)
+    /// Ends with the object or list whose last byte is before `position`.
+    mutating func endCapture(_ chunk: UnsafeRawBufferPointer, _ position: Int) throws(Fault) {
+        try state.capture?.json.keep(chunk, to: position, &state.kept)
+        guard let capture = state.capture else { return }
         state.capture = nil
         state.place = capture.place
-        store(state.captured, capture.target)
-        state.captured = []
+        store(capture.json.json, capture.target)
     }
 
     private mutating func store(_ json: [UInt8], _ target: ScanState.Target) {

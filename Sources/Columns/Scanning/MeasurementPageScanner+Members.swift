@@ -4,9 +4,9 @@ import Vocabulary
 extension MeasurementPageScanner {
     /// Takes the token that ends at `position`.
     mutating func take(_ token: JSONToken, _ chunk: UnsafeRawBufferPointer, _ position: Int) throws(Fault) {
-        if let capture = state.capture {
-            guard tokenizer.depth == capture.depth else { return }
-            return try endCapture(capture, chunk[state.captureStart..<position])
+        if let depth = state.capture?.json.depth {
+            guard tokenizer.depth == depth else { return }
+            return try endCapture(chunk, position)
         }
         if token == .name {
             state.member = [UInt8](tokenizer.content)

@@ -5,7 +5,7 @@ extension MeasurementPageScanner {
     mutating func takePoint(_ token: JSONToken, _ position: Int) throws(Fault) {
         switch token {
         case .beginObject:
-            point = PendingPoint(bytesBefore: points.bytes.count)
+            point = PendingPoint(bytesBefore: points.values.bytes.count)
             state.place = .point
         case .endArray:
             let columns = points.finish()
@@ -41,7 +41,7 @@ extension MeasurementPageScanner {
     }
 
     private mutating func takeValue(_ token: JSONToken) throws(Fault) {
-        points.bytes.setCount(point.bytesBefore)
+        points.values.bytes.setCount(point.bytesBefore)
         point.hasValue = true
         point.isNull = token == .null && format.nullValue == .null
         point.bits = 0
@@ -73,48 +73,12 @@ extension MeasurementPageScanner {
         case .boolean: return token == .yes ? 1 : token == .no ? 0 : nil
         case .text:
             guard token == .text else { return nil }
-            points.bytes.append(content)
+            points.values.bytes.append(content)
             return 0
-        case .base64: return token == .text && Base64Text.decode(content, to: &points.bytes) ? 0 : nil
+        case .base64: return token == .text && Base64Text.decode(content, to: &points.values.bytes) ? 0 : nil
         case .double, .float, .int32, .uint32, .int64, .uint64:
             guard token == .number || token == .text else { return nil }
-            return Self.number(content, points.reading)
-        }
-    }
-
-    /// The bits of a number, whether it stood in quotes or not.
-    private static func number(_ content: UnsafeRawBufferPointer, _ reading: MeasurementReading) -> UInt64? {
-        if reading == .double || reading == .float, let special = SpecialNumber.read(content) {
-            return reading == .double ? special.bitPattern : UInt64(Float(special).bitPattern)
-        }
-        guard let number = NumberText(content), let base = content.baseAddress else { return nil }
-        let start = base.assumingMemoryBound(to: UInt8.self)
-        switch reading {
-        case .double:
-            let value = number.double(start)
-            return value.isFinite ? value.bitPattern : nil
-        case .float:
-            let value = number.float(start)
-            return value.isFinite ? UInt64(value.bitPattern) : nil
-        case .int32: return number.integer(start, as: Int32.self).map { UInt64(UInt32(bitPattern: $0)) }
-        case .uint32: return number.integer(start, as: UInt32.self).map { UInt64($0) }
-        case .int64: return number.integer(start, as: Int64.self).map { UInt64(bitPattern: $0) }
-        case .uint64: return number.integer(start, as: UInt64.self)
-        case .boolean, .text, .base64: return nil
-        }
-    }
-}
-
-/// The numbers that JSON has no way to write, as texts.
-enum SpecialNumber {
-    static func read(_ text: UnsafeRawBufferPointer) -> Double? {
-        // Anything longer is none, and most numbers are.
-        guard text.count <= 9, let last = text.last, last &- 48 >= 10 else { return nil }
-        switch String(decoding: text, as: UTF8.self) {
-        case "NaN": return .nan
-        case "Infinity", "Inf": return .infinity
-        case "-Infinity", "-Inf": return -.infinity
-        default: return nil
+            return points.reading.bits(of: content)
         }
     }
 }

@@ -17,12 +17,9 @@ extension MeasurementPageScanner {
         }
         let rest = chunk.count - position
         guard rest > Self.shortestPoint, rest <= Self.longestPoint, tokenizer.isBetweenItems else { return }
-        // Zeros behind the end of the chunk: no usual point goes on with one.
-        tail.setCount(0)
-        tail.append(UnsafeRawBufferPointer(start: base + position, count: rest))
-        tail.reserve(Self.longestPoint)
-        (tail.base + rest).initializeMemory(as: UInt8.self, repeating: 0, count: Self.longestPoint)
-        position += readWholePoints(UnsafeRawPointer(tail.base), rest)
+        // No usual point goes on with a zero.
+        let start = tail.padded(UnsafeRawBufferPointer(start: base + position, count: rest), zeros: Self.longestPoint)
+        position += readWholePoints(start, rest)
     }
 
     /// Reads the points that begin before `count`, and gives the number of bytes that they have.
@@ -49,7 +46,7 @@ extension MeasurementPageScanner {
         let room = count / Self.shortestPoint + 1
         points.times.reserve(room * 8)
         let times = (points.times.base + points.times.count).assumingMemoryBound(to: Int64.self)
-        var cells = Cells(&points, room: room, bytes: count + Self.longestPoint)
+        var cells = Cells(&points.values, room: room, bytes: count + Self.longestPoint)
         var number = 0
         var clock = timestamps
         var place = start
@@ -78,8 +75,8 @@ extension MeasurementPageScanner {
         }
         timestamps = clock
         points.times.setCount(points.times.count + number * 8)
-        cells.finish(&points, number)
-        points.appended(number)
+        cells.finish(&points.values, number)
+        points.values.appended(number)
         if behindLast > start { tokenizer.expectation = isBehindComma ? .value : .commaOrEnd }
         return behindLast - start
     }

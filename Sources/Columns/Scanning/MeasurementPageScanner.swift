@@ -18,8 +18,7 @@ public struct MeasurementPageScanner: ~Copyable, Sendable {
     var points = PointColumns()
     var point = PendingPoint()
     var timestamps = TimestampText()
-    /// The end of a chunk, followed by zeros, so that whole points can be read there as well.
-    var tail = GrowingMemory(capacity: 1024)
+    var tail = ChunkTail()
     private var failure: Fault?
 
     /// Makes a scanner of pages of one format.
@@ -59,25 +58,13 @@ public struct MeasurementPageScanner: ~Copyable, Sendable {
     /// Reads a chunk token by token, and whole points at once where the list of points goes on.
     mutating func scan(_ chunk: UnsafeRawBufferPointer) throws(Fault) {
         var position = 0
-        if state.capture != nil { state.captureStart = 0 }
+        state.capture?.json.beginChunk()
         while true {
             if state.place == .values { readPoints(chunk, &position) }
             guard let token = try tokenizer.next(chunk, &position) else { break }
             try take(token, chunk, position)
         }
-        if state.capture != nil { try keep(chunk[state.captureStart...]) }
+        try state.capture?.json.keep(chunk, to: chunk.count, &state.kept)
         tokenizer.finishChunk(chunk.count)
-    }
-
-    /// Keeps bytes of what is captured.
-    func room(for bytes: Int) throws(Fault) {
-        guard state.keptBytes + bytes <= format.keptBytes else { throw Fault.tooMuchKept(format.keptBytes) }
-    }
-
-    mutating func keep(_ bytes: Slice<UnsafeRawBufferPointer>) throws(Fault) {
-        guard state.capture?.target != .nothing else { return }
-        try room(for: bytes.count)
-        state.keptBytes += bytes.count
-        state.captured.append(contentsOf: bytes)
     }
 }

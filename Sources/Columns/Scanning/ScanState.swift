@@ -29,10 +29,9 @@ struct ScanState: Sendable {
 
     struct Capture {
         var target: Target
-        /// How many objects and lists were open around it.
-        var depth: Int
         /// Where to go on after it.
         var place: Place
+        var json: CapturedJSON
     }
 
     /// The names of a point's members as they are looked for in whole points; nil when they are unusual themselves.
@@ -43,13 +42,11 @@ struct ScanState: Sendable {
     var member: [UInt8] = []
     var series = OpenSeries()
     var capture: Capture?
-    /// Where in the chunk the captured bytes begin.
-    var captureStart = 0
-    var captured: [UInt8] = []
-    /// How many bytes have been kept for this page.
-    var keptBytes = 0
+    /// What may still be kept for this page.
+    var kept: KeptBytes
 
     init(_ format: MeasurementFormat) {
+        kept = KeptBytes(most: format.keptBytes)
         usualNames = Usual.Names(timestamp: format.timestamp, value: format.value)
     }
 }

@@ -103,16 +103,18 @@ enum TextCell: UsualCell {
         let count: Int
     }
 
-    private static let longestText = 96
-
     @inline(__always)
     static func read(_ place: inout UnsafePointer<UInt8>) -> Cell? { nil }
 
     @inline(__always)
-    static func readQuoted(_ place: inout UnsafePointer<UInt8>) -> Cell? {
-        let window = UnsafeRawBufferPointer(start: place, count: longestText)
+    static func readQuoted(_ place: inout UnsafePointer<UInt8>) -> Cell? { readQuoted(&place, longest: 96) }
+
+    /// As `readQuoted`, looking so many bytes ahead.
+    @inline(__always)
+    static func readQuoted(_ place: inout UnsafePointer<UInt8>, longest: Int) -> Cell? {
+        let window = UnsafeRawBufferPointer(start: place, count: longest)
         let count = TextScan.special(window, from: 0)
-        guard count < longestText, place[count] == UInt8(ascii: "\""),
+        guard count < longest, place[count] == UInt8(ascii: "\""),
             TextScan.firstInvalidByte(UnsafeRawBufferPointer(start: place, count: count)) == nil
         else { return nil }
         defer { place += count }

@@ -22,13 +22,20 @@ func scan(
 }
 
 func feed(_ text: [UInt8], _ chunks: [Int], to scanner: inout MeasurementPageScanner) throws(Fault) {
+    try feed(text, chunks) { bytes throws(Fault) in try scanner.feed(bytes) }
+}
+
+/// Hands a text over in chunks of the given sizes, the last of them again and again.
+func feed(
+    _ text: [UInt8], _ chunks: [Int], _ body: (UnsafeRawBufferPointer) throws(Fault) -> Void
+) throws(Fault) {
     var place = 0
     var number = 0
     while place < text.count {
         let size = min(chunks[min(number, chunks.count - 1)], text.count - place)
         // Memory of its own: what is read behind the end of a chunk is not the next one.
         let chunk = Array(text[place..<place + size])
-        let outcome = chunk.withUnsafeBytes { bytes in Result { () throws(Fault) in try scanner.feed(bytes) } }
+        let outcome = chunk.withUnsafeBytes { bytes in Result { () throws(Fault) in try body(bytes) } }
         try outcome.get()
         place += size
         number += 1

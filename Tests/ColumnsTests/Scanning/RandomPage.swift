@@ -4,19 +4,21 @@ struct RandomPage {
 
     init(_ seed: UInt64) { generator = SeededGenerator(seed) }
 
-    private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
-    private mutating func chance(_ percent: Int) -> Bool { number(1...100) <= percent }
-    private mutating func one<T>(_ list: [T]) -> T { list[number(0...list.count - 1)] }
+    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
+    mutating func chance(_ percent: Int) -> Bool { number(1...100) <= percent }
+    mutating func one<T>(_ list: [T]) -> T { list[number(0...list.count - 1)] }
 
     /// How often blanks stand between tokens, in percent; one page is written in one manner.
     private var blankRate = 0
-    private mutating func blank() -> String {
+    mutating func blank() -> String {
         guard chance(blankRate) else { return "" }
         return (0..<number(1...3)).map { _ in one([" ", "\n", "\t", "\r"]) }.joined()
     }
 
+    mutating func chooseBlanks() { blankRate = one([0, 0, 2, 30]) }
+
     mutating func write() -> [UInt8] {
-        blankRate = one([0, 0, 2, 30])
+        chooseBlanks()
         var members = [("nextPageToken", text(one(["", "WyJ", "a\\\"b"])))]
         members.append(("data", chance(3) ? "null" : list((0..<number(0...3)).map { _ in series() })))
         if chance(20) { members.append(("extra", anything(3))) }
@@ -25,12 +27,16 @@ struct RandomPage {
     }
 
     private mutating func object(_ members: [(String, String)]) -> String {
-        let shuffled = chance(40) ? members.shuffled(using: &generator) : members
+        object(members, isShuffled: chance(40))
+    }
+
+    mutating func object(_ members: [(String, String)], isShuffled: Bool) -> String {
+        let shuffled = isShuffled ? members.shuffled(using: &generator) : members
         let parts = shuffled.map { blank() + name($0.0) + blank() + ":" + blank() + $0.1 + blank() }
         return "{" + (parts.isEmpty ? blank() : parts.joined(separator: ",")) + "}"
     }
 
-    private mutating func list(_ items: [String]) -> String {
+    mutating func list(_ items: [String]) -> String {
         let parts = items.map { blank() + $0 + blank() }
         return "[" + (parts.isEmpty ? blank() : parts.joined(separator: ",")) + "]"
     }
@@ -43,7 +49,7 @@ struct RandomPage {
 
     private mutating func text(_ content: String) -> String { "\"\(content)\"" }
 
-    private mutating func anything(_ depth: Int) -> String {
+    mutating func anything(_ depth: Int) -> String {
         switch number(0...(depth > 0 ? 7 : 5)) {
         case 0: "null"
         case 1: "true"

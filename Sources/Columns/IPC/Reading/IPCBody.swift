@@ -4,9 +4,9 @@ import Vocabulary
 ///
 /// What the description says about it is checked with each piece: no piece may lie outside of the body.
 struct IPCBody {
-    /// How many rows every column of the batch has. More than a batch may have in Arrow's implementations is refused:
-    /// a few bytes could ask for any amount of memory.
-    let rows: Int
+    /// How many rows every column of the batch has, or how many items the lists of one have, while these are read. More
+    /// than a batch may have in Arrow's implementations is refused: a few bytes could ask for any amount of memory.
+    private(set) var rows: Int
     /// Keeps the bytes of the columns.
     let owner = ColumnMemory()
     let file: String
@@ -24,7 +24,7 @@ struct IPCBody {
         file = source.path
         offset = message.offset
         let length = try header.number(0, Int64(0))
-        guard (0...Int64(Int32.max)).contains(length) else {
+        guard Self.mostRows.contains(length) else {
             throw Fault.damagedArrow(file, at: offset, "a batch of \(length) rows; 2147483647 is the most")
         }
         rows = Int(length)
@@ -40,6 +40,20 @@ struct IPCBody {
         try source.read(into: UnsafeMutableRawBufferPointer(start: start, count: count), at: message.body.lowerBound)
         bytes = UnsafeRawBufferPointer(start: start, count: count)
     }
+
+    private static let mostRows = 0...Int64(Int32.max)
+
+    /// Goes to the items of lists, of which there are as many as their description says; gives the rows of before.
+    mutating func enterItems(of name: String) throws(Fault) -> Int {
+        guard let count = nodes.first, Self.mostRows.contains(count) else {
+            throw damaged("column \"\(name)\" has lists without items")
+        }
+        defer { rows = Int(count) }
+        return rows
+    }
+
+    /// Goes back to the lists.
+    mutating func leaveItems(_ outerRows: Int) { rows = outerRows }
 
     /// How many cells of the next column have no value.
     mutating func nextNullCount() throws(Fault) -> Int {

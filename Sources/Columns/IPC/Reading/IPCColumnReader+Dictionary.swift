@@ -34,6 +34,8 @@ extension IPCColumnReader {
         case .bits: return try gatheredBits(values, positions, newBits)
         case .fixed(let width): return try gatheredNumbers(values, width, positions, newBits)
         case .variable: return try gatheredBytes(name, values, positions, newBits)
+        // No field has such values: their type is refused.
+        case .list: throw body.damaged("column \"\(name)\" has a dictionary of lists")
         }
     }
 
@@ -42,7 +44,7 @@ extension IPCColumnReader {
     ) throws(Fault) -> Column {
         let memory = try body.memory(bytes: (body.rows + 7) / 8)
         guard let base = memory.baseAddress else {
-            return RecordBatch.empty(Schema([Field("", values.type)])).columns[0]
+            return .empty(values.type)
         }
         for (row, position) in positions.enumerated() where position >= 0 {
             if Bits.isSet(values.values, values.offset + position) { Bits.set(base, row) }

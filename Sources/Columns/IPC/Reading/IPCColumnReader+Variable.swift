@@ -9,15 +9,31 @@ extension IPCColumnReader {
         let width = hasWideOffsets ? 8 : 4
         let starts = try self.starts(name, width)
         let bytes = try body.nextBuffer()
-        let extent =
-            hasWideOffsets
-            ? extent(of: Int64.self, starts, bytes.count) : extent(of: Int32.self, starts, bytes.count)
-        guard let extent else { throw body.damaged("column \"\(name)\" has cells outside of its bytes") }
+        guard let extent = extent(starts, bytes.count, hasWideOffsets: hasWideOffsets) else {
+            throw body.damaged("column \"\(name)\" has cells outside of its bytes")
+        }
         let column = Column(
             type: type, count: body.rows, validity: validity, values: starts,
             bytes: bytes.baseAddress ?? ColumnMemory.nothing, hasWideOffsets: hasWideOffsets, owner: body.owner)
         if type == .text { try checkText(name, column, UnsafeRawBufferPointer(rebasing: bytes[extent])) }
         return column
+    }
+
+    /// Lists with the beginnings of each, and the column of their items.
+    mutating func lists(
+        _ name: String, _ item: IPCType, _ nulls: Int, hasWideOffsets: Bool
+    ) throws(Fault) -> Column {
+        let validity = try validity(name, nulls)
+        let starts = try self.starts(name, hasWideOffsets ? 8 : 4)
+        let rows = try body.enterItems(of: name)
+        let items = try column(name, item)
+        body.leaveItems(rows)
+        guard extent(starts, items.count, hasWideOffsets: hasWideOffsets) != nil else {
+            throw body.damaged("column \"\(name)\" has lists outside of its items")
+        }
+        return Column(
+            type: .list(of: items.type), count: rows, validity: validity, values: starts,
+            hasWideOffsets: hasWideOffsets, items: [items], owner: body.owner)
     }
 
     /// Where the cells begin. A batch without rows may leave the one beginning out.
@@ -29,7 +45,11 @@ extension IPCColumnReader {
         return try values(name, bytes: (body.rows + 1) * width, alignment: width)
     }
 
-    /// What the cells span; nil when they do not follow each other within the bytes.
+    /// What the cells span of so many bytes or items; nil when they do not follow each other within these.
+    private func extent(_ starts: UnsafeRawPointer, _ count: Int, hasWideOffsets: Bool) -> Range<Int>? {
+        hasWideOffsets ? extent(of: Int64.self, starts, count) : extent(of: Int32.self, starts, count)
+    }
+
     private func extent<Offset: FixedWidthInteger>(
         of type: Offset.Type, _ starts: UnsafeRawPointer, _ count: Int
     ) -> Range<Int>? {

@@ -7,7 +7,7 @@ struct IPCColumnReader {
     /// A column; dictionary indices are replaced by the values they point to.
     mutating func column(_ field: IPCField, _ dictionaries: [Int64: Column]) throws(Fault) -> Column {
         guard let index = field.dictionary else { return try column(field.name, field.type) }
-        let values = dictionaries[index.id] ?? RecordBatch.empty(Schema([field.field])).columns[0]
+        let values = dictionaries[index.id] ?? Column.empty(field.field.type)
         return try gathered(field.name, index, values)
     }
 
@@ -26,6 +26,7 @@ struct IPCColumnReader {
         case .duration(let unit): return try durations(name, unit, nulls)
         case .decimal(let bytes, let precision, let scale):
             return try decimals(name, bytes, .decimal(precision: precision, scale: scale), nulls)
+        case .list(let item, let isWide): return try lists(name, item, nulls, hasWideOffsets: isWide)
         }
     }
 

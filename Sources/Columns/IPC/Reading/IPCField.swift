@@ -42,6 +42,7 @@ struct IPCField: Sendable, Hashable {
             dictionary = nil
             return
         }
+        if case .list = type { throw Fault.unreadableArrowType("dictionary of list", column: name, table.buffer.file) }
         let index = try encoding.table(1)
         let bits = try index?.number(0, Int32(0)) ?? 32
         guard [8, 16, 32, 64].contains(bits) else {

@@ -3,12 +3,17 @@ import Vocabulary
 extension IPCType {
     /// Arrow's names of the types that columns do not have, by their number in the format.
     private static let unreadable: [UInt8: String] = [
-        11: "interval", 12: "list", 13: "struct", 14: "union", 16: "fixed_size_list", 17: "map", 21: "large_list",
-        22: "run_end_encoded", 25: "list_view", 26: "large_list_view",
+        11: "interval", 13: "struct", 14: "union", 16: "fixed_size_list", 17: "map", 22: "run_end_encoded",
+        25: "list_view", 26: "large_list_view",
     ]
 
+    /// Lists in lists, and so on: nobody has more levels.
+    private static let deepest = 16
+
     /// Reads the type of a field.
-    static func read(_ field: FlatTable, column: String) throws(Fault) -> IPCType {
+    ///
+    /// - Parameter depth: how many lists are around it.
+    static func read(_ field: FlatTable, column: String, depth: Int = 0) throws(Fault) -> IPCType {
         let code = try field.number(2, UInt8(0))
         if let name = unreadable[code] { throw Fault.unreadableArrowType(name, column: column, field.buffer.file) }
         guard let type = try field.table(3) else {
@@ -25,14 +30,28 @@ extension IPCType {
         case 8: return try type.number(0, Int16(1)) == 0 ? .same(.date) : .dayInMilliseconds
         case 9: return try timeOfDay(type, column)
         case 10: return .same(.timestamp(try unit(type, 0, column), isUTC: !(try type.text(1) ?? "").isEmpty))
+        case 12: return .list(try items(field, column, depth), hasWideOffsets: false)
         case 15: return .fixedBytes(try byteWidth(type, column))
         case 18: return .duration(try unit(type, 1, column))
         case 19: return .variable(.binary, hasWideOffsets: true)
         case 20: return .variable(.text, hasWideOffsets: true)
+        case 21: return .list(try items(field, column, depth), hasWideOffsets: true)
         case 23: return .view(.binary)
         case 24: return .view(.text)
         default: throw Fault.unreadableArrowType("number \(code)", column: column, field.buffer.file)
         }
+    }
+
+    /// The type of the items of lists.
+    private static func items(_ field: FlatTable, _ column: String, _ depth: Int) throws(Fault) -> IPCType {
+        let children = try field.tables(5)
+        guard children.count == 1, depth < deepest else {
+            throw field.buffer.damaged("column \"\(column)\" has lists without items", at: field.position)
+        }
+        guard try children[0].table(4) == nil else {
+            throw Fault.unreadableArrowType("list of dictionary", column: column, field.buffer.file)
+        }
+        return try read(children[0], column: column, depth: depth + 1)
     }
 
     private static func integer(_ type: FlatTable, _ column: String) throws(Fault) -> ColumnType {

@@ -22,6 +22,8 @@ enum IPCType: Sendable, Hashable {
     case duration(ColumnType.TimeUnit)
     /// A decimal of another width than 128 bits.
     case decimal(bytes: Int, precision: Int, scale: Int)
+    /// Where each list begins, and the column of all items.
+    indirect case list(IPCType, hasWideOffsets: Bool)
 
     /// What it is read as: every value exactly, times of day as text (`13:45:00.250`), lengths of time as nanoseconds.
     var columnType: ColumnType {
@@ -33,6 +35,7 @@ enum IPCType: Sendable, Hashable {
         case .dayInMilliseconds: .date
         case .duration: .int64
         case .decimal(_, let precision, let scale): .decimal(precision: precision, scale: scale)
+        case .list(let item, _): .list(of: item.columnType)
         }
     }
 }

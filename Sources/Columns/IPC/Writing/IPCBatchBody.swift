@@ -2,7 +2,7 @@ import Vocabulary
 
 /// The body of a batch that is going to be written: its buffers, and what the description says of them.
 struct IPCBatchBody {
-    /// Of each column its rows and how many have no value.
+    /// Of each column its rows and how many have no value; behind lists stand their items.
     private(set) var nodes: [Int64] = []
     /// Of each buffer its place in the body and its size.
     private(set) var buffers: [Int64] = []
@@ -18,10 +18,7 @@ struct IPCBatchBody {
 
     init(_ batch: RecordBatch, _ compression: ArrowCompression) throws(Fault) {
         codec = compression.codec
-        for column in batch.columns {
-            nodes += [Int64(column.count), Int64(column.nullCount)]
-            try add(column)
-        }
+        for column in batch.columns { try add(column) }
     }
 
     /// Writes the buffers, each at a multiple of 64.
@@ -33,12 +30,14 @@ struct IPCBatchBody {
     }
 
     private mutating func add(_ column: Column) throws(Fault) {
+        nodes += [Int64(column.count), Int64(column.nullCount)]
         if let validity = column.validity { try addBits(validity, column) } else { try add(nil, 0, column.owner) }
         switch column.type.layout {
         case .bits: try addBits(column.values, column)
         case .fixed(let width):
             try add(column.values + column.offset * width, column.count * width, column.owner)
         case .variable: try addBytes(column)
+        case .list: try addItems(column)
         }
     }
 
@@ -72,11 +71,23 @@ struct IPCBatchBody {
         try add(UnsafeRawPointer(moved), count, memory)
     }
 
-    /// Beginnings of 32 bits, the first one 0, and the bytes from there on.
+    /// Beginnings of 32 bits, and the bytes that the cells have.
     private mutating func addBytes(_ column: Column) throws(Fault) {
+        let extent = try addStarts(column)
+        try add(extent.isEmpty ? nil : column.bytes + extent.lowerBound, extent.count, column.owner)
+    }
+
+    /// Beginnings of 32 bits, and the items that the lists have.
+    private mutating func addItems(_ column: Column) throws(Fault) {
+        let extent = try addStarts(column)
+        try add(column.items[0].slice(extent))
+    }
+
+    /// Beginnings of 32 bits, the first one 0; gives what the cells span.
+    private mutating func addStarts(_ column: Column) throws(Fault) -> Range<Int> {
         guard column.count > 0 else {
             try add(ColumnMemory.nothing, 4, column.owner)
-            return try add(nil, 0, column.owner)
+            return 0..<0
         }
         let first = column.extent(at: 0).lowerBound
         let end = column.extent(at: column.count - 1).upperBound
@@ -89,6 +100,6 @@ struct IPCBatchBody {
             for row in 0..<column.count { starts[row + 1] = Int32(column.extent(at: row).upperBound - first) }
             try add(UnsafeRawPointer(starts), (column.count + 1) * 4, memory)
         }
-        try add(column.bytes + first, end - first, column.owner)
+        return first..<end
     }
 }

@@ -34,8 +34,11 @@ enum IPCDrafts {
 
     private static func field(_ field: Field) -> FlatDraft {
         let (code, type) = type(field.type)
+        var children: [FlatDraft] = []
+        if case .list(let item) = field.type { children = [self.field(Field("item", item))] }
         return FlatDraft([
-            (0, .text(field.name)), (1, .byte(1)), (2, .byte(code)), (3, .table(FlatDraft(type))), (5, .tables([])),
+            (0, .text(field.name)), (1, .byte(1)), (2, .byte(code)), (3, .table(FlatDraft(type))),
+            (5, .tables(children)),
         ])
     }
 
@@ -59,6 +62,7 @@ enum IPCDrafts {
         case .date: (8, [(0, .short(0))])
         case .decimal(let precision, let scale):
             (7, [(0, .int(Int32(precision))), (1, .int(Int32(scale))), (2, .int(128))])
+        case .list: (12, [])
         }
     }
 
