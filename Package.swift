@@ -155,7 +155,10 @@ let package = Package(
         .target(name: "TerminalKit", dependencies: ["Display"], path: "Tests/TerminalKit"),
         .testTarget(
             name: "Acceptance",
-            dependencies: ["Columns", "Display", "Engine", "TerminalKit", "moonport", "moonport-sandbox"],
-            exclude: ["CoveoSample", "Readers", "SiftClient", "TicksupplyClient"]),
+            dependencies: ["Columns", "Display", "Engine", "Sandbox", "TerminalKit", "moonport", "moonport-sandbox"],
+            exclude: [
+                "CoveoSample", "GraphQLCore", "ObeliskCatalog", "ObeliskClient", "Readers", "SiftClient",
+                "TicksupplyClient",
+            ]),
     ]
 )

@@ -1,10 +1,10 @@
 import Columns
 import Vocabulary
 
-/// The scanner of measurement JSON alone: a page of 100,000 points with 9 fraction digits and random doubles, fed in
-/// chunks as HTTP gives them.
+/// The scanners of JSON alone: a page of 100,000 points with 9 fraction digits and random doubles, or of 100,000 events,
+/// fed in chunks as HTTP gives them.
 ///
-/// Prints for each case its name and the points a CPU second, best of `rounds`.
+/// Prints for each case its name and the points or events a CPU second, best of `rounds`.
 enum ScanBenchmark {
     private static let points = 100_000
     private static let rounds = 15
@@ -28,10 +28,16 @@ enum ScanBenchmark {
     static func run() throws {
         for (name, type, value) in cases {
             let text = page(type, value)
-            for (suffix, size) in [("", 65_536), ("-small-chunks", 8192)] {
-                let seconds = try bestProcessorSeconds(of: rounds) { try scan(text, size) }
-                print("\(name)\(suffix) \(Double(points) / seconds)")
-            }
+            try measure(name) { size in try scan(text, size) }
+        }
+        let text = EventScan.page(points)
+        try measure("events") { size in try EventScan.scan(text, size, events: points) }
+    }
+
+    private static func measure(_ name: String, _ scan: (_ size: Int) throws -> Void) throws {
+        for (suffix, size) in [("", 65_536), ("-small-chunks", 8192)] {
+            let seconds = try bestProcessorSeconds(of: rounds) { try scan(size) }
+            print("\(name)\(suffix) \(Double(points) / seconds)")
         }
     }
 
@@ -51,15 +57,22 @@ enum ScanBenchmark {
 
     private static func scan(_ text: [UInt8], _ size: Int) throws(Fault) {
         var scanner = MeasurementPageScanner(format)
+        try feed(text, size) { chunk throws(Fault) in try scanner.feed(chunk) }
+        let page = try scanner.finish()
+        guard page.series.first?.times.count == points else { throw Fault(.service, "the page was not read whole") }
+    }
+
+    /// Hands a text over in chunks.
+    static func feed(
+        _ text: [UInt8], _ size: Int, _ body: (UnsafeRawBufferPointer) throws(Fault) -> Void
+    ) throws(Fault) {
         let outcome = text.withUnsafeBytes { bytes in
             Result { () throws(Fault) in
                 for start in stride(from: 0, to: bytes.count, by: size) {
-                    try scanner.feed(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + size, bytes.count)]))
+                    try body(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + size, bytes.count)]))
                 }
             }
         }
         try outcome.get()
-        let page = try scanner.finish()
-        guard page.series.first?.times.count == points else { throw Fault(.service, "the page was not read whole") }
     }
 }

@@ -64,6 +64,9 @@ struct MoonportSandbox: AsyncParsableCommand {
     @OptionGroup(title: "Coveo")
     var coveo: CoveoOptions
 
+    @OptionGroup(title: "Obelisk")
+    var obelisk: ObeliskOptions
+
     func run() async throws {
         guard !faultHelp else { return Terminal.print(SandboxFault.reference) }
         do {
@@ -96,6 +99,7 @@ struct MoonportSandbox: AsyncParsableCommand {
                 faults: try wantedFaults)
             configuration.limits = realLimits ? .real : .generous
             configuration.coveo = try coveo.settings
+            configuration.obelisk = try obelisk.settings
             return configuration
         }
     }

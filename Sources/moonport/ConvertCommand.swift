@@ -19,11 +19,19 @@ struct ConvertCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "The names of the columns of a CSV without a line of names, with commas between.", valueName: "names"))
+    var names: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "The type of a column, or of several with commas between; may be repeated.", valueName: "column=type"))
     var types: [String] = []
 
     @Flag(help: "Keep every cell as the text that it is.")
     var text = false
+
+    @Flag(help: "A row of the CSV that is read may be one cell shorter: its last is no value.")
+    var mayLackLast = false
 
     @Option(help: "The format of FROM.")
     var fromFormat: String?
@@ -49,7 +57,9 @@ struct ConvertCommand: ParsableCommand {
     func run() throws {
         guard let destination = files.last, files.count > 1 else { throw Fault.nothingToConvert }
         var request = ConversionRequest(from: Array(files.dropLast()), to: destination)
+        request.names = names
         request.types = types
+        request.mayLackLast = mayLackLast
         request.keepsText = text
         (request.fromFormat, request.toFormat) = (fromFormat, toFormat)
         (request.delimiter, request.toDelimiter) = (delimiter, toDelimiter)

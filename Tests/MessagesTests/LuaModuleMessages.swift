@@ -27,6 +27,13 @@ extension LuaModuleMessage {
     init(events call: String, when: String) {
         self.init(source: "require('coveo_events').\(call)", activity: .ordering, when: when)
     }
+
+    /// - Parameter call: a call of the module `obelisk_series`.
+    init(series call: String, when: String) {
+        self.init(
+            source: "local table = require('data').table require('obelisk_series').\(call)", activity: .tables,
+            when: when)
+    }
 }
 
 private let days = "days = { 'how many', default = 20 }, all = { 'also archived ones', default = false }"
@@ -79,6 +86,32 @@ let luaModuleMessages: [LuaModuleMessage] = [
     LuaModuleMessage(
         events: "write(io.stdout, { out = 'no such folder/all.csv' })",
         when: "the file of all of Coveo's events is to stand in a folder that is not there"),
+    LuaModuleMessage(
+        series: "wide(3)", when: "series of Obelisk are to be put side by side, of something that is no table of Frames"
+    ),
+    LuaModuleMessage(series: "long(3)", when: "the same, one below the other"),
+    LuaModuleMessage(series: "wide {}", when: "series of Obelisk are to be put side by side, and there are none"),
+    LuaModuleMessage(
+        series: "wide { ['t::number'] = 3 }", when: "one of the series that are to be put side by side is no Frame"),
+    LuaModuleMessage(
+        series: "wide(table { { value = 1 } })", when: "rows that are to be put side by side tell no metric"),
+    LuaModuleMessage(
+        series: "wide { ['t::number'] = table { { value = 1 } } }",
+        when: "rows that are to be put side by side have no time"),
+    LuaModuleMessage(
+        series: "wide(table { { time = 1, metric = 't::number' } })", when: "the same, without a column of values"),
+    LuaModuleMessage(
+        series: "wide(table({}, { columns = { 'time', 'metric', 'value' } }))",
+        when: "rows that are to be put side by side are none"),
+    LuaModuleMessage(series: "wide({}, 3)", when: "the options of obelisk_series.wide are no table"),
+    LuaModuleMessage(
+        series: "wide({}, { evry = '1s' })", when: "obelisk_series.wide has an option that does not exist"),
+    LuaModuleMessage(series: "wide({}, { verbose = true })", when: "the same, with no name near it"),
+    LuaModuleMessage(series: "wide({}, { by = 3 })", when: "an option of obelisk_series.wide is of another type"),
+    LuaModuleMessage(
+        series: "wide({}, { method = 'mean' })",
+        when: "obelisk_series.wide is told how values come to a time, and not to which times"),
+    LuaModuleMessage(series: "distinct(3)", when: "repeated rows are to be dropped from something that is no Frame"),
 ]
 
 extension LuaModuleMessage {

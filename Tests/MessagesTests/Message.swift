@@ -33,7 +33,7 @@ enum Activity: String, CaseIterable, Sendable {
     case connecting = "Connecting to a service"
     case naming = "Naming runs and channels, walking lists"
     case ordering = "Ordering exports"
-    case querying = "Querying Sift's data"
+    case querying = "Querying data"
     case waiting = "Waiting for jobs"
     case downloading = "Downloading"
     case unpacking = "Unpacking archives"
@@ -64,17 +64,20 @@ let catalogue: [TargetMessages] = [
         target: "Engine",
         messages: engineMessages + frameMessages + conversionMessages + officeMessages
             + seriesMessages),
-    TargetMessages(target: "Exports", messages: exportsMessages + deliveryMessages + deletionMessages),
+    TargetMessages(target: "Exports", messages: exportsMessages + deliveryMessages + deletionMessages + roomMessages),
     TargetMessages(
         target: "Services",
-        messages: servicesMessages + credentialMessages + ticksupplyMessages + coveoMessages),
+        messages: servicesMessages + credentialMessages + ticksupplyMessages + coveoMessages + obeliskMessages
+            + obeliskQueryMessages),
     TargetMessages(
         target: "Scripting",
         messages: scriptingMessages + siftScriptMessages + sandboxScriptMessages + dataMessages
-            + scriptToolMessages + doctorMessages + ticksupplyScriptMessages + coveoScriptMessages),
+            + scriptToolMessages + doctorMessages + ticksupplyScriptMessages + coveoScriptMessages
+            + obeliskScriptMessages),
     TargetMessages(target: "Prompt", messages: promptMessages),
     TargetMessages(target: "moonport", messages: moonportMessages),
     TargetMessages(
         target: "Sandbox",
-        messages: sandboxMessages + sandboxFaultMessages + sandboxTicksupplyMessages + sandboxCoveoMessages),
+        messages: sandboxMessages + sandboxFaultMessages + sandboxTicksupplyMessages + sandboxCoveoMessages
+            + sandboxObeliskMessages),
 ]

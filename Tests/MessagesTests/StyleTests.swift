@@ -57,7 +57,9 @@ struct StyleTests {
     func occasions() {
         for message in catalogue.flatMap(\.messages) {
             let word = message.when.prefix { $0 != " " }
-            let isName = word.hasPrefix("Sift") || word.dropFirst().contains { $0.isUppercase || $0 == "?" }
+            let isName =
+                ["Sift", "Obelisk"].contains { word.hasPrefix($0) }
+                || word.dropFirst().contains { $0.isUppercase || $0 == "?" }
             #expect(word.first?.isUppercase != true || isName, "\(message.when)")
             #expect(!message.when.hasSuffix("."), "\(message.when)")
         }

@@ -8,7 +8,13 @@ private let path = "/home/ada/.config/moonport/profiles.toml"
 let credentialMessages: [Message] = [
     Message("noCredentials", .noCredentials(.sift, path), .credentials, "no source says anything about the service"),
     Message("keyMissing", .keyMissing("the environment", .sift), .credentials, "a source gives a URL without its key"),
+    Message(
+        "keyMissing", .keyMissing(".env", .obelisk, beside: "OBELISK_CLIENT_ID"), .credentials,
+        "a source gives half of a key that has two parts"),
     Message("argumentKeyMissing", .argumentKeyMissing(.sift), .credentials, "connect { url = … } stands without a key"),
+    Message(
+        "argumentKeyMissing", .argumentKeyMissing(.obelisk, "client_id"), .credentials,
+        "connect { … } stands with half of a key that has two parts"),
     Message("profileKeyMissing", .profileKeyMissing("lab", .sift, path), .credentials, "a profile has no key"),
     Message(
         "serviceMissing", .serviceMissing("lab", .sift, among: ["sfit"], path), .credentials,

@@ -13,6 +13,10 @@ let dataMessages: [Message] = [
     Message("nothingToOpen", .nothingToOpen, .tables, "data.open or data.convert gets an empty text or list"),
     Message(
         "unusableTypes", .unusableTypes("open"), .tables, "the option types holds something else than texts by column"),
+    Message(
+        "changedWithoutNames",
+        .changedWithoutNames("out/events.csv", receipt: "out/events.csv.receipt.json"), .tables,
+        "a saved file without names was changed by somebody"),
     Message("framesWithoutNames", .framesWithoutNames, .tables, "frame:sql gets frames without names"),
     Message(
         "notAFrame", .notAFrame("g", of: "sql"), .tables, "frame:sql or data.align gets something else than a frame"),

@@ -58,6 +58,13 @@ private let openingMessages: [Message] = [
     Message("emptyFile", .emptyFile("points.csv"), .tables, "a file without a byte is opened"),
     Message("onlyWritten", .onlyWritten("book.xlsx", .excel), .tables, "an Excel or MATLAB file is opened"),
     Message("notCompressed", .notCompressed("points.csv.gz"), .tables, "a file with the suffix .gz is none"),
+    Message("namesBesideHeader", .namesBesideHeader, .tables, "data.open gets names, and header = true"),
+    Message(
+        "shorterRowsWithoutNames", .shorterRowsWithoutNames, .tables,
+        "may_lack_last is stated for a file without names"),
+    Message(
+        "namesOfOther", .namesOfOther("events.parquet", .parquet), .tables,
+        "names are stated for a file that is no CSV"),
     Message("typesOfArrow", .typesOfArrow("points.arrow"), .tables, "types are stated for an Arrow file"),
     Message("unknownType", .unknownType("doubel", in: ["double"]), .tables, "types holds a word that is no type"),
     Message(
@@ -90,6 +97,21 @@ private let csvMessages: [Message] = [
     Message(
         "unevenRow", .unevenRow("points.csv", line: 20, found: 3, wanted: 2), .tables,
         "a row of a CSV has too few or too many cells"),
+    Message(
+        "raggedRow",
+        .raggedRow("events.csv", row: 20, found: 2, names: ["time", "metric", "value"], mayLackLast: nil), .tables,
+        "a row of a CSV whose columns are named lacks its last cell"),
+    Message(
+        "raggedRow",
+        .raggedRow("events.csv", row: 20, found: 1, names: ["time", "metric", "value"], mayLackLast: true), .tables,
+        "the same, where more is missing than the last one"),
+    Message(
+        "raggedRow",
+        .raggedRow("events.csv", row: 20, found: 4, names: ["time", "metric", "value"], mayLackLast: false), .tables,
+        "the same, where there are too many"),
+    Message(
+        "blankBeforeQuote", .blankBeforeQuote("events.csv", line: 20), .tables,
+        "a CSV whose columns are named has a quote behind a blank"),
     Message("notUTF8", .notUTF8("points.csv", line: 20), .tables, "a CSV is written in an old encoding"),
     Message("unreadableCSV", .unreadableCSV("points.csv"), .tables, "a CSV keeps to no rule"),
     Message(
@@ -105,8 +127,8 @@ private let unpackingMessages: [Message] = [
     Message("unwritableTemporary", .unwritableTemporary("Permission denied"), .tables, "a file cannot be unpacked"),
     Message("noRoom", .noRoom, .tables, "a file is unpacked and the disk is full"),
     Message(
-        "rewriteOfCompressed", .rewriteOfCompressed("points.csv.gz"), .tables,
-        "an encoding or dialect is stated for a compressed file"),
+        "rewriteOfCompressed", .rewriteOfCompressed("points.csv.zst"), .tables,
+        "an encoding, a dialect or names are stated for a compressed file"),
     Message(
         "unknownEncoding", .unknownEncoding("latin-2", in: ["latin-1"]), .tables, "encoding names one that is not known"
     ),

@@ -4,6 +4,14 @@ import Vocabulary
 
 private let point = MeasurementPlace(series: 0, typeName: "sift.data.v2.Int32Values", element: nil, point: 16)
 
+private let event = EventPlace(event: 16, metric: "temperature.celsius::number")
+
+private let errorPage: EventPage = {
+    var page = EventPage()
+    page.members = [("error", Array("{\"status\":403,\"message\":\"Read access denied\"}".utf8))]
+    return page
+}()
+
 let scanningMessages: [Message] = [
     Message(
         "notJSON", .notJSON(1204, found: "\"<\"", expected: "\",\" or \"}\""), .tables,
@@ -35,4 +43,16 @@ let scanningMessages: [Message] = [
     Message(
         "timestampOutOfRange", .timestampOutOfRange(point, "\"0001-01-01T00:00:00Z\""), .tables,
         "the time of a point lies outside the years 1677 to 2262"),
+    Message("noEvents", .noEvents("items", EventPage()), .tables, "an answer to a query of events holds none"),
+    Message("noEvents", .noEvents("items", errorPage), .tables, "the same, and it says something else"),
+    Message(
+        "unexpectedEvent", .unexpectedEvent(11, found: "a number", expected: "an event"), .tables,
+        "an answer is JSON, but holds no events of the form that is documented"),
+    Message("incompleteEvent", .incompleteEvent(event, "timestamp"), .tables, "an event has no time, or no metric"),
+    Message(
+        "wrongEvent", .wrongEvent(event, "value", "\"on\"", "number"), .tables,
+        "a value of an event does not fit the type of its metric"),
+    Message(
+        "eventTimeOutOfRange", .eventTimeOutOfRange(event, "timestamp", "9223372036854775807"), .tables,
+        "the time of an event is of another unit than was asked for"),
 ]

@@ -69,7 +69,7 @@ let ticksupplyScriptMessages: [Message] = [
         .unknownListWord("finished", "state", of: "exports", among: ["queued", "running", "ready", "failed"]), .naming,
         "a table for find holds a word that means nothing there"),
     Message(
-        "unusableJSON", .unusableJSON("format_options"), .ordering,
+        "unusableJSON", .unusableJSON("format_options", of: "export"), .ordering,
         "an option that goes to the service as it is holds a function or something like it"),
 ]
 

@@ -61,6 +61,11 @@ let transferMessages: [Message] = [
     Message(
         "downloadRefused", .downloadRefused(host, 405, []), .downloading, "the storage does not give the file"),
     Message(
+        "downloadWithheld",
+        .downloadWithheld(
+            host, 500, Array("{\"error\":{\"status\":500,\"message\":\"An unexpected error occurred\"}}".utf8)),
+        .downloading, "the service calls a file ready and does not give it"),
+    Message(
         "linkRefused",
         .linkRefused(host, 403, Array("<Code>AccessDenied</Code><Message>Request has expired</Message>".utf8)),
         .downloading,
