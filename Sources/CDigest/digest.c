@@ -1,12 +1,8 @@
 #include "CDigest.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
-#include <stdio.h>
 
-/* The few prototypes of OpenSSL 3 that are used, written here so that no -dev package is needed. */
-typedef struct evp_md_ctx_st EVP_MD_CTX;
-typedef struct evp_md_st EVP_MD;
+#include "crypto.h"
 
 static struct {
   EVP_MD_CTX *(*context_new)(void);
@@ -21,26 +17,16 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static char problem[256];
 static bool is_loaded;
 
-static bool find(void *library, const char *name, void **place) {
-  *place = dlsym(library, name);
-  if (*place != NULL) return true;
-  snprintf(problem, sizeof problem, "libcrypto.so.3 has no %s", name);
-  return false;
-}
-
 static void load(void) {
-  void *library = dlopen("libcrypto.so.3", RTLD_NOW | RTLD_LOCAL);
-  if (library == NULL) {
-    const char *text = dlerror();
-    snprintf(problem, sizeof problem, "%s", text != NULL ? text : "libcrypto.so.3 cannot be opened");
-    return;
-  }
-  is_loaded = find(library, "EVP_MD_CTX_new", (void **)&crypto.context_new) &&
-              find(library, "EVP_MD_CTX_free", (void **)&crypto.context_free) &&
-              find(library, "EVP_sha256", (void **)&crypto.sha256) &&
-              find(library, "EVP_DigestInit_ex", (void **)&crypto.init) &&
-              find(library, "EVP_DigestUpdate", (void **)&crypto.update) &&
-              find(library, "EVP_DigestFinal_ex", (void **)&crypto.final);
+  const crypto_function functions[] = {
+    {"EVP_MD_CTX_new", (void **)&crypto.context_new},
+    {"EVP_MD_CTX_free", (void **)&crypto.context_free},
+    {"EVP_sha256", (void **)&crypto.sha256},
+    {"EVP_DigestInit_ex", (void **)&crypto.init},
+    {"EVP_DigestUpdate", (void **)&crypto.update},
+    {"EVP_DigestFinal_ex", (void **)&crypto.final},
+  };
+  is_loaded = crypto_find(functions, sizeof functions / sizeof functions[0], problem, sizeof problem);
 }
 
 const char *digest_load(void) {

@@ -1,13 +1,10 @@
 #include "Signing.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
-#include <stdio.h>
 
-/* The few prototypes of OpenSSL 3 that are used, written here so that no -dev package is needed. */
+#include "crypto.h"
+
 typedef struct evp_pkey_st EVP_PKEY;
-typedef struct evp_md_ctx_st EVP_MD_CTX;
-typedef struct evp_md_st EVP_MD;
 typedef struct bignum_st BIGNUM;
 
 static struct {
@@ -30,33 +27,23 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static char problem[256];
 static bool is_loaded;
 
-static bool find(void *library, const char *name, void **place) {
-  *place = dlsym(library, name);
-  if (*place != NULL) return true;
-  snprintf(problem, sizeof problem, "libcrypto.so.3 has no %s", name);
-  return false;
-}
-
 static void load(void) {
-  void *library = dlopen("libcrypto.so.3", RTLD_NOW | RTLD_LOCAL);
-  if (library == NULL) {
-    const char *text = dlerror();
-    snprintf(problem, sizeof problem, "%s", text != NULL ? text : "libcrypto.so.3 cannot be opened");
-    return;
-  }
-  is_loaded = find(library, "EVP_PKEY_Q_keygen", (void **)&crypto.generate) &&
-              find(library, "EVP_PKEY_free", (void **)&crypto.key_free) &&
-              find(library, "i2d_PrivateKey", (void **)&crypto.key_write) &&
-              find(library, "d2i_AutoPrivateKey", (void **)&crypto.key_read) &&
-              find(library, "EVP_PKEY_get_bn_param", (void **)&crypto.key_number) &&
-              find(library, "BN_num_bits", (void **)&crypto.number_bits) &&
-              find(library, "BN_bn2bin", (void **)&crypto.number_write) &&
-              find(library, "BN_free", (void **)&crypto.number_free) &&
-              find(library, "EVP_MD_CTX_new", (void **)&crypto.context_new) &&
-              find(library, "EVP_MD_CTX_free", (void **)&crypto.context_free) &&
-              find(library, "EVP_sha256", (void **)&crypto.sha256) &&
-              find(library, "EVP_DigestSignInit", (void **)&crypto.sign_init) &&
-              find(library, "EVP_DigestSign", (void **)&crypto.sign);
+  const crypto_function functions[] = {
+    {"EVP_PKEY_Q_keygen", (void **)&crypto.generate},
+    {"EVP_PKEY_free", (void **)&crypto.key_free},
+    {"i2d_PrivateKey", (void **)&crypto.key_write},
+    {"d2i_AutoPrivateKey", (void **)&crypto.key_read},
+    {"EVP_PKEY_get_bn_param", (void **)&crypto.key_number},
+    {"BN_num_bits", (void **)&crypto.number_bits},
+    {"BN_bn2bin", (void **)&crypto.number_write},
+    {"BN_free", (void **)&crypto.number_free},
+    {"EVP_MD_CTX_new", (void **)&crypto.context_new},
+    {"EVP_MD_CTX_free", (void **)&crypto.context_free},
+    {"EVP_sha256", (void **)&crypto.sha256},
+    {"EVP_DigestSignInit", (void **)&crypto.sign_init},
+    {"EVP_DigestSign", (void **)&crypto.sign},
+  };
+  is_loaded = crypto_find(functions, sizeof functions / sizeof functions[0], problem, sizeof problem);
 }
 
 const char *signing_load(void) {
