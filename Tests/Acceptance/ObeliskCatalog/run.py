@@ -7,62 +7,22 @@ Further variables: OBELISK_READER_CLIENT_ID with OBELISK_READER_CLIENT_SECRET fo
 checks of limits need a service that has its own quotas. Exports and streams of the user are removed.
 """
 
-import argparse
-import importlib
-import inspect
 import sys
-import time
-import traceback
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Checks"))
+
+from checking import arguments, run
 from service import Service
 
 MODULES = ["checks_schema", "checks_catalog", "checks_exports", "checks_files", "checks_streams", "checks_failures",
            "checks_async", "checks_limits"]
 
 
-def checks():
-    """Every public function that a module of checks defines, with its full name."""
-    for name in MODULES:
-        module = importlib.import_module(name)
-        for function in vars(module).values():
-            if inspect.isfunction(function) and function.__module__ == name and not function.__name__.startswith("_"):
-                yield f"{name.removeprefix('checks_')}.{function.__name__}", function
-
-
-def failure(check, service):
-    """What is wrong, in one line, or None."""
-    try:
-        check(service)
-    except Exception as error:
-        place = next((f for f in reversed(traceback.extract_tb(error.__traceback__))
-                      if Path(f.filename).name.startswith("checks_")), None)
-        where = f" ({Path(place.filename).name}:{place.lineno})" if place else ""
-        return f"{type(error).__name__}: {str(error)[:600]}{where}".replace("\n", " ")
-    finally:
-        service.remove_everything()
-    return None
-
-
 def main():
-    parser = argparse.ArgumentParser(description="Checks a service with a GraphQL client that knows nothing of it.")
-    parser.add_argument("url")
-    parser.add_argument("--only", default="", help="only checks whose name contains this")
-    parser.add_argument("--skip", default=None, help="no checks whose name contains this")
-    options = parser.parse_args()
+    options = arguments("Checks a service with a GraphQL client that knows nothing of it.", "url").parse_args()
     service = Service(options.url)
-    failed = []
-    for name, check in checks():
-        if options.only not in name or options.skip and options.skip in name:
-            continue
-        start = time.monotonic()
-        words = failure(check, service)
-        print(f"{'failed' if words else 'passed'} {name} {time.monotonic() - start:.2f} s", flush=True)
-        if words:
-            print(f"  {words}", flush=True)
-            failed.append(name)
-    print(f"{len(failed)} failed: {', '.join(failed)}" if failed else "all passed")
-    return 1 if failed else 0
+    return run(MODULES, options, service, after=service.remove_everything)
 
 
 if __name__ == "__main__":

@@ -6,65 +6,23 @@
 The second address is that of /sandbox/faults, with its key in SIFT_API_KEY. The service must serve the demo markets.
 """
 
-import argparse
-import importlib
-import inspect
 import sys
 import tempfile
-import time
-import traceback
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Checks"))
+
+from checking import arguments, run
 from service import Service
 
 MODULES = ["checks_catalog", "checks_subscriptions", "checks_exports", "checks_artifacts", "checks_schemas",
            "checks_idempotency", "checks_refusals", "checks_async", "checks_limits"]
 
 
-def checks():
-    """Every public function that a module of checks defines, with its full name."""
-    for name in MODULES:
-        module = importlib.import_module(name)
-        for function in vars(module).values():
-            if inspect.isfunction(function) and function.__module__ == name and not function.__name__.startswith("_"):
-                yield f"{name.removeprefix('checks_')}.{function.__name__}", function
-
-
-def failure(check, service):
-    """What is wrong, in one line, or None."""
-    try:
-        check(service)
-    except Exception as error:
-        place = next((f for f in reversed(traceback.extract_tb(error.__traceback__))
-                      if Path(f.filename).name.startswith("checks_")), None)
-        where = f" ({Path(place.filename).name}:{place.lineno})" if place else ""
-        return f"{type(error).__name__}: {str(error)[:600]}{where}".replace("\n", " ")
-    finally:
-        service.clear_faults()
-    return None
-
-
 def main():
-    parser = argparse.ArgumentParser(description="Checks a service with the official Python client of Ticksupply.")
-    parser.add_argument("url")
-    parser.add_argument("control")
-    parser.add_argument("--only", default="", help="only checks whose name contains this")
-    parser.add_argument("--skip", default=None, help="no checks whose name contains this")
-    options = parser.parse_args()
-    failed = []
+    options = arguments("Checks a service with the official Python client of Ticksupply.", "url", "control").parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        service = Service(options.url, options.control, folder)
-        for name, check in checks():
-            if options.only not in name or options.skip and options.skip in name:
-                continue
-            start = time.monotonic()
-            words = failure(check, service)
-            print(f"{'failed' if words else 'passed'} {name} {time.monotonic() - start:.2f} s", flush=True)
-            if words:
-                print(f"  {words}", flush=True)
-                failed.append(name)
-    print(f"{len(failed)} failed: {', '.join(failed)}" if failed else "all passed")
-    return 1 if failed else 0
+        return run(MODULES, options, Service(options.url, options.control, folder))
 
 
 if __name__ == "__main__":
