@@ -8,9 +8,9 @@ Prints one line of JSON when it serves: its address, the names, the sum of all v
 
 import json
 import random
-import socketserver
 import sys
-import threading
+
+from replaying import Answers, serve
 
 DATASET, METRIC, CLIENT, SECRET = "5f00000000000000000000b1", "load.watt::number", "5f0000000000000000000001", "secret"
 # 2020-09-13T12:26:40Z and a hundred events a second, in microseconds.
@@ -42,18 +42,7 @@ def render(events, size):
     return pages, total
 
 
-class Handler(socketserver.StreamRequestHandler):
-    def handle(self):
-        while (line := self.rfile.readline().decode()):
-            length = 0
-            while (header := self.rfile.readline().decode().strip()):
-                name, _, value = header.partition(":")
-                length = int(value) if name.lower() == "content-length" else length
-            body = self.answer(line.split()[1], self.rfile.read(length))
-            self.wfile.write(
-                b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body))
-            self.wfile.write(body)
-
+class Handler(Answers):
     def answer(self, target, body):
         if target.endswith("/data/query/events"):
             query = json.loads(body)
@@ -63,12 +52,8 @@ class Handler(socketserver.StreamRequestHandler):
 
 def main():
     pages, total = render(int(sys.argv[1]), int(sys.argv[2]))
-    socketserver.ThreadingTCPServer.daemon_threads = True
-    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
-    server.pages = pages
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(json.dumps({"url": f"http://127.0.0.1:{server.server_address[1]}/api/v3", "client": CLIENT, "secret": SECRET,
-                      "dataset": DATASET, "metric": METRIC, "sum": total}), flush=True)
+    print(json.dumps({"url": f"{serve(Handler, pages)}/api/v3", "rows": int(sys.argv[1]), "sum": total, "client": CLIENT,
+                      "secret": SECRET, "dataset": DATASET, "metric": METRIC}), flush=True)
     sys.stdin.read()
 
 

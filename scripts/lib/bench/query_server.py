@@ -8,9 +8,7 @@ Prints one line of JSON when it serves: the two addresses, the ids, the sum of a
 
 import json
 import random
-import socketserver
 import sys
-import threading
 import uuid
 from concurrent import futures
 
@@ -20,6 +18,8 @@ from sift.channels.v3 import channels_pb2
 from sift.common.type.v1 import channel_data_type_pb2
 from sift.data.v2 import data_pb2
 from sift.runs.v2 import runs_pb2
+
+from replaying import Answers, serve
 
 NAME = "motor.thrust"
 ASSET, RUN, CHANNEL = (str(uuid.uuid5(uuid.NAMESPACE_URL, f"moonport bench {what}"))
@@ -67,18 +67,7 @@ def render(points, size):
     return texts, messages, total
 
 
-class REST(socketserver.StreamRequestHandler):
-    def handle(self):
-        while (line := self.rfile.readline().decode()):
-            length = 0
-            while (header := self.rfile.readline().decode().strip()):
-                name, _, value = header.partition(":")
-                length = int(value) if name.lower() == "content-length" else length
-            body = self.answer(line.split()[1], self.rfile.read(length))
-            self.wfile.write(
-                b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body))
-            self.wfile.write(body)
-
+class REST(Answers):
     def answer(self, target, body):
         if target.startswith("/api/v2/data"):
             return self.server.pages[json.loads(body).get("pageToken", "")]
@@ -111,15 +100,11 @@ class GRPC(grpc.GenericRpcHandler):
 
 def main():
     texts, messages, total = render(int(sys.argv[1]), int(sys.argv[2]))
-    socketserver.ThreadingTCPServer.daemon_threads = True
-    rest = socketserver.ThreadingTCPServer(("127.0.0.1", 0), REST)
-    rest.pages = texts
-    threading.Thread(target=rest.serve_forever, daemon=True).start()
     server = grpc.server(futures.ThreadPoolExecutor(8), handlers=[GRPC(messages)],
                          options=[("grpc.max_send_message_length", -1)])
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
-    print(json.dumps({"rest": f"http://127.0.0.1:{rest.server_address[1]}", "grpc": f"http://127.0.0.1:{port}",
+    print(json.dumps({"rest": serve(REST, texts), "rows": int(sys.argv[1]), "grpc": f"http://127.0.0.1:{port}",
                       "channel": CHANNEL, "run": RUN, "sum": total}), flush=True)
     sys.stdin.read()
 
