@@ -97,7 +97,7 @@ let package = Package(
         .target(
             name: "Sandbox",
             dependencies: [
-                "CArchive", "CDigest", "Columns", "Engine", "Vocabulary",
+                "CArchive", "CDigest", "Columns", "Engine", "Files", "Vocabulary",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),

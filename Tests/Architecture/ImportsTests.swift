@@ -17,7 +17,7 @@ private let floors: [[String]] = [
 
 /// The sandbox stands beside the house; what it may use is listed, not stacked.
 private let beside: [String: Set<String>] = [
-    "Sandbox": ["CArchive", "CDigest", "Columns", "Engine", "Vocabulary"],
+    "Sandbox": ["CArchive", "CDigest", "Columns", "Engine", "Files", "Vocabulary"],
     "moonport-sandbox": ["Sandbox", "Vocabulary"],
     "moonport-bench": ["CLua", "Columns", "Engine", "Lua", "Transfer", "Vocabulary"],
 ]

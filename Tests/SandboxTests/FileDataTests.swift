@@ -107,5 +107,19 @@ import Vocabulary
         try write(2)
         #expect(try values(40_000) == [80_000, 80_002, 80_004])
         #expect(try copies() == 2)
+        // So is one of which more is read: a dialect may want the numbers as texts too.
+        guard case .file(var source) = recording.source else {
+            Issue.record("the recording is no file")
+            return
+        }
+        source.columns.append((source.columns[0].position, .string))
+        var reader = try FileReader(source: source, columns: [0, 1], from: 40_000, to: 40_002)
+        let batch = try #require(try reader.next())
+        guard case .string(let texts) = batch.columns[1].values else {
+            Issue.record("the second column is no text")
+            return
+        }
+        #expect(texts == ["80000", "80002"])
+        #expect(try copies() == 3)
     }
 }

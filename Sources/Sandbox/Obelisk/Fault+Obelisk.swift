@@ -9,7 +9,12 @@ extension Fault {
             hint: "\(DemoClimate.eventsOfTick) to \(DemoClimate.mostEvents)")
     }
     static func badTokenLife() -> Fault {
-        Fault(.badArgument, "a token must live for a second or more", hint: "such as 30s, 1h")
+        Fault(
+            .badArgument, "a token must live for a second or more, and for 100 years at the most",
+            hint: "such as 30s, 1h")
+    }
+    static func badObeliskExportLife() -> Fault {
+        Fault(.badArgument, "an export must live for some time, and for 100 years at the most", hint: "such as 10m, 7d")
     }
     static func badObeliskLimit(_ limit: Int64, _ option: String) -> Fault {
         Fault(

@@ -3,8 +3,13 @@ extension ObeliskError {
     static func unknownPath(_ method: String, _ path: String) -> ObeliskError {
         ObeliskError(404, "There is no call \(method) \(path)")
     }
-    static func wrongMethod(_ method: String, _ path: String) -> ObeliskError {
-        ObeliskError(405, "\(path) does not take \(method)")
+    static func wrongMethod(_ method: String, _ path: String, allowed: [String]) -> ObeliskError {
+        var error = ObeliskError(405, "\(path) does not take \(method)")
+        error.headers = [ObeliskHeader(name: "Allow", value: allowed.joined(separator: ", "))]
+        return error
+    }
+    static func badQuery(_ query: String) -> ObeliskError {
+        ObeliskError(400, "The query string cannot be decoded: '\(query)'")
     }
     static let bodyTooLarge = ObeliskError(413, "Request Entity Too Large")
     /// The service tells its log what has happened, nobody else.

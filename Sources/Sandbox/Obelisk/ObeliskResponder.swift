@@ -1,3 +1,4 @@
+import Files
 import Hummingbird
 import Vocabulary
 
@@ -26,14 +27,27 @@ struct ObeliskResponder: HTTPResponder {
         case .unknown:
             if service.settings.hangs { throw ObeliskSilence() }
             throw ObeliskError.unknownPath(request.method.rawValue, path)
-        case .wrongMethod: throw ObeliskError.wrongMethod(request.method.rawValue, path)
+        case .wrongMethod(let allowed):
+            throw ObeliskError.wrongMethod(request.method.rawValue, path, allowed: allowed)
         case .call(let call, let id, let system):
+            let text = request.uri.query ?? ""
+            guard let query = QueryText.items(text) else { throw ObeliskError.badQuery(text) }
             let asked = ObeliskRequest(
                 call: call, system: system, id: id, method: request.method.rawValue,
-                query: QueryText.items(request.uri.query ?? "") ?? [], body: try await body(of: request),
+                query: query, body: try await body(of: request),
                 contentType: request.headers[.contentType], authorization: request.headers[.authorization],
                 accept: request.headers[.accept], host: request.head.authority ?? "127.0.0.1")
-            return call == .graphQL ? try await catalog.answer(asked) : try service.answer(asked)
+            return try await answer(asked)
+        }
+    }
+
+    private func answer(_ request: ObeliskRequest) async throws -> ObeliskAnswer {
+        switch request.call {
+        case .graphQL: try await catalog.answer(request)
+        // They may look at millions of events; on a thread of their own nobody else waits for that.
+        case .queryEvents, .queryLatest, .queryStats, .ingest:
+            try await OwnThread.run { [service] in try service.answer(request) }
+        default: try service.answer(request)
         }
     }
 
@@ -106,7 +120,10 @@ extension ObeliskResponder {
             }
             // The head goes out with the first bytes.
             listener.keepAlive()
-            for await line in listener.lines { try await writer.write(ByteBuffer(bytes: line)) }
+            for await line in listener.lines {
+                try await writer.write(ByteBuffer(bytes: line))
+                listener.fetched(line)
+            }
             try await writer.finish(nil)
         }
     }

@@ -10,8 +10,8 @@ enum ObeliskCall: Sendable, Equatable, CaseIterable {
 ///     ObeliskRoute.find("GET", "/api/v3/data/exports/5a2f")   // call(download, id: "5a2f", .classic)
 enum ObeliskRoute: Equatable {
     case call(ObeliskCall, id: String, ObeliskTokens.System)
-    /// The path exists, with another verb.
-    case wrongMethod
+    /// The path exists, with these verbs.
+    case wrongMethod(allowed: [String])
     case unknown
 
     /// Where the two systems begin.
@@ -49,13 +49,13 @@ enum ObeliskRoute: Equatable {
         _ method: String, _ path: Substring, _ table: [Entry], _ system: ObeliskTokens.System
     ) -> ObeliskRoute {
         let segments = path.split(separator: "/")
-        var isKnownPath = false
+        var allowed: [String] = []
         for entry in table {
             guard let id = match(segments, entry.path.split(separator: "/")) else { continue }
             if entry.methods.contains(method) { return .call(entry.call, id: id, system) }
-            isKnownPath = true
+            allowed += entry.methods
         }
-        return isKnownPath ? .wrongMethod : .unknown
+        return allowed.isEmpty ? .unknown : .wrongMethod(allowed: allowed)
     }
 
     /// The decoded segment that stands for `*`, empty without one; nil when the path does not match.

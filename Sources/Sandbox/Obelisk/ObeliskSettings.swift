@@ -5,9 +5,9 @@ public struct ObeliskSettings: Sendable {
     /// About so many events in the dataset "Office climate" between 2018-06-01 and 2019-03-01: 32 to 100 million, in
     /// steps of 32 exactly as many. 2,000,000 makes queries and exports for benchmarks.
     public var events = ObeliskSettings.standardEvents
-    /// How long a token lives without being used; `max_idle_time` and `expires_in` tell it.
+    /// How long a token lives without being used, a second to 100 years; `max_idle_time` and `expires_in` tell it.
     public var tokenIdle = Duration.seconds(3600)
-    /// How long a token lives at the most.
+    /// How long a token lives at the most, a second to 100 years.
     public var tokenLife = Duration.seconds(86_400)
     /// How many stored exports a user may have; nil = as `SandboxConfiguration.limits` says.
     public var exportQuota: Int64?
@@ -23,7 +23,7 @@ public struct ObeliskSettings: Sendable {
     public var lateResults = false
     /// Whether `recordsProcessed` rises while rows are written; else it is 0, then the multiples of a turn.
     public var smoothProgress = false
-    /// How long a finished export can be fetched; nil = until it is removed, and `expiresOn` is 0.
+    /// How long a finished export can be fetched, up to 100 years; nil = until it is removed, and `expiresOn` is 0.
     public var exportLife: Duration?
     /// Whether requests that the service never answers get no answer here either; else 404 or 400.
     public var hangs = false
@@ -36,6 +36,9 @@ public struct ObeliskSettings: Sendable {
     /// The schema tells limits as whole numbers of 32 bits.
     static let largestLimit = Int64(Int32.max)
 
+    /// Together with the present it must stay within the nanoseconds of 64 bits: 100 years.
+    private static let longestLife = Duration.seconds(36_525 * 86_400)
+
     /// The settings of a service as its texts and its source describe it.
     public init() {}
 
@@ -44,14 +47,15 @@ public struct ObeliskSettings: Sendable {
         guard (DemoClimate.eventsOfTick...DemoClimate.mostEvents).contains(events) else {
             throw .badObeliskEventCount(events)
         }
-        guard tokenIdle >= .seconds(1), tokenLife >= .seconds(1) else { throw .badTokenLife() }
+        let lives = Duration.seconds(1)...Self.longestLife
+        guard lives.contains(tokenIdle), lives.contains(tokenLife) else { throw .badTokenLife() }
         for (limit, option) in [
             (exportQuota, "exports"), (recordLimit, "record-limit"), (hourlyLimit, "hourly-limit"),
             (recordsPerTurn, "export-turn"), (queryRows, "query-rows"),
         ] where limit.map({ !(1...Self.largestLimit).contains($0) }) ?? false {
             throw .badObeliskLimit(limit ?? 0, option)
         }
-        if let exportLife, exportLife <= .zero { throw .badExportLife() }
+        if let exportLife, exportLife <= .zero || exportLife > Self.longestLife { throw .badObeliskExportLife() }
     }
 }
 

@@ -124,6 +124,11 @@ private var day: [String: Any] { ["from": 1_527_811_200_000, "to": 1_527_897_600
         #expect(
             metric == "DataFetchingException Exception while fetching data (/createExport) : "
                 + "No enum constant for the type of metric temperature")
+        // Among metrics null is no word for all of them.
+        let none = try await fixture.catalogError(
+            SandboxFixture.createExport,
+            ["input": ["dataRange": ["datasets": [ObeliskDemoName.climate.id], "metrics": [NSNull()]]]])
+        #expect(none.hasSuffix("No enum constant for the type of metric null"), "\(none)")
         let null = try await fixture.catalogError(
             SandboxFixture.createExport, ["input": climate.merging(["fields": NSNull()]) { $1 }])
         #expect(null.hasPrefix("DataFetchingException"), "\(null)")

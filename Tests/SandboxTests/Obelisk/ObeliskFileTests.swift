@@ -107,3 +107,44 @@ extension SandboxFixture {
                 + #"{"timestamp":1005,"metric":"note::string","value":"hello"}],"cursor":null}"#)
     }
 }
+
+@Test func numbersThatJSONDoesNotKnowAreLeftOut() async throws {
+    let wide = """
+        time,x,lat,lng,elevation
+        1,1,nan,3.72,nan
+        2,nan,51.05,1e400,inf
+        3,3,51.05,3.72,10
+        4,4,91,3.72,-inf
+        5,5,51.05,-180.5,11
+        """
+    let long = """
+        timestamp_ms,metric,value
+        1000,t,1.5
+        1001,t,nan
+        1002,t,inf
+        1003,text::string,007
+        1004,text::string,nan
+        1005,t::number,nan
+        """
+    try await SandboxFixture.run(files: ["wide.csv": wide, "long.csv": long]) { (fixture) async throws in
+        let page = try await fixture.events(
+            try await fixture.datasetID("wide"), #","fields":["value","location","elevation"]"#)
+        #expect(
+            page.text
+                == #"{"items":[{"timestamp":1000,"value":1.0},"#
+                + #"{"timestamp":3000,"value":3.0,"location":{"lat":51.05,"lng":3.72},"elevation":10.0},"#
+                + #"{"timestamp":4000,"value":4.0},{"timestamp":5000,"value":5.0,"elevation":11.0}],"cursor":null}"#)
+        let id = try await fixture.datasetID("long")
+        #expect(
+            try await fixture.events(id, #","fields":["metric","value"]"#).text
+                == #"{"items":[{"timestamp":1000,"metric":"t::number","value":1.5},"#
+                + #"{"timestamp":1003,"metric":"text::string","value":"007"},"#
+                + #"{"timestamp":1004,"metric":"text::string","value":"nan"}],"cursor":null}"#)
+        // Reading on from the middle goes by a copy, of which another dialect has its own.
+        let page2 = try await fixture.events(id, #","fields":["value"],"from":1003"#)
+        #expect(page2.values("value") == ["007", "nan"])
+        let query = "query Look($id: String!) { dataset(id: $id) { metrics { items { id } } } }"
+        let metrics = try await fixture.catalogValue("dataset.metrics.items", query, ["id": id]) as? [[String: String]]
+        #expect(metrics?.compactMap { $0["id"] } == ["t::number", "text::string"])
+    }
+}

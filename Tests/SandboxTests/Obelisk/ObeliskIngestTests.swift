@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Sandbox
 import Testing
 import Vocabulary
@@ -173,6 +174,16 @@ extension SandboxFixture {
         #expect(
             try await fixture.ingest("[\(good)]", [("timestampPrecision", "ns")]).obeliskError
                 == "400 'timestampPrecision' is none of seconds, milliseconds, microseconds: 'ns'")
+        // A bad mode is none at all: nothing is taken for granted then.
+        let path = "/data/ingest/\(ObeliskDemoName.scratch.id)?timestampPrecision=seconds&mode=%ff"
+        let broken = try await RawClient.send(
+            "POST", try fixture.obeliskURL + path,
+            headers: ["Authorization: Bearer " + (try await fixture.obeliskToken())], body: "[\(good)]")
+        #expect(broken.status == 400)
+        #expect(
+            broken.text.contains("The query string cannot be decoded: 'timestampPrecision=seconds&mode=%ff'"),
+            "\(broken.text)")
+        #expect(try await fixture.scratch().items.isEmpty)
         let large = "[\(good),\"" + String(repeating: "x", count: 16 << 20) + "\"]"
         #expect(try await fixture.ingest(large).status == 413)
     }
@@ -227,5 +238,30 @@ extension SandboxFixture {
             "many", of: .scratch, ["filter": ["source": ["_eq": "s1"]], "fields": ["value"], "from": 10_000])
         let table = try await fixture.exportedTable(id).components(separatedBy: "\r\n").dropLast()
         #expect(table.count == (10_000...count).count { $0 % 3 == 1 })
+    }
+}
+
+@Test func longCallsLeaveTheOthersAlone() async throws {
+    try await SandboxFixture.run { (fixture) async throws in
+        // The events are locked: whoever wants to write waits for ten seconds, then fails.
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let events = try DatabaseQueue(
+            path: fixture.folder + "/state/obelisk-events.sqlite", configuration: configuration)
+        try await events.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        let calls = (1...2 * ProcessInfo.processInfo.activeProcessorCount).map { number in
+            let body = #"[{"timestamp":\#(number),"metric":"a::number","value":1}]"#
+            return Task { try await fixture.ingest(body).status }
+        }
+        // All of them wait, and still others are answered: events are counted before they are written.
+        let limit = 250_000_000
+        for _ in 0..<1000 {
+            let rest =
+                try await fixture.catalogValue("me.usageRemaining", "{ me { usageRemaining } }") as? [String: Int]
+            if rest?["maxHourlyPrimitiveEventsStored"] == limit - calls.count { break }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        try await events.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+        for call in calls { #expect(try await call.value == 204) }
     }
 }

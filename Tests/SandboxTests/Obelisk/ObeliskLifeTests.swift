@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Sandbox
 import Testing
 import Vocabulary
@@ -77,6 +78,57 @@ import Vocabulary
         let second = SandboxFixture(server: try await SandboxServer.start(configuration), folder: folder)
         let rows = try await second.exportedTable(id).components(separatedBy: "\r\n").dropLast()
         #expect(rows.count == 768 && Set(rows).count == 768)
+        await second.server.stop()
+    }
+}
+
+/// Where the server was killed after an export was packed and before its job was noted as finished.
+@Test(arguments: [1_000_000, 4], [false, true])
+func anExportThatWasNearlyDoneIsWhole(recordsPerTurn: Int64, isTableLeft: Bool) async throws {
+    try await withTemporaryFolder { folder in
+        var configuration = SandboxConfiguration(stateFolder: folder + "/state", exporters: 1)
+        configuration.obelisk.recordsPerTurn = recordsPerTurn
+        let first = SandboxFixture(server: try await SandboxServer.start(configuration), folder: folder)
+        let id = try await first.orderExport("nearly", of: .climate, ["limit": 10, "fields": ["timestamp", "source"]])
+        let table = try await first.exportedTable(id)
+        #expect(table.components(separatedBy: "\r\n").count == 11)
+        await first.server.stop()
+        let state = try DatabaseQueue(path: folder + "/state/state.sqlite")
+        try await state.write { database in
+            try database.execute(sql: "UPDATE job SET status = 'running', completed = NULL")
+            // What earlier versions had written by then.
+            try database.execute(sql: "UPDATE obelisk_export SET records = 10")
+        }
+        try state.close()
+        if isTableLeft {
+            try table.write(
+                toFile: folder + "/state/exports/obelisk-\(id).zip.csv", atomically: true, encoding: .utf8)
+        }
+        let second = SandboxFixture(server: try await SandboxServer.start(configuration), folder: folder)
+        #expect(try await second.exportedTable(id) == table)
+        await second.server.stop()
+    }
+}
+
+@Test func aTokenThatIsUsedOutlivesARestart() async throws {
+    let time = TestTime()
+    try await withTemporaryFolder { folder in
+        var configuration = SandboxConfiguration(stateFolder: folder + "/state")
+        configuration.now = { time.now }
+        configuration.obelisk.tokenIdle = .seconds(30)
+        let first = SandboxFixture(server: try await SandboxServer.start(configuration), folder: folder)
+        let bearer = [("Authorization", "Bearer " + (try await first.obeliskToken()))]
+        for _ in 0..<5 {
+            time.advance(by: .seconds(5))
+            let me = try await Answer.fetch("GET", try first.obeliskURL + "/catalog/me", headers: bearer)
+            #expect(me.status == 200)
+        }
+        await first.server.stop()
+        let second = SandboxFixture(server: try await SandboxServer.start(configuration), folder: folder)
+        // 26 s after its last use; a tenth of the idle time may be lost.
+        time.advance(by: .seconds(26))
+        let me = try await Answer.fetch("GET", try second.obeliskURL + "/catalog/me", headers: bearer)
+        #expect(me.status == 200)
         await second.server.stop()
     }
 }

@@ -91,6 +91,10 @@ func pagesTogetherAreTheWhole(order: String) async throws {
         #expect(
             try await fixture.events(of: .climate, #""cursor":"nonsense""#).obeliskError
                 == "400 Invalid cursor 'nonsense'")
+        // An empty one stands for none.
+        let first = try await fixture.events(of: .climate, #""limit":1"#)
+        #expect(try await fixture.events(of: .climate, #""limit":1,"cursor":"""#).text == first.text)
+        #expect(try await fixture.events(of: .climate, #""cursor":"""#, path: "/data/query/stats").status == 200)
         // A cursor of one order fits no other.
         let cursor = try #require(try await fixture.events(of: .climate, #""limit":1"#).cursor)
         #expect(

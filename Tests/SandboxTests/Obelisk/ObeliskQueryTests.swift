@@ -161,7 +161,9 @@ private let hours = #""from":1527811200000,"to":1527818400000"#
         #expect(
             try await fixture.obelisk("POST", "/data/query/events", body: #"{"dataRange":{}}"#).obeliskError
                 == "400 Datasets in DataRange should not be empty!")
-        #expect(try await fixture.obelisk("GET", "/data/query/events").obeliskError.hasPrefix("405"))
+        let wrong = try await fixture.obelisk("GET", "/data/query/events")
+        #expect(wrong.obeliskError.hasPrefix("405") && wrong.headers["allow"] == "POST")
+        #expect(try await fixture.obelisk("DELETE", "/auth/logout").headers["allow"] == "GET, POST")
         #expect(try await fixture.obelisk("POST", "/data/query/chunks", body: "{}").obeliskError.hasPrefix("404"))
     }
 }

@@ -1,7 +1,8 @@
 import Foundation
-import Sandbox
 import Testing
 import Vocabulary
+
+@testable import Sandbox
 
 private let createStream = """
     mutation Create($input: CreateStreamInput!) { createStream(input: $input) { responseCode message item { id name
@@ -105,5 +106,39 @@ extension SandboxFixture {
                 #"data: {"timestamp":2,"metric":"stream_only::number","value":2.0}"#,
             ])
         #expect(try await fixture.catalogValue("me.activeStream.clientConnected", look, ["id": id]) as? Bool == false)
+    }
+}
+
+@Test func whoFallsTooFarBehindIsCutOff() async throws {
+    try await withTemporaryFolder { folder in
+        let streams = ObeliskStreams(state: try StateDatabase(path: folder + "/state.sqlite"), mostWaiting: 1000)
+        let record = ObeliskStreamRecord(
+            id: "s", name: "s", user: "u", datasets: ["d"], metrics: [], precision: .milliseconds, fields: [.value])
+        try streams.add(record, quota: 1)
+        func publish(_ count: Int) throws {
+            let event = ObeliskEvent(
+                time: 1000, dataset: "d", metric: ObeliskMetric("m", .number), value: .number(1),
+                producer: ObeliskProducer(user: "u", client: "c"), received: 1)
+            try streams.publish(Array(repeating: event, count: count))
+        }
+        let line = #"data: {"timestamp":1,"value":1.0}"# + "\n\n"
+        let listener = streams.listen(to: "s")
+        var lines = listener.lines.makeAsyncIterator()
+        // Whoever reads stays.
+        for _ in 0..<10 {
+            try publish(20)
+            for _ in 0..<20 {
+                let next = try #require(await lines.next())
+                #expect(String(decoding: next, as: UTF8.self) == line)
+                listener.fetched(next)
+            }
+        }
+        #expect(streams.isConnected("s"))
+        try publish(10_000)
+        #expect(!streams.isConnected("s"))
+        // What waits already still comes.
+        var count = 0
+        while await lines.next() != nil { count += 1 }
+        #expect(count == 1000 / line.utf8.count)
     }
 }

@@ -29,8 +29,8 @@ final class ObeliskTokens: Sendable {
     private let life: Int64
     private let entries: Mutex<[String: Entry]>
     private let now: @Sendable () -> Nanoseconds
-    /// A use is written down when the last written one is older: a minute lost by a restart is no matter.
-    private static let grain: Int64 = 60_000_000_000
+    /// A use is written down when the last written one is older: so much of a token's life a restart may cost.
+    private let grain: Int64
 
     /// Reads the tokens of the last time.
     init(state: StateDatabase, settings: ObeliskSettings, now: @escaping @Sendable () -> Nanoseconds) throws {
@@ -38,6 +38,7 @@ final class ObeliskTokens: Sendable {
         self.now = now
         idle = settings.tokenIdle.nanoseconds
         life = settings.tokenLife.nanoseconds
+        grain = min(60_000_000_000, idle / 10)
         let rows = try state.read { database in
             try Row.fetchAll(database, sql: "SELECT token, client, system, given, used FROM obelisk_token")
         }
@@ -78,7 +79,7 @@ final class ObeliskTokens: Sendable {
         let client = entries.withLock { entries -> String? in
             guard var entry = entries[token], isAlive(entry, of: system, moment) else { return nil }
             entry.used = moment
-            isWorthKeeping = moment - entry.kept > Self.grain
+            isWorthKeeping = moment - entry.kept > grain
             if isWorthKeeping { entry.kept = moment }
             entries[token] = entry
             return entry.client

@@ -54,7 +54,7 @@ struct CatalogFilter {
 
     private static func equality(_ field: String, _ values: [ParsedJSON]) -> Test {
         let wanted = values.compactMap { value -> CatalogValue? in
-            if case .string(let text) = value.content { return .text(text) }
+            if case .string(let text) = value.content { return .text(ExactText(text)) }
             return value.wholeNumber.map { .number($0) }
         }
         return { item in item.searched(field).map { wanted.contains($0) } ?? false }
@@ -66,7 +66,7 @@ struct CatalogFilter {
         guard case .string(let text) = value.content, let pattern = FilterPattern(ignoresCase ? "(?i)" + text : text)
         else { throw .badFilter("\(value.shown) is no regular expression") }
         return { item in
-            if case .text(let text)? = item.searched(field) { pattern.matches(text) } else { false }
+            if case .text(let text)? = item.searched(field) { pattern.matches(text.text) } else { false }
         }
     }
 

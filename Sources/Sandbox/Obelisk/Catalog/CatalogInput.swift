@@ -6,11 +6,13 @@ struct CatalogInput {
 
     /// Takes the argument `input` of a call apart.
     ///
-    /// - Throws: for metrics of no type, and null where a default was meant: errors of the call, no refusals.
+    /// - Throws: for metrics of no type, null among them, and null where a default was meant: errors of the call, no refusals.
     init<Context>(_ call: GraphQLCall<Context>) throws(ObeliskError) {
         json = call.argument("input") ?? ParsedJSON(content: .null, place: TextPlace(line: 1, column: 1))
         let range = json.member("dataRange")
         datasets = Self.texts(range?.member("datasets"))
+        // The schema allows it, but left aside it would make all metrics of a list of none.
+        if Self.items(range?.member("metrics")).contains(where: \.isNull) { throw .noMetric("null") }
         metrics = Self.texts(range?.member("metrics"))
         do { _ = try ObeliskMetrics(metrics) } catch { throw .noMetric(error.word) }
         for name in ["fields", "timestampPrecision"] where json.member(name)?.isNull ?? false {
@@ -19,8 +21,11 @@ struct CatalogInput {
     }
 
     private static func texts(_ json: ParsedJSON?) -> [String] {
-        guard case .array(let items)? = json?.content else { return [] }
-        return items.compactMap { if case .string(let text) = $0.content { text } else { nil } }
+        items(json).compactMap { if case .string(let text) = $0.content { text } else { nil } }
+    }
+
+    private static func items(_ json: ParsedJSON?) -> [ParsedJSON] {
+        if case .array(let items)? = json?.content { items } else { [] }
     }
 
     private var name: String? {

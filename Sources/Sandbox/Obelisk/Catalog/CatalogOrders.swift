@@ -1,3 +1,5 @@
+import Files
+
 /// Orders of exports and streams, and the way to those that are there.
 struct CatalogOrders {
     typealias Call = GraphQLCall<CatalogContext>
@@ -8,7 +10,7 @@ struct CatalogOrders {
     init(_ context: CatalogContext) { self.context = context }
 
     /// `createExport`: quota, access, a count, then the queue.
-    func createExport(_ call: Call, team: ObeliskTeam?) throws -> GraphQLValue {
+    func createExport(_ call: Call, team: ObeliskTeam?) async throws -> GraphQLValue {
         let caller = try context.writer
         let input = try CatalogInput(call)
         let quota = context.quota ?? service.limits[.maxDataExports]
@@ -19,7 +21,8 @@ struct CatalogOrders {
         do {
             var order = try input.order(largest: service.limits[.maxDataExportRecords], team: team?.id)
             let datasets = try service.readable(order.datasets, by: caller.user)
-            order.estimate = try estimate(order, datasets)
+            // It may look at millions of events.
+            order.estimate = try await OwnThread.run { [order] in try estimate(order, datasets) }
             order.isBornExpired = service.faults.allows(.expiredExport)
             let item = try service.exports.add(order, by: caller.user, quota: quota)
             service.exporters.wake()

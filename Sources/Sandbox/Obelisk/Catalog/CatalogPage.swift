@@ -20,11 +20,13 @@ struct CatalogPage: GraphQLObject {
         let wanted = try filter.map { filter throws(ObeliskError) in try filter.items(of: all) } ?? all
         let limit = call.integer("limit") ?? Self.standardLimit
         guard limit >= 0 else { throw .negative("limit", limit) }
-        let offset = try call.text("cursor").map(Self.offset) ?? 0
+        // Clients that know no null say nothing with an empty cursor.
+        let cursor = call.text("cursor").flatMap { $0.isEmpty ? nil : $0 }
+        let offset = try cursor.map(Self.offset) ?? 0
         let size = Int(min(limit == 0 ? Self.standardLimit : limit, Self.largestLimit))
         let rest = wanted.dropFirst(offset)
         items = Array(rest.prefix(size))
-        cursor = rest.count > size ? Base64.encoded(Array(String(offset + size).utf8)) : nil
+        self.cursor = rest.count > size ? Base64.encoded(Array(String(offset + size).utf8)) : nil
         count = wanted.count
     }
 
@@ -53,6 +55,6 @@ protocol CatalogItem: GraphQLObject {
 
 /// A value that filters compare.
 enum CatalogValue: Equatable {
-    case text(String)
+    case text(ExactText)
     case number(Int64)
 }

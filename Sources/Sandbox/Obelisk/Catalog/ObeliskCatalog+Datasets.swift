@@ -1,20 +1,22 @@
+import Files
+
 extension ObeliskCatalog {
     /// What belongs to a dataset.
     static func addDatasets(_ resolvers: inout GraphQLResolvers<CatalogContext>) {
         resolvers.field("Dataset.metaStats") { (dataset: ObeliskDataset, call) in
-            .json(try call.context.statistics(of: dataset))
+            .json(try await call.context.statistics(of: dataset))
         }
         resolvers.field("Dataset.metrics") { (dataset: ObeliskDataset, call) in
-            .object(try CatalogPage("MetricPage", try call.context.series(of: dataset, by: .metric), call))
+            .object(try CatalogPage("MetricPage", try await call.context.series(of: dataset, by: .metric), call))
         }
         resolvers.field("Dataset.metric") { (dataset: ObeliskDataset, call) in
-            .optional(try call.context.series(of: dataset, by: .metric).first { $0.summary.id == call.text("id") })
+            .optional(try await call.context.series(of: dataset, by: .metric, call.text("id")))
         }
         resolvers.field("Dataset.things") { (dataset: ObeliskDataset, call) in
-            .object(try CatalogPage("ThingPage", try call.context.series(of: dataset, by: .source), call))
+            .object(try CatalogPage("ThingPage", try await call.context.series(of: dataset, by: .source), call))
         }
         resolvers.field("Dataset.thing") { (dataset: ObeliskDataset, call) in
-            .optional(try call.context.series(of: dataset, by: .source).first { $0.summary.id == call.text("id") })
+            .optional(try await call.context.series(of: dataset, by: .source, call.text("id")))
         }
     }
 }
@@ -23,14 +25,30 @@ extension CatalogContext {
     /// The metrics or the things of a dataset, in the order of their names.
     fileprivate func series(
         of dataset: ObeliskDataset, by column: ObeliskSummary.Column
-    ) throws -> [CatalogSeries] {
-        let summaries = try service.world.summaries(of: dataset, by: column, now: service.microseconds)
+    ) async throws -> [CatalogSeries] {
         let type = column == .metric ? "Metric" : "Thing"
-        return summaries.map { CatalogSeries(graphQLType: type, summary: $0) }
+        return try await summaries(of: dataset, by: column).map { CatalogSeries(graphQLType: type, summary: $0) }
     }
 
-    fileprivate func statistics(of dataset: ObeliskDataset) throws -> JSON {
-        let metrics = try service.world.summaries(of: dataset, by: .metric, now: service.microseconds)
+    /// One of them; nil when there is none of that name.
+    fileprivate func series(
+        of dataset: ObeliskDataset, by column: ObeliskSummary.Column, _ id: String?
+    ) async throws -> CatalogSeries? {
+        let id = id.map(ExactText.init)
+        return try await series(of: dataset, by: column).first { ExactText($0.summary.id) == id }
+    }
+
+    /// What is summed up of all events that were ingested: work for a thread of its own.
+    private func summaries(
+        of dataset: ObeliskDataset, by column: ObeliskSummary.Column
+    ) async throws -> [ObeliskSummary] {
+        try await OwnThread.run { [service] in
+            try service.world.summaries(of: dataset, by: column, now: service.microseconds)
+        }
+    }
+
+    fileprivate func statistics(of dataset: ObeliskDataset) async throws -> JSON {
+        let metrics = try await summaries(of: dataset, by: .metric)
         let events = metrics.reduce(0) { $0 + $1.count }
         let last = metrics.map(\.last).max().map { JSON.integer(ObeliskPrecision.milliseconds.count($0)) }
         return .object([
@@ -65,9 +83,9 @@ extension ObeliskDataset: CatalogItem {
 
     func searched(_ field: String) -> CatalogValue? {
         switch field {
-        case "id": .text(id)
-        case "name": .text(name)
-        case "description": description.map { .text($0) }
+        case "id": .text(ExactText(id))
+        case "name": .text(ExactText(name))
+        case "description": description.map { .text(ExactText($0)) }
         default: nil
         }
     }
@@ -93,7 +111,7 @@ struct CatalogSeries: CatalogItem {
 
     func searched(_ field: String) -> CatalogValue? {
         switch field {
-        case "id": .text(summary.id)
+        case "id": .text(ExactText(summary.id))
         case "started": .number(started)
         case "lastUpdate": .number(lastUpdate)
         default: nil

@@ -8,7 +8,7 @@ extension ObeliskCatalog {
         }
         resolvers.field("User.exports") { (user: ObeliskUser, call) in
             try call.context.check(user)
-            let items = try call.context.service.exports.items(user: user.id).map(CatalogExport.init)
+            let items = try call.context.service.exports.items(.user(user.id)).map(CatalogExport.init)
             return .object(try CatalogPage("DataExportPage", items, call))
         }
         resolvers.field("Team.export") { (team: ObeliskTeam, call) in
@@ -16,7 +16,7 @@ extension ObeliskCatalog {
             return .optional(item.flatMap { $0.kept.team == team.id ? CatalogExport($0) : nil })
         }
         resolvers.field("Team.exports") { (team: ObeliskTeam, call) in
-            let items = try call.context.service.exports.items(team: team.id).map(CatalogExport.init)
+            let items = try call.context.service.exports.items(.team(team.id)).map(CatalogExport.init)
             return .object(try CatalogPage("DataExportPage", items, call))
         }
         resolvers.field("DataExport.dataRange") { (export: CatalogExport, call) in
@@ -93,8 +93,8 @@ struct CatalogExport: CatalogItem {
 
     func searched(_ field: String) -> CatalogValue? {
         switch field {
-        case "id": .text(item.job.id)
-        case "name": item.order.name.map { .text($0) }
+        case "id": .text(ExactText(item.job.id))
+        case "name": item.order.name.map { .text(ExactText($0)) }
         case "requestedOn": .number(requested)
         default: nil
         }

@@ -1,7 +1,8 @@
 extension ObeliskCatalog {
     /// What changes something. All of it needs a client that may write.
     static func addMutations(_ resolvers: inout GraphQLResolvers<CatalogContext>) {
-        resolvers.root("Mutation.createExport") { call in try CatalogOrders(call.context).createExport(call, team: nil)
+        resolvers.root("Mutation.createExport") { call in
+            try await CatalogOrders(call.context).createExport(call, team: nil)
         }
         resolvers.root("Mutation.createStream") { call in try CatalogOrders(call.context).createStream(call, team: nil)
         }
@@ -12,7 +13,7 @@ extension ObeliskCatalog {
                 ObeliskTeam.of(try call.context.writer.user, call.text("id")).map { CatalogTeamMutation(team: $0) })
         }
         resolvers.field("TeamMutation.createExport") { (mutation: CatalogTeamMutation, call) in
-            try CatalogOrders(call.context).createExport(call, team: mutation.team)
+            try await CatalogOrders(call.context).createExport(call, team: mutation.team)
         }
         resolvers.field("TeamMutation.createStream") { (mutation: CatalogTeamMutation, call) in
             try CatalogOrders(call.context).createStream(call, team: mutation.team)

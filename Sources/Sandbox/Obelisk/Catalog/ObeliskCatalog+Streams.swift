@@ -51,8 +51,8 @@ struct CatalogStream: CatalogItem {
 
     func searched(_ field: String) -> CatalogValue? {
         switch field {
-        case "id": .text(record.id)
-        case "name": record.name.map { .text($0) }
+        case "id": .text(ExactText(record.id))
+        case "name": record.name.map { .text(ExactText($0)) }
         default: nil
         }
     }

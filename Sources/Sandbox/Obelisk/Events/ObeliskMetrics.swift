@@ -3,10 +3,10 @@
 ///     try ObeliskMetrics(["temperature::number", "*::bool", "Observed::json/NO->value::number"])
 struct ObeliskMetrics: Sendable {
     private enum Pattern: Sendable {
-        case one(String)
+        case one(ExactText)
         case all(ObeliskType)
         /// A metric that is made of a part of another one.
-        case part(of: String, path: ObeliskPath, as: ObeliskMetric)
+        case part(of: ExactText, path: ObeliskPath, as: ObeliskMetric)
     }
 
     /// The words as they were given.
@@ -34,8 +34,8 @@ struct ObeliskMetrics: Sendable {
     private static func pattern(_ word: String) throws(BadWord) -> Pattern {
         guard let metric = ObeliskMetric(word) else { throw BadWord(word: word) }
         if metric.name == "*" { return .all(metric.type) }
-        guard let sign = word.firstRange(of: "::json/") else { return .one(word) }
-        let base = String(word[..<sign.upperBound].dropLast())
+        guard let sign = word.firstRange(of: "::json/") else { return .one(ExactText(word)) }
+        let base = ExactText(String(word[..<sign.upperBound].dropLast()))
         let path = word[sign.upperBound...].dropLast(metric.type.rawValue.count + 2)
         guard let path = ObeliskPath(path) else { throw BadWord(word: word) }
         return .part(of: base, path: path, as: metric)
@@ -46,7 +46,7 @@ struct ObeliskMetrics: Sendable {
         patterns.isEmpty
             || patterns.contains { pattern in
                 switch pattern {
-                case .one(let id): ObeliskMetric(id)?.type.isComplex ?? true
+                case .one(let id): ObeliskMetric(id.text)?.type.isComplex ?? true
                 case .all(let type): type.isComplex
                 case .part: true
                 }
@@ -61,7 +61,7 @@ struct ObeliskMetrics: Sendable {
         patterns.isEmpty
             || patterns.contains { pattern in
                 switch pattern {
-                case .one(let id), .part(let id, _, _): id == metric.id
+                case .one(let id), .part(let id, _, _): id == ExactText(metric.id)
                 case .all(let type): type == metric.type
                 }
             }
@@ -74,10 +74,10 @@ struct ObeliskMetrics: Sendable {
         var parsed: ParsedJSON?
         for pattern in patterns {
             switch pattern {
-            case .one(let id): isShown = isShown || id == event.metric.id
+            case .one(let id): isShown = isShown || id == ExactText(event.metric.id)
             case .all(let type): isShown = isShown || type == event.metric.type
             case .part(let id, let path, let metric):
-                guard id == event.metric.id, case .json(let text) = event.value else { continue }
+                guard id == ExactText(event.metric.id), case .json(let text) = event.value else { continue }
                 parsed = parsed ?? (try? JSONParser.parse(Array(text.utf8)))
                 guard let value = parsed.flatMap({ path.value(in: $0) })?.obeliskValue(as: metric.type) else {
                     continue

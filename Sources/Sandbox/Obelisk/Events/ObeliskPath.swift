@@ -1,7 +1,7 @@
 /// The way to a part of a JSON value: names and places, `list->[0]->x`.
 struct ObeliskPath: Sendable, Equatable {
     private enum Step: Sendable, Equatable {
-        case name(String)
+        case name(ExactText)
         case place(Int)
     }
 
@@ -15,7 +15,7 @@ struct ObeliskPath: Sendable, Equatable {
             if word.hasPrefix("["), word.hasSuffix("]"), let place = Int(word.dropFirst().dropLast()), place >= 0 {
                 steps.append(.place(place))
             } else {
-                steps.append(.name(String(word)))
+                steps.append(.name(ExactText(String(word))))
             }
         }
         guard !steps.isEmpty else { return nil }
@@ -28,7 +28,7 @@ struct ObeliskPath: Sendable, Equatable {
         for step in steps {
             switch (step, value.content) {
             case (.name(let name), .object(let members)):
-                guard let member = members.first(where: { $0.name == name }) else { return nil }
+                guard let member = members.first(where: { ExactText($0.name) == name }) else { return nil }
                 value = member.value
             case (.place(let place), .array(let items)):
                 guard items.indices.contains(place) else { return nil }

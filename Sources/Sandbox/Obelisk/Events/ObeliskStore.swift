@@ -13,31 +13,7 @@ struct ObeliskStore: Sendable {
         configuration.label = "moonport-sandbox-obelisk"
         configuration.busyMode = .timeout(10)
         pool = try DatabasePool(path: path, configuration: configuration)
-        try Self.migrator.migrate(pool)
-    }
-
-    private static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("events") { database in
-            try database.create(table: "event") { table in
-                table.autoIncrementedPrimaryKey("place")
-                table.column("dataset", .text).notNull()
-                table.column("time", .integer).notNull()
-                table.column("metric", .text).notNull()
-                table.column("source", .text).notNull()
-                table.column("user", .text).notNull()
-                table.column("client", .text).notNull()
-                table.column("value", .any)
-                table.column("tags", .text).notNull()
-                table.column("latitude", .double)
-                table.column("longitude", .double)
-                table.column("elevation", .double)
-                table.column("received", .integer).notNull()
-                table.uniqueKey(["dataset", "time", "metric", "source", "user", "client"])
-            }
-            try database.create(index: "eventOrder", on: "event", columns: ["dataset", "time"])
-        }
-        return migrator
+        try ObeliskStoreTables.migrator.migrate(pool)
     }
 
     /// Keeps events, all of them or none.
@@ -78,7 +54,9 @@ struct ObeliskStore: Sendable {
                 arguments: [dataset, scan.from, scan.to])
             var count: Int64 = 0
             while let row = try rows.next() {
-                guard let metric = ObeliskMetric(row[0] as String), scan.metrics.reads(metric) else { continue }
+                guard let metric = ObeliskMetric(ObeliskStoredEvent.text(row[0])), scan.metrics.reads(metric) else {
+                    continue
+                }
                 count += row[1] as Int64
             }
             return count
@@ -106,7 +84,9 @@ struct ObeliskStore: Sendable {
                 sql:
                     "SELECT \(column.rawValue), min(time), max(time), count(*) FROM event WHERE dataset = ? GROUP BY 1",
                 arguments: [dataset]
-            ).map { ObeliskSummary(id: $0[0], first: $0[1], last: $0[2], count: $0[3]) }
+            ).map { row in
+                ObeliskSummary(id: ObeliskStoredEvent.text(row[0]), first: row[1], last: row[2], count: row[3])
+            }
         }
     }
 }

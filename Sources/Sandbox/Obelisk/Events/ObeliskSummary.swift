@@ -29,12 +29,17 @@ struct ObeliskSummary: Sendable, Equatable {
 
 /// Sums up events one by one.
 struct ObeliskSummaries {
-    private var summaries: [String: ObeliskSummary] = [:]
+    private var summaries: [ExactText: ObeliskSummary] = [:]
 
     /// An event of a metric, or of a source.
     mutating func add(_ id: String, _ time: Int64) {
-        let one = ObeliskSummary(id: id, first: time, last: time, count: 1)
-        summaries[id] = summaries[id]?.joined(one) ?? one
+        add(ObeliskSummary(id: id, first: time, last: time, count: 1))
+    }
+
+    /// Several at once.
+    mutating func add(_ summary: ObeliskSummary) {
+        let id = ExactText(summary.id)
+        summaries[id] = summaries[id]?.joined(summary) ?? summary
     }
 
     /// All that were met.

@@ -72,10 +72,10 @@ struct ObeliskWorld: Sendable {
     func summaries(
         of dataset: ObeliskDataset, by column: ObeliskSummary.Column, now: Int64
     ) throws -> [ObeliskSummary] {
-        var all: [String: ObeliskSummary] = [:]
+        var all = ObeliskSummaries()
         for summary in try Self.summaries(of: dataset, by: column, now: now) + store.summaries(dataset.id, by: column)
-        where !summary.id.isEmpty { all[summary.id] = all[summary.id]?.joined(summary) ?? summary }
-        return all.values.sorted { $0.id < $1.id }
+        where !summary.id.isEmpty { all.add(summary) }
+        return all.all.sorted { ExactText($0.id) < ExactText($1.id) }
     }
 
     private static func summaries(

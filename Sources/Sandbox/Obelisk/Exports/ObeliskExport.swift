@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Vocabulary
 
@@ -32,7 +33,7 @@ extension ObeliskExport: FetchableRecord, PersistableRecord {
         id = row["id"]
         user = row["user"]
         team = row["team"]
-        name = row["name"]
+        name = String(decoding: row["name"] as Data, as: UTF8.self)
         processed = row["processed"]
         written = row["written"]
         cursor = row["cursor"]
@@ -46,7 +47,7 @@ extension ObeliskExport: FetchableRecord, PersistableRecord {
         container["id"] = id
         container["user"] = user
         container["team"] = team
-        container["name"] = name
+        container["name"] = Data(name.utf8)
         container["processed"] = processed
         container["written"] = written
         container["cursor"] = cursor

@@ -40,7 +40,8 @@ struct ObeliskExportWork: Sendable {
         try exports.files.publish(job.storageKey)
         let size = StoredFile(path: exports.files.path(of: job.storageKey))?.size ?? 0
         try exports.change(job.id) { kept in
-            (kept.size, kept.compressed, kept.records) = (turn.written, size, turn.records)
+            // Where the next turn would begin stays as it is: it fits the table as the last full turn has left it.
+            (kept.size, kept.compressed) = (turn.written, size)
             // The service leaves the number as the last full turn has told it.
             if settings.smoothProgress { kept.processed = turn.records }
         }
@@ -50,12 +51,13 @@ struct ObeliskExportWork: Sendable {
     }
 
     /// The export as its last turn has left it, or at its beginning: a server that was killed between the end of the work and
-    /// the note of it has removed the table already.
+    /// the note of it may have removed the table already.
     private func startingPoint(_ job: JobRecord, table key: String) throws -> ObeliskExports.Item {
         let size = StoredFile(path: exports.files.path(of: key))?.size ?? 0
         try exports.change(job.id) { kept in
-            guard size < kept.written else { return }
+            guard size < kept.written || kept.size > 0 else { return }
             (kept.written, kept.records, kept.processed, kept.cursor) = (0, 0, 0, nil)
+            (kept.size, kept.compressed) = (0, 0)
         }
         guard let item = try exports.item(job.id) else { throw Fault.lostExport(job.id) }
         return item

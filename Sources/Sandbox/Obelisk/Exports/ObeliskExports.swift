@@ -33,7 +33,7 @@ struct ObeliskExports: Sendable {
             let taken = try state.read { database in
                 try Bool.fetchOne(
                     database, sql: "SELECT 1 FROM obelisk_export WHERE user = ? AND name = ?",
-                    arguments: [user.id, name])
+                    arguments: [user.id, Data(name.utf8)])
             }
             guard taken == nil else { throw Refusal.nameTaken(name) }
             let job = try jobs.add(
@@ -60,10 +60,29 @@ struct ObeliskExports: Sendable {
     }
 
     /// The exports that a user has ordered, or that a team shares, the oldest first.
-    func items(user: String? = nil, team: String? = nil) throws -> [Item] {
-        try jobs.jobs(of: ObeliskService.dialect).reversed().compactMap { job in
-            guard let item = try item(job) else { return nil }
-            return (user == nil || item.kept.user == user) && (team == nil || item.kept.team == team) ? item : nil
+    func items(_ owner: Owner) throws -> [Item] {
+        try state.read { database in
+            let own = ObeliskExport.filter(owner.condition)
+            let exports = Dictionary(uniqueKeysWithValues: try own.fetchAll(database).map { ($0.id, $0) })
+            let jobs = JobRecord.filter(own.select(GRDB.Column("id")).contains(GRDB.Column("id")))
+                .order(GRDB.Column("created"), GRDB.Column("position"))
+            return try jobs.fetchAll(database).compactMap { job in
+                guard let export = exports[job.id] else { return nil }
+                return Item(job: job, order: try KeptJSON.value(of: job.request), kept: export)
+            }
+        }
+    }
+
+    /// Whose exports are meant.
+    enum Owner {
+        case user(String)
+        case team(String)
+
+        fileprivate var condition: SQLExpression {
+            switch self {
+            case .user(let id): GRDB.Column("user") == id
+            case .team(let id): GRDB.Column("team") == id
+            }
         }
     }
 

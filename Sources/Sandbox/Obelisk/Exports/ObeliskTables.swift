@@ -34,5 +34,9 @@ enum ObeliskTables {
                 table.column("json", .text).notNull()
             }
         }
+        // A text of SQLite ends at its first U+0000: names with one must not pass for others.
+        migrator.registerMigration("obelisk names as bytes") { database in
+            try database.execute(sql: "UPDATE obelisk_export SET name = CAST(name AS BLOB)")
+        }
     }
 }

@@ -12,6 +12,8 @@ struct ObeliskFile: Sendable {
         case source, tags, latitude, longitude, elevation
         /// Of a long file.
         case metric, value
+        /// Of a long file: the value as it is written, for texts among numbers.
+        case valueText
         /// Of a wide file: the metric of the column.
         case values(ObeliskMetric)
     }
@@ -26,8 +28,13 @@ struct ObeliskFile: Sendable {
     var sources: [ObeliskSummary] = []
 
     init(_ source: FileSource, span: ClosedRange<Int64>) {
-        recording = source
-        roles = Self.roles(of: source)
+        var (recording, roles) = (source, Self.roles(of: source))
+        // `007` of a metric `::string` is a text, although all other cells of the column are numbers.
+        if let value = roles.firstIndex(of: .value), recording.columns[value].type != .string {
+            recording.columns.append((recording.columns[value].position, .string))
+            roles.append(.valueText)
+        }
+        (self.recording, self.roles) = (recording, roles)
         self.span = span.lowerBound.dividedDown(by: 1000)...span.upperBound.dividedDown(by: 1000)
     }
 

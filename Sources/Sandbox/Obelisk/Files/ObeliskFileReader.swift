@@ -46,7 +46,7 @@ struct ObeliskFileReader: ObeliskReader {
             if case .values(let metric) = role {
                 guard scan.metrics.reads(metric), let value = column.values.obeliskValue(row) else { continue }
                 values.append((metric, value))
-            } else {
+            } else if role != .value || column.values.isFinite(row) {
                 cells.take(role, column.values.text(row))
             }
         }
@@ -69,19 +69,24 @@ private struct ObeliskRowCells {
     private var longitude: Double?
     private var metric: String?
     private var value: String?
+    private var valueText: String?
 
     mutating func take(_ role: ObeliskFile.Role, _ text: String) {
         switch role {
         case .source: source = text
         case .tags: tags = Self.tags(text)
-        case .latitude: latitude = Double(text)
-        case .longitude: longitude = Double(text)
-        case .elevation: elevation = Double(text)
+        case .latitude: latitude = Self.number(text).flatMap { abs($0) <= 90 ? $0 : nil }
+        case .longitude: longitude = Self.number(text).flatMap { abs($0) <= 180 ? $0 : nil }
+        case .elevation: elevation = Self.number(text)
         case .metric: metric = text
         case .value: value = text
+        case .valueText: valueText = text
         case .values: break
         }
     }
+
+    /// A number for which JSON has a form; nil for other texts.
+    private static func number(_ text: String) -> Double? { Double(text).flatMap { $0.isFinite ? $0 : nil } }
 
     var location: ObeliskLocation? {
         guard let latitude, let longitude else { return nil }
@@ -90,13 +95,15 @@ private struct ObeliskRowCells {
 
     /// The event of a long file: a metric without a type has that of its value.
     var event: (metric: ObeliskMetric, value: ObeliskValue)? {
-        guard let metric, let value else { return nil }
-        if let typed = ObeliskMetric(metric) {
-            if typed.type == .string { return (typed, .string(value)) }
+        guard let metric else { return nil }
+        let typed = ObeliskMetric(metric)
+        if let typed, typed.type == .string { return (valueText ?? value).map { (typed, .string($0)) } }
+        guard let value else { return nil }
+        if let typed {
             let json = try? JSONParser.parse(Array(value.utf8))
             return json?.obeliskValue(as: typed.type).map { (typed, $0) }
         }
-        if let number = Double(value), number.isFinite { return (ObeliskMetric(metric, .number), .number(number)) }
+        if let number = Self.number(value) { return (ObeliskMetric(metric, .number), .number(number)) }
         if let truth = Bool(value.lowercased()) { return (ObeliskMetric(metric, .bool), .bool(truth)) }
         return (ObeliskMetric(metric, .string), .string(value))
     }
@@ -114,8 +121,8 @@ extension SampleValues {
     /// A value as one of a metric; nil for what JSON has no number for. Whole numbers become doubles, as in the service.
     fileprivate func obeliskValue(_ row: Int) -> ObeliskValue? {
         switch self {
-        case .double(let values): values[row].isFinite ? .number(values[row]) : nil
-        case .float(let values): values[row].isFinite ? .number(Double(values[row])) : nil
+        case .double(let values): isFinite(row) ? .number(values[row]) : nil
+        case .float(let values): isFinite(row) ? .number(Double(values[row])) : nil
         case .string(let values): .string(values[row])
         case .bool(let values): .bool(values[row])
         case .int32(let values): .number(Double(values[row]))
@@ -123,6 +130,15 @@ extension SampleValues {
         case .int64(let values): .number(Double(values[row]))
         case .uint64(let values): .number(Double(values[row]))
         case .bytes(let values): .string(Base64.encoded(values[row]))
+        }
+    }
+
+    /// False for what JSON has no number for.
+    fileprivate func isFinite(_ row: Int) -> Bool {
+        switch self {
+        case .double(let values): values[row].isFinite
+        case .float(let values): values[row].isFinite
+        default: true
         }
     }
 

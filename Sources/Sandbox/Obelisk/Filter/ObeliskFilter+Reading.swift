@@ -16,14 +16,14 @@ extension ObeliskFilter {
         case "_or": self = .any(try Self.list(first))
         case "_not": self = .not(try ObeliskFilter(first.value))
         case "_exists": self = .exists(try Self.field(try Self.text(first)))
-        case "_withTag": self = .tagged([try Self.text(first)])
+        case "_withTag": self = .tagged([ExactText(try Self.text(first))])
         case "_withAnyTag":
             self = .tagged(
                 try Self.items(first).typedMap { item throws(ObeliskError) in
                     guard case .string(let tag) = item.content else {
                         throw .badFilter("_withAnyTag takes a list of texts")
                     }
-                    return tag
+                    return ExactText(tag)
                 })
         case "_locationInCircle": self = try Self.circle(first.value)
         case "_locationInPolygon": self = try Self.polygon(first)
@@ -144,7 +144,7 @@ extension ObeliskOperand {
                 throw .badFilter("\(json.shown) is no time in milliseconds")
             }
             self = .moment(milliseconds * 1000)
-        case .string(let text): self = .text(text)
+        case .string(let text): self = .text(ExactText(text))
         case .number(let text): self = .number(Double(text) ?? .nan)
         case .bool(let truth): self = .bool(truth)
         case .null, .array, .object: throw .badFilter("\(name) takes a text, a number, true or false")

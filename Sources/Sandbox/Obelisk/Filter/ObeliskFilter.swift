@@ -9,7 +9,7 @@ indirect enum ObeliskFilter {
     case not(ObeliskFilter)
     case exists(ObeliskFilterField)
     /// One of these tags.
-    case tagged([String])
+    case tagged([ExactText])
     /// Metres around a place.
     case circle(center: ObeliskLocation, radius: Double)
     /// Three corners or more.
@@ -24,7 +24,7 @@ indirect enum ObeliskFilter {
         case .any(let filters): filters.contains { $0.matches(event) }
         case .not(let filter): !filter.matches(event)
         case .exists(let field): field.isPresent(in: event)
-        case .tagged(let tags): event.tags.contains { tags.contains($0) }
+        case .tagged(let tags): event.tags.contains { tags.contains(ExactText($0)) }
         case .circle(let center, let radius):
             event.location.map { EarthShape.distance($0, center) <= radius } ?? false
         case .polygon(let corners): event.location.map { EarthShape.holds(corners, $0) } ?? false
@@ -56,15 +56,15 @@ enum ObeliskTest {
         case .greaterOrEqual(let operand): value == operand || value.order(operand) == .behind
         case .oneOf(let operands): operands.contains(value)
         case .startsWith(let start):
-            if case .text(let text) = value { text.utf8.starts(with: start.utf8) } else { false }
-        case .pattern(let pattern): if case .text(let text) = value { pattern.matches(text) } else { false }
+            if case .text(let text) = value { text.text.utf8.starts(with: start.utf8) } else { false }
+        case .pattern(let pattern): if case .text(let text) = value { pattern.matches(text.text) } else { false }
         }
     }
 }
 
 /// A value on either side of a test.
 enum ObeliskOperand: Equatable {
-    case text(String)
+    case text(ExactText)
     case number(Double)
     case bool(Bool)
     /// Microseconds since 1970.

@@ -50,20 +50,20 @@ enum ObeliskFilterField: Sendable, Equatable {
         switch self {
         case .timestamp: .moment(event.time)
         case .tsReceived: .moment(event.received * 1000)
-        case .dataset: .text(event.dataset)
-        case .metric: .text(event.metric.id)
-        case .source: .text(event.source)
-        case .geohash: event.geohash.map { .text($0) }
+        case .dataset: .text(ExactText(event.dataset))
+        case .metric: .text(ExactText(event.metric.id))
+        case .source: .text(ExactText(event.source))
+        case .geohash: event.geohash.map { .text(ExactText($0)) }
         case .elevation: event.elevation.map { .number($0) }
-        case .user: .text(event.producer.user)
-        case .client: .text(event.producer.client)
+        case .user: .text(ExactText(event.producer.user))
+        case .client: .text(ExactText(event.producer.client))
         case .latitude: event.location.map { .number($0.latitude) }
         case .longitude: event.location.map { .number($0.longitude) }
         case .value:
             switch event.value {
             case .number(let number): .number(number)
             case .bool(let truth): .bool(truth)
-            case .string(let text): .text(text)
+            case .string(let text): .text(ExactText(text))
             case .numbers, .json: nil
             }
         case .tags, .location, .producer: nil
@@ -78,7 +78,7 @@ enum ObeliskFilterField: Sendable, Equatable {
 
     private static func operand(_ json: ParsedJSON) -> ObeliskOperand? {
         switch json.content {
-        case .string(let text): .text(text)
+        case .string(let text): .text(ExactText(text))
         case .number(let text): Double(text).map { .number($0) }
         case .bool(let truth): .bool(truth)
         case .null, .array, .object: nil

@@ -18,10 +18,13 @@ extension ObeliskService {
         let reader = ObeliskIngestReader(
             dataset: dataset.id, producer: caller.client.producer, precision: precision, now: microseconds)
         let (events, problem) = try reader.read(request.body)
-        let headers = try count(events, of: caller.user)
+        let headers = try pools.take(Self.amounts(of: events, mode), for: caller.user)
         if mode != .streamOnly { try world.store.add(events) }
         if mode != .storeOnly { try streams.publish(events) }
-        if let problem { throw problem }
+        if var problem {
+            problem.headers = headers
+            throw problem
+        }
         return ObeliskAnswer(status: 204, body: .none, headers: headers)
     }
 
@@ -41,13 +44,12 @@ extension ObeliskService {
         throw ObeliskError.badParameter("mode", text, IngestMode.allCases.map(\.rawValue))
     }
 
-    /// Takes the events from the hourly pools; the headers tell of the last one.
-    private func count(_ events: [ObeliskEvent], of user: ObeliskUser) throws(ObeliskError) -> [ObeliskHeader] {
+    /// What events take from the hourly pools: of what is stored, or of what is only streamed.
+    private static func amounts(of events: [ObeliskEvent], _ mode: IngestMode) -> [ObeliskPools.Amount] {
+        let pool: ObeliskLimits.Name =
+            mode == .streamOnly ? .maxHourlyPrimitiveEventsStreamed : .maxHourlyPrimitiveEventsStored
         let complex = Int64(events.count { $0.metric.type.isComplex })
-        let plain = Int64(events.count) - complex
-        var headers: [ObeliskHeader] = []
-        if plain > 0 { headers = try pools.take(plain, of: .maxHourlyPrimitiveEventsStored, for: user) }
-        if complex > 0 { headers = try pools.take(complex, of: .maxHourlyComplexEventsStored, for: user) }
-        return headers
+        let amounts: [ObeliskPools.Amount] = [(Int64(events.count) - complex, pool), (complex, pool.ofComplex)]
+        return amounts.filter { $0.count > 0 }
     }
 }

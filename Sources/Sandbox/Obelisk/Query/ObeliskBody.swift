@@ -58,6 +58,11 @@ struct ObeliskBody {
         return text
     }
 
+    /// Where the page begins; nil on the first one, for which an empty text stands too.
+    mutating func cursor() throws(ObeliskError) -> String? {
+        try text("cursor").flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// A list of texts; nil when it is absent.
     mutating func texts(_ name: String) throws(ObeliskError) -> [String]? {
         guard let value = try defaulted(name) else { return nil }

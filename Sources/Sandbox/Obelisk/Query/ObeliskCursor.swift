@@ -38,19 +38,19 @@ struct ObeliskCursor: Equatable {
 /// The value of a field by which events are sorted or grouped.
 enum ObeliskKey: Hashable, Comparable {
     case time(Int64)
-    case text(String)
-    case texts([String])
+    case text(ExactText)
+    case texts([ExactText])
 
     /// The value of an event.
     init(_ event: ObeliskEvent, _ field: ObeliskIndexField) {
         switch field {
         case .timestamp: self = .time(event.time)
-        case .dataset: self = .text(event.dataset)
-        case .metric: self = .text(event.metric.id)
-        case .producer: self = .texts([event.producer.user, event.producer.client])
-        case .source: self = .text(event.source)
-        case .geohash: self = .text(event.geohash ?? "")
-        case .tags: self = .texts(event.tags)
+        case .dataset: self = .text(ExactText(event.dataset))
+        case .metric: self = .text(ExactText(event.metric.id))
+        case .producer: self = .texts([ExactText(event.producer.user), ExactText(event.producer.client)])
+        case .source: self = .text(ExactText(event.source))
+        case .geohash: self = .text(ExactText(event.geohash ?? ""))
+        case .tags: self = .texts(event.tags.map(ExactText.init))
         }
     }
 
@@ -61,9 +61,9 @@ enum ObeliskKey: Hashable, Comparable {
             self = .time(time)
         case (.dataset, .string(let text)), (.metric, .string(let text)), (.source, .string(let text)),
             (.geohash, .string(let text)):
-            self = .text(text)
+            self = .text(ExactText(text))
         case (.producer, .array(let items)), (.tags, .array(let items)):
-            let texts = items.compactMap { if case .string(let text) = $0.content { text } else { nil } }
+            let texts = items.compactMap { if case .string(let text) = $0.content { ExactText(text) } else { nil } }
             guard texts.count == items.count else { return nil }
             self = .texts(texts)
         default: return nil
@@ -73,8 +73,8 @@ enum ObeliskKey: Hashable, Comparable {
     fileprivate var json: JSON {
         switch self {
         case .time(let time): .integer(time)
-        case .text(let text): .string(text)
-        case .texts(let texts): .texts(texts)
+        case .text(let text): .string(text.text)
+        case .texts(let texts): .texts(texts.map(\.text))
         }
     }
 

@@ -9,7 +9,7 @@ struct ObeliskGroups {
     /// The numbers of one group.
     struct Sums {
         var count: Int64 = 0
-        var sources: Set<String> = []
+        var sources: Set<ExactText> = []
         /// How many of the events are numbers.
         var numbers: Int64 = 0
         var sum = 0.0
@@ -21,7 +21,7 @@ struct ObeliskGroups {
 
         mutating func add(_ event: ObeliskEvent) {
             count += 1
-            if !event.source.isEmpty { sources.insert(event.source) }
+            if !event.source.isEmpty { sources.insert(ExactText(event.source)) }
             guard case .number(let number) = event.value else { return }
             numbers += 1
             sum += number
@@ -45,7 +45,7 @@ struct ObeliskGroups {
     mutating func add(_ event: ObeliskEvent) {
         let values = grouping.fields.map { field -> ObeliskKey in
             guard field == .geohash, let place = event.location else { return ObeliskKey(event, field) }
-            return .text(Geohash.text(place, letters: Int(grouping.geohashPrecision)))
+            return .text(ExactText(Geohash.text(place, letters: Int(grouping.geohashPrecision))))
         }
         let key = Key(start: grouping.time?.start(of: event.time), values: values)
         guard let place = places[key] else {
@@ -71,7 +71,7 @@ struct ObeliskGroups {
     private func place(_ key: Key, _ order: ObeliskOrder) -> [ObeliskKey] {
         order.fields.map { field in
             if field == .timestamp { return .time(key.start ?? 0) }
-            return grouping.fields.firstIndex(of: field).map { key.values[$0] } ?? .text("")
+            return grouping.fields.firstIndex(of: field).map { key.values[$0] } ?? .text(ExactText(""))
         }
     }
 }

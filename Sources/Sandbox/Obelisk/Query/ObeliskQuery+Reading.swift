@@ -12,7 +12,7 @@ extension ObeliskQuery {
         filter = body.value("filter")
         if let limit = try body.number("limit") { self.limit = limit }
         limitBy = try ObeliskLimitBy(&body)
-        cursor = try body.text("cursor")
+        cursor = try body.cursor()
         try body.end()
     }
 

@@ -2,19 +2,25 @@ extension ObeliskService {
     /// `POST /data/query/events`: one page of events.
     func queryEvents(_ request: ObeliskRequest) throws -> ObeliskAnswer {
         let query = try ObeliskQuery(request.body)
-        let (datasets, headers) = try admitted(query.range, request, .maxHourlyPrimitiveEventQueries)
-        let cursor = try query.cursor.map { text in try ObeliskCursor(text, of: query.order) }
-        var pager = ObeliskPager(
-            world: world, scan: query.range.scan(datasets, now: microseconds), filter: try Self.filter(query.filter),
-            order: query.order, limitBy: query.limitBy, size: try query.pageSize(), cursor: cursor,
-            patience: ObeliskPatience(rest: settings.queryRows))
-        return answer(try pager.page(), query, request, headers)
+        return try counted(query.range, request, .maxHourlyPrimitiveEventQueries) { datasets in
+            let cursor = try query.cursor.map { text in try ObeliskCursor(text, of: query.order) }
+            var pager = ObeliskPager(
+                world: world, scan: query.range.scan(datasets, now: microseconds),
+                filter: try Self.filter(query.filter), order: query.order, limitBy: query.limitBy,
+                size: try query.pageSize(), cursor: cursor, patience: ObeliskPatience(rest: settings.queryRows))
+            return Self.bytes(of: try pager.page(), query, request)
+        }
     }
 
     /// `POST /data/query/events/latest`: the newest event of every series within the range.
     func queryLatest(_ request: ObeliskRequest) throws -> ObeliskAnswer {
         let query = try ObeliskQuery(request.body)
-        let (datasets, headers) = try admitted(query.range, request, .maxHourlyPrimitiveEventQueries)
+        return try counted(query.range, request, .maxHourlyPrimitiveEventQueries) { datasets in
+            Self.bytes(of: try latest(query, datasets), query, request)
+        }
+    }
+
+    private func latest(_ query: ObeliskQuery, _ datasets: [ObeliskDataset]) throws -> ObeliskPage {
         let cursor = try query.cursor.map { text in try ObeliskCursor(text, of: query.order) }
         let filter = try Self.filter(query.filter)
         let size = try query.pageSize()
@@ -30,29 +36,33 @@ extension ObeliskService {
         for (_, event) in newest.sorted(by: { ($0.value.time, $0.key) < ($1.value.time, $1.key) }) { sorter.add(event) }
         var events = sorter.sorted()
         if let limitBy = query.limitBy { events = sorter.limited(events, by: limitBy) }
-        let rest = sorter.behind(cursor, events)
-        return answer(ObeliskPage(rest, size: size, order: query.order, before: cursor), query, request, headers)
+        return ObeliskPage(sorter.behind(cursor, events), size: size, order: query.order, before: cursor)
     }
 
-    private func answer(
-        _ page: ObeliskPage, _ query: ObeliskQuery, _ request: ObeliskRequest, _ headers: [ObeliskHeader]
-    ) -> ObeliskAnswer {
-        let bytes = ObeliskEventWriter.answer(page, query.shown, query.precision, for: request.system)
-        return ObeliskAnswer(status: 200, body: .json(bytes), headers: headers)
+    private static func bytes(of page: ObeliskPage, _ query: ObeliskQuery, _ request: ObeliskRequest) -> [UInt8] {
+        ObeliskEventWriter.answer(page, query.shown, query.precision, for: request.system)
     }
 
-    /// The datasets of a range, when the caller may read them all and has not asked too often.
+    /// Answers a question about the datasets of a range, when the caller may read them all and has not asked too often.
+    /// From then on every answer tells what is left, errors too.
     ///
-    /// - Parameter pool: the one for plain types; questions about texts and JSON are counted in the other one.
-    /// - Returns: with the headers that tell what is left.
-    func admitted(
-        _ range: ObeliskRange, _ request: ObeliskRequest, _ pool: ObeliskLimits.Name
-    ) throws -> (datasets: [ObeliskDataset], headers: [ObeliskHeader]) {
+    /// - Parameters:
+    ///   - pool: the one for plain types; questions about texts and JSON are counted in the other one.
+    ///   - work: gives the JSON of the answer.
+    func counted(
+        _ range: ObeliskRange, _ request: ObeliskRequest, _ pool: ObeliskLimits.Name,
+        _ work: ([ObeliskDataset]) throws -> [UInt8]
+    ) throws -> ObeliskAnswer {
         let caller = try caller(request)
         guard caller.client.scope.contains(.read) else { throw ObeliskError.noReadScope }
         let datasets = try readable(range.datasets, by: caller.user)
-        let name = range.metrics.isComplex ? pool.ofComplex : pool
-        return (datasets, try pools.take(of: name, for: caller.user))
+        let headers = try pools.take(of: range.metrics.isComplex ? pool.ofComplex : pool, for: caller.user)
+        do {
+            return ObeliskAnswer(status: 200, body: .json(try work(datasets)), headers: headers)
+        } catch var error as ObeliskError {
+            error.headers = headers
+            throw error
+        }
     }
 
     /// The datasets of these ids.
@@ -85,10 +95,11 @@ extension ObeliskLimits.Name {
 
 /// What tells one series of events from another.
 struct ObeliskSeries: Hashable, Comparable {
-    private let words: [String]
+    private let words: [ExactText]
 
     init(_ event: ObeliskEvent) {
         words = [event.dataset, event.metric.id, event.source, event.producer.user, event.producer.client]
+            .map(ExactText.init)
     }
 
     static func < (left: ObeliskSeries, right: ObeliskSeries) -> Bool {

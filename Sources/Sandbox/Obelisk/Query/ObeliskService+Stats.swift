@@ -2,8 +2,13 @@ extension ObeliskService {
     /// `POST /data/query/stats`: one page of statistics.
     func queryStats(_ request: ObeliskRequest) throws -> ObeliskAnswer {
         let query = try ObeliskStats(request.body)
-        let (datasets, headers) = try admitted(query.range, request, .maxHourlyPrimitiveStatsQueries)
-        try query.check()
+        return try counted(query.range, request, .maxHourlyPrimitiveStatsQueries) { datasets in
+            try query.check()
+            return try statistics(query, datasets).bytes
+        }
+    }
+
+    private func statistics(_ query: ObeliskStats, _ datasets: [ObeliskDataset]) throws -> JSON {
         let offset = try query.cursor.map(Self.offset) ?? 0
         let filter = try Self.filter(query.filter)
         var patience = ObeliskPatience(rest: settings.queryRows)
@@ -17,9 +22,7 @@ extension ObeliskService {
         let isLast = rest.count <= query.pageSize
         let cursor: JSON = isLast ? .null : .string(Self.cursor(offset + query.pageSize))
         let items = rest.prefix(query.pageSize).map { Self.item($0.key, $0.sums, query) }
-        return ObeliskAnswer(
-            status: 200, body: .json(JSON.object([("items", .array(items)), ("cursor", cursor)]).bytes),
-            headers: headers)
+        return .object([("items", .array(items)), ("cursor", cursor)])
     }
 
     private static func item(
@@ -54,10 +57,10 @@ extension ObeliskKey {
     fileprivate func shown(as field: ObeliskIndexField) -> JSON? {
         switch self {
         case .time(let time): .integer(time)
-        case .text(let text): text.isEmpty ? nil : .string(text)
+        case .text(let text): text.text.isEmpty ? nil : .string(text.text)
         case .texts(let texts) where field == .producer && texts.count == 2:
-            ObeliskProducer(user: texts[0], client: texts[1]).json
-        case .texts(let texts): texts.isEmpty ? nil : .texts(texts)
+            ObeliskProducer(user: texts[0].text, client: texts[1].text).json
+        case .texts(let texts): texts.isEmpty ? nil : .texts(texts.map(\.text))
         }
     }
 }

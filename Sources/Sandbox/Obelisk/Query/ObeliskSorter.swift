@@ -89,9 +89,9 @@ extension ObeliskIndexField {
     fileprivate func step(from left: ObeliskEvent, to right: ObeliskEvent) -> Int {
         switch self {
         case .timestamp: Self.step(left.time, right.time)
-        case .dataset: Self.step(left.dataset, right.dataset)
-        case .metric: Self.step(left.metric.id, right.metric.id)
-        case .source: Self.step(left.source, right.source)
+        case .dataset: Self.step(ExactText(left.dataset), ExactText(right.dataset))
+        case .metric: Self.step(ExactText(left.metric.id), ExactText(right.metric.id))
+        case .source: Self.step(ExactText(left.source), ExactText(right.source))
         case .producer, .geohash, .tags: Self.step(ObeliskKey(left, self), ObeliskKey(right, self))
         }
     }

@@ -12,7 +12,7 @@ extension ObeliskStats {
         filter = body.value("filter")
         if var inner = try body.object("groupBy") { grouping = try ObeliskGrouping(&inner) }
         if let limit = try body.number("limit") { self.limit = limit }
-        cursor = try body.text("cursor")
+        cursor = try body.cursor()
         try body.end()
     }
 

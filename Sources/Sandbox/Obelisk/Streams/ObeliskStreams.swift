@@ -9,20 +9,42 @@ final class ObeliskStreams: Sendable {
         let stream: String
         let lines: AsyncStream<[UInt8]>
         fileprivate let continuation: AsyncStream<[UInt8]>.Continuation
+        /// The bytes of the lines that nobody has fetched yet, and how many there may be.
+        private let waiting = Atomic(0)
+        private let most: Int
 
-        fileprivate init(_ stream: String) {
+        fileprivate init(_ stream: String, most: Int) {
             self.stream = stream
+            self.most = most
             (lines, continuation) = AsyncStream.makeStream(of: [UInt8].self)
         }
 
         /// Sends a remark that means nothing, so that a listener who went away is noticed.
-        func keepAlive() { continuation.yield(Array(": \n\n".utf8)) }
+        func keepAlive() { _ = send(Array(": \n\n".utf8)) }
+
+        /// Sends a line. False for a listener who is too far behind: it gets what waits already, then the end.
+        fileprivate func send(_ line: [UInt8]) -> Bool {
+            guard waiting.add(line.count, ordering: .relaxed).newValue <= most else {
+                continuation.finish()
+                return false
+            }
+            continuation.yield(line)
+            return true
+        }
+
+        /// A line was fetched.
+        func fetched(_ line: [UInt8]) { waiting.subtract(line.count, ordering: .relaxed) }
     }
 
     private let state: StateDatabase
+    private let mostWaiting: Int
     private let listeners = Mutex<[String: [Listener]]>([:])
 
-    init(state: StateDatabase) { self.state = state }
+    /// - Parameter mostWaiting: the bytes that may wait for one listener; who reads is never so far behind.
+    init(state: StateDatabase, mostWaiting: Int = 128 << 20) {
+        self.state = state
+        self.mostWaiting = mostWaiting
+    }
 
     /// Why a stream is not registered.
     enum Refusal: Error {
@@ -35,7 +57,9 @@ final class ObeliskStreams: Sendable {
         try state.together {
             let own = try records(of: record.user)
             guard Int64(own.count) < quota else { throw Refusal.tooMany(quota) }
-            guard !own.contains(where: { $0.name == record.name }) else { throw Refusal.nameTaken(record.name ?? "") }
+            guard !own.contains(where: { $0.name.map(ExactText.init) == record.name.map(ExactText.init) }) else {
+                throw Refusal.nameTaken(record.name ?? "")
+            }
             try state.write { database in
                 try database.execute(
                     sql: "INSERT INTO obelisk_stream (id, user, name, json) VALUES (?, ?, ?, ?)",
@@ -69,7 +93,7 @@ final class ObeliskStreams: Sendable {
 
     /// Begins to listen.
     func listen(to id: String) -> Listener {
-        let listener = Listener(id)
+        let listener = Listener(id, most: mostWaiting)
         listeners.withLock { $0[id, default: []].append(listener) }
         return listener
     }
@@ -106,7 +130,7 @@ final class ObeliskStreams: Sendable {
                     var writer = ObeliskEventWriter(Set(record.fields), record.precision, for: .classic)
                     writer.append(event)
                     let line = Array("data: ".utf8) + writer.bytes + Array("\n\n".utf8)
-                    for listener in listeners { listener.continuation.yield(line) }
+                    for listener in listeners where !listener.send(line) { leave(listener) }
                 }
             }
         }

@@ -1,7 +1,8 @@
 import Synchronization
 import Vocabulary
 
-/// What users have used up of their hourly pools. The clients of one user share them; hours are those of the clock.
+/// What users have used up of their hourly pools. The clients of one user share them; hours are those of the clock. A
+/// restart fills them.
 final class ObeliskPools: Sendable {
     private struct Key: Hashable {
         var user: String
@@ -22,31 +23,42 @@ final class ObeliskPools: Sendable {
         self.now = now
     }
 
-    /// Takes from a pool and gives the headers that tell what is left.
+    /// What is to be taken from a pool.
+    typealias Amount = (count: Int64, name: ObeliskLimits.Name)
+
+    /// Takes one from a pool and gives the headers that tell what is left.
     ///
-    /// - Throws: 429, with these headers, when not so much is left.
-    func take(_ amount: Int64 = 1, of name: ObeliskLimits.Name, for user: ObeliskUser) throws(ObeliskError)
-        -> [ObeliskHeader]
-    {
-        let limit = limits[name]
+    /// - Throws: 429, with these headers, when nothing is left.
+    func take(of name: ObeliskLimits.Name, for user: ObeliskUser) throws(ObeliskError) -> [ObeliskHeader] {
+        try take([(1, name)], for: user)
+    }
+
+    /// Takes from several pools, or from none of them, and gives the headers of the last one.
+    ///
+    /// - Throws: 429, with the headers of the first pool that does not hold so much.
+    func take(_ amounts: [Amount], for user: ObeliskUser) throws(ObeliskError) -> [ObeliskHeader] {
         let moment = now().sinceEpoch.dividedDown(by: 1_000_000)
-        let (isAllowed, left) = state.withLock { state in
+        let (short, left) = state.withLock { state -> (ObeliskLimits.Name?, [Int64]) in
             Self.turn(&state, at: moment)
-            let key = Key(user: user.id, name: name)
-            let used = state.used[key] ?? 0
-            let isAllowed = used + amount <= limit
-            if isAllowed { state.used[key] = used + amount }
-            return (isAllowed, limit - (state.used[key] ?? 0))
+            func left(_ name: ObeliskLimits.Name) -> Int64 {
+                limits[name] - (state.used[Key(user: user.id, name: name)] ?? 0)
+            }
+            if let short = amounts.first(where: { $0.count > left($0.name) }) {
+                return (short.name, [left(short.name)])
+            }
+            for (count, name) in amounts { state.used[Key(user: user.id, name: name), default: 0] += count }
+            return (nil, amounts.map { left($0.name) })
         }
+        guard let name = short ?? amounts.last?.name, let rest = left.last else { return [] }
         let reset = (moment.dividedDown(by: Self.hour) + 1) * Self.hour
         let headers = [
-            ObeliskHeader(name: "RateLimit-Limit", value: "\(limit)"),
-            ObeliskHeader(name: "RateLimit-Remaining", value: "\(left)"),
+            ObeliskHeader(name: "RateLimit-Limit", value: "\(limits[name])"),
+            ObeliskHeader(name: "RateLimit-Remaining", value: "\(rest)"),
             // Milliseconds to wait, where the draft of these headers has seconds.
             ObeliskHeader(name: "RateLimit-Reset", value: "\(reset - moment)"),
         ]
-        guard !isAllowed else { return headers }
-        var error = ObeliskError.limitReached(limit, reset: reset)
+        guard short != nil else { return headers }
+        var error = ObeliskError.limitReached(limits[name], reset: reset)
         error.headers = headers
         throw error
     }

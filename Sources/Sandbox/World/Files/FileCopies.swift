@@ -15,15 +15,16 @@ final class FileCopies: Sendable {
         var tables: [FileState: String?] = [:]
     }
 
-    /// A file as it was at some time: one that is written anew meanwhile is another one.
+    /// A file as it was at some time: one that is written anew meanwhile is another one. What is read of it counts too:
+    /// dialects differ in that.
     private struct FileState: Hashable {
-        var path: String
+        var query: String
         var bytes: Int
         var modified: Date?
 
-        init(_ path: String) {
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            self.path = path
+        init(_ source: FileSource) {
+            let attributes = try? FileManager.default.attributesOfItem(atPath: source.table.path)
+            query = source.copySQL
             bytes = attributes?[.size] as? Int ?? 0
             modified = attributes?[.modificationDate] as? Date
         }
@@ -42,7 +43,7 @@ final class FileCopies: Sendable {
     ///
     /// Others who want a copy wait meanwhile: two that are made at once would take the same disk for both.
     func table(of source: FileSource, _ engine: TableEngine) -> String? {
-        let file = FileState(source.table.path)
+        let file = FileState(source)
         return state.withLock { state in
             if let known = state.tables[file] { return known }
             let name = "\(Self.database).main.file\(state.tables.count)"
