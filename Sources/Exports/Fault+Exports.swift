@@ -197,7 +197,8 @@ extension Fault {
     static func storeIsFull(_ refusal: Fault, _ stored: [StoredExport], service: String) -> Fault {
         var fault = Fault(
             .limit, refusal.message,
-            hint: "c:exports():get(\"…\"):delete() makes room; stored there are"
+            hint: "c:exports():get(\"…\"):delete() makes room: what was ordered with another key or on another machine "
+                + "is not removed by itself; stored there are"
                 + stored.prefix(20).map { "\n         \($0.id)  \($0.name)  \($0.state)" }.joined(),
             cause: refusal, service: service)
         fault.requestID = refusal.requestID

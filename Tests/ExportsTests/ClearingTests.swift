@@ -51,6 +51,20 @@ struct ClearingTests {
         #expect(remote.removed == [])
     }
 
+    @Test("Whoever has saved it does not wait long for its removal; who fetches it meanwhile says what for")
+    func hurried() async throws {
+        let remote = try StoredService(folder)
+        let job = try await saved(remote, "a")
+        _ = try await job.download(to: folder.path)
+        #expect(remote.hurried == ["job-1"])
+        let lock = try #require(try FileLock.attempt(remote.service.storeLock(1)))
+        let fetching = Task { try await job.whileStored {} }
+        while remote.notes.isEmpty { await Task.yield() }
+        lock.release()
+        try await fetching.value
+        #expect(remote.notes == ["somebody is removing the export at the service; waiting for that"])
+    }
+
     @Test("As long as somebody else fetches it, it stays; the last one removes it")
     func stillFetched() async throws {
         let remote = try StoredService(folder)

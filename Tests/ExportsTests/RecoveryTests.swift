@@ -78,6 +78,15 @@ struct RecoveryTests {
     }
 
     /// As a program does that is killed while it waits for the answer to its order.
+    @Test("A clock that was ahead makes nobody wait longer than that")
+    func clockAhead() async throws {
+        try leaveDoubt()
+        let second = try PlacedService(folder)
+        try second.ledger.write { try $0.execute(sql: "UPDATE orders SET updated = updated + 86400000000000") }
+        #expect(try await second.service.place(.sample()).entry.jobID == "job-1")
+        #expect(second.slept < .seconds(70))
+    }
+
     private func leaveDoubt() throws {
         let ledger = try PlacedService(folder).ledger
         _ = try ledger.mark(try ledger.record(.sample()).0.number, .inDoubt)

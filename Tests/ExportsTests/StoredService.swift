@@ -17,7 +17,11 @@ final class StoredService: Sendable {
         var cleared: [String] = []
         var failure: Fault?
         var looks: [String: JobState] = [:]
-        var isLying = false
+        var room = RoomAnswer.told
+        var failures: [String: Fault] = [:]
+        var hurried: [String] = []
+        var links: [String: Fault] = [:]
+        var asked = 0
     }
 
     private let state: Mutex<State>
@@ -68,8 +72,18 @@ final class StoredService: Sendable {
     func failRemoving(_ fault: Fault?) { state.withLock { $0.failure = fault } }
     /// From now on a job is in that state.
     func set(_ id: String, _ look: JobState) { state.withLock { $0.looks[id] = look } }
-    /// From now on the service says that there is room where there is none.
-    func lie() { state.withLock { $0.isLying = true } }
+    /// From now on removing this one fails so.
+    func failRemoving(_ id: String, _ fault: Fault) { state.withLock { $0.failures[id] = fault } }
+    /// From now on the service says so of its room.
+    func sayRoom(_ room: RoomAnswer) { state.withLock { $0.room = room } }
+    /// From now on asking for the link of a job fails so.
+    func failLink(_ id: String, _ fault: Fault?) { state.withLock { $0.links[id] = fault } }
+    /// Jobs whose removal nobody was to wait for.
+    var hurried: [String] { state.withLock { $0.hurried } }
+    /// How often links were asked for.
+    var asked: Int { state.withLock { $0.asked } }
+    /// The user removes an export in the service's own pages.
+    func remove(byHand id: String) { state.withLock { $0.stored.removeAll { $0 == id } } }
     /// Somebody else removes an export.
     func removeFirst() { state.withLock { if !$0.stored.isEmpty { $0.stored.removeFirst() } } }
     func advance(_ pause: Duration) { moment.advance(pause) }
@@ -84,20 +98,54 @@ final class StoredService: Sendable {
                 let look = self.state.withLock { $0.looks[id] ?? .ready }
                 return JobLook(state: look, serviceState: look.rawValue.uppercased())
             },
-            link: { _ in LinkAnswer(nil) }, cancel: { _ in }, retry: { _ in nil }, search: { _, _ in [] })
-        remote.delete = { id in
-            try self.state.withLock { state in
-                if let fault = state.failure { throw fault }
-                state.stored.removeAll { $0 == id }
-                state.removed.append(id)
-            }
-        }
+            link: { try self.link($0) }, cancel: { _ in }, retry: { _ in nil }, search: { _, _ in [] })
+        remote.delete = { try self.remove($0) }
         if hasStore {
             remote.store = RemoteStore(
-                room: { self.state.withLock { $0.isLying ? 1 : Int64(self.limit - $0.stored.count) } },
-                stored: { self.stored.map { StoredExport(id: $0, name: "name of \($0)", state: "ready") } })
+                room: { try self.room() },
+                stored: { self.stored.map { StoredExport(id: $0, name: "name of \($0)", state: "ready") } },
+                remove: { id in
+                    self.state.withLock { $0.hurried.append(id) }
+                    try self.remove(id)
+                })
         }
         return remote
+    }
+
+    private func remove(_ id: String) throws {
+        try state.withLock { state in
+            if let fault = state.failures[id] ?? state.failure { throw fault }
+            state.stored.removeAll { $0 == id }
+            state.removed.append(id)
+        }
+    }
+
+    private func room() throws -> Int64? {
+        try state.withLock { state in
+            switch state.room {
+            case .told: Int64(limit - state.stored.count)
+            case .lie: 1
+            case .untold: nil
+            case .fails(let fault): throw fault
+            }
+        }
+    }
+
+    /// What the service says of its room.
+    enum RoomAnswer: Sendable {
+        case told
+        case lie
+        case untold
+        case fails(Fault)
+    }
+
+    private func link(_ id: String) throws -> LinkAnswer {
+        try state.withLock { state in
+            state.asked += 1
+            if let fault = state.links[id] { throw fault }
+            guard state.stored.contains(id) else { throw Fault.vanished(id, service: "sift") }
+            return LinkAnswer(nil)
+        }
     }
 
     private func place(_ order: Order) throws -> Placement {
@@ -132,9 +180,10 @@ final class StoredService: Sendable {
     }
 
     /// An order whose export is to go once it is saved.
-    static func order(_ key: String, keeps: Bool = false) -> Order {
+    static func order(_ key: String, keeps: Bool = false, isSaid: Bool = false) -> Order {
         var order = Order.sample(key: key)
         order.keeps = keeps
+        order.isKeepSaid = isSaid
         order.request = "{\"order\":\"\(key)\"}"
         return order
     }

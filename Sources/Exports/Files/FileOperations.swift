@@ -63,11 +63,20 @@ func copyFile(_ source: String, to target: String) throws(Fault) {
 }
 
 /// Makes the names in a folder last over a power cut.
-func syncFolder(_ path: String) throws(Fault) {
+///
+/// A folder that may be written and not be read, and one of a file system that cannot do this, is left as it is.
+///
+/// - Parameter sync: does it, as `fsync`.
+/// - Throws: `file` when the disk fails.
+func syncFolder(_ path: String, sync: (Int32) -> Int32 = { fsync($0) }) throws(Fault) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotWrite(path, errno) }
+    guard descriptor >= 0 else {
+        guard errno == EACCES else { throw .cannotWrite(path, errno) }
+        return
+    }
     defer { close(descriptor) }
-    fsync(descriptor)
+    guard sync(descriptor) != 0, ![EINVAL, ENOTSUP].contains(errno) else { return }
+    throw .cannotWrite(path, errno)
 }
 
 /// `out/a` of `out/a/b.csv`.
@@ -80,10 +89,14 @@ func exists(_ path: String) -> Bool {
     return lstat(path, &status) == 0
 }
 
-/// The length of a file; nil where there is none.
-func fileSize(_ path: String) -> Int64? {
+/// The length of a file; nil where there is certainly none.
+///
+/// - Throws: `file` when that cannot be told: a folder on the way may not be entered, a network folder does not answer.
+func fileSize(_ path: String) throws(Fault) -> Int64? {
     var status = stat()
-    return stat(path, &status) == 0 ? Int64(status.st_size) : nil
+    if stat(path, &status) == 0 { return Int64(status.st_size) }
+    guard [ENOENT, ENOTDIR].contains(errno) else { throw .cannotRead(path, errno) }
+    return nil
 }
 
 /// The path made absolute against the working folder, so that a folder is the same in every session.

@@ -70,7 +70,7 @@ public struct SavedForms {
     private static func isSame(
         _ path: String, bytes: Int64, sha256: String, since receipt: String?
     ) throws(Fault) -> Bool {
-        guard fileSize(path) == bytes else { return false }
+        guard try fileSize(path) == bytes else { return false }
         if let receipt, let file = lastChange(path), let written = lastChange(receipt), file < written { return true }
         return try SHA256Digest(ofFile: path).hex == sha256
     }

@@ -5,24 +5,24 @@ extension Job {
     func whileStored<Result>(_ work: () async throws -> Result) async throws -> Result {
         guard service.remote.store != nil else { return try await work() }
         let hold = try await FileLock.acquire(
-            service.storeLock(entry.number), .shared, environment: service.environment)
+            service.storeLock(entry.number), .shared, environment: service.environment,
+            waiting: { tell(.note("somebody is removing the export at the service; waiting for that")) })
         defer { hold.release() }
         return try await work()
     }
 
-    /// Removes the export at the service once its files are saved, unless it is to stay there.
+    /// Removes the export at the service once its files are saved, unless it is to stay there. That takes seconds at the
+    /// most.
     ///
     /// The files are here whatever comes of it: trouble is said, and the export removed when its place is needed.
     func clear() async {
-        guard service.remote.store != nil else { return }
+        guard let store = service.remote(of: entry).store else { return }
         do {
-            _ = try await service.clear(entry.number)
+            _ = try await service.clear(entry.number, by: store.remove)
             // Somebody else may have done it.
             learn(try service.ledger.entry(entry.number))
         } catch {
-            tell(
-                .note(
-                    "job \(entry.jobID ?? "-") is saved, but not removed at the service: \(Fault.from(error).message)"))
+            service.tellNotRemoved(entry, error)
         }
     }
 }
@@ -41,9 +41,9 @@ extension ExportService {
     /// A program that is killed in between leaves an export that the next one removes: the service is asked before it is
     /// written down, and removing what is gone is no error.
     ///
+    /// - Parameter remove: the service's call.
     /// - Returns: nil when it stays, when somebody is at work on it, and when it was removed already.
-    func clear(_ number: Int64) async throws -> LedgerEntry? {
-        guard remote.store != nil, let delete = remote.delete else { return nil }
+    func clear(_ number: Int64, by remove: @Sendable (String) async throws -> Void) async throws -> LedgerEntry? {
         guard try ledger.entry(number).isClearable else { return nil }
         for pause in Self.clearingPauses {
             if pause > .zero { try await environment.sleep(pause) }
@@ -51,11 +51,20 @@ extension ExportService {
             defer { lock.release() }
             let entry = try ledger.entry(number)
             guard entry.isClearable, let id = entry.jobID else { return nil }
-            try await delete(id)
+            try await remove(id)
             let cleared = try ledger.markCleared(number)
             tell(cleared, .cleared)
             return cleared
         }
         return nil
+    }
+
+    /// Says that an export which is of no more use stays where it is.
+    func tellNotRemoved(_ entry: LedgerEntry, _ error: any Error) {
+        let state = entry.stage == .saved ? "saved" : entry.shownState
+        tell(
+            entry,
+            .note(
+                "job \(entry.jobID ?? "-") is \(state), but not removed at the service: \(Fault.from(error).message)"))
     }
 }

@@ -18,7 +18,7 @@ extension Job {
             return try await copy(saved.files, into: "\(work)/files", isArchive: isArchive)
         }
         guard let saved = kept.first, let file = saved.files.first else {
-            learn(try service.ledger.markExpired(entry.number))
+            learn(try service.ledger.markLost(entry.number))
             throw Fault.clearedAndLost(entry)
         }
         guard !isArchive else { throw Fault.archiveCleared(entry, files: saved.place) }
@@ -30,20 +30,30 @@ extension Job {
     static let archiveMark = "#archive"
 
     /// Where else the files are that were saved, every one as it was then.
+    ///
+    /// - Throws: `file` when there are none elsewhere, and those of one place cannot be read: they may be there.
     private func keptElsewhere(than place: String) async throws -> [(place: String, files: [SavedFile])] {
         var kept: [(place: String, files: [SavedFile])] = []
+        var trouble: Fault?
         for folder in try service.ledger.folders(entry.number) where folder != place {
             let files = try service.ledger.files(entry.number, folder: folder)
-            if !files.isEmpty, await areAsSaved(files) { kept.append((folder, files)) }
+            do {
+                if !files.isEmpty, try await areAsSaved(files) { kept.append((folder, files)) }
+            } catch let fault as Fault where fault.kind == .file {
+                trouble = fault
+            }
         }
+        if kept.isEmpty, let trouble { throw trouble }
         return kept
     }
 
-    private func areAsSaved(_ files: [SavedFile]) async -> Bool {
-        for file in files {
-            do { try await file.verify() } catch { return false }
+    private func areAsSaved(_ files: [SavedFile]) async throws -> Bool {
+        do {
+            for file in files { try await file.verify() }
+            return true
+        } catch let fault as Fault where [.damaged, .notFound].contains(fault.kind) {
+            return false
         }
-        return true
     }
 
     private func tellKept(_ place: String, _ action: String) {

@@ -28,6 +28,12 @@ extension Job {
         return files
     }
 
+    /// The same into a folder that goes soon, with its files: the export stays at the service until somebody saves it
+    /// elsewhere, or needs its place.
+    public func borrow(to folder: String) async throws -> [SavedFile] {
+        try await whileStored { try await fetch(to: folder, extract: true) }
+    }
+
     private func fetch(to folder: String, extract: Bool) async throws -> [SavedFile] {
         do {
             return try await fetchAndPublish(to: folder, extract: extract)
@@ -41,7 +47,8 @@ extension Job {
     private func fetchAndPublish(to folder: String, extract: Bool) async throws -> [SavedFile] {
         try makeFolder(folder, mode: 0o777)
         let number = entry.number
-        let place = "\(absolute(folder))\(extract ? "" : Self.archiveMark)"
+        let root = absolute(folder)
+        let place = "\(root)\(extract ? "" : Self.archiveMark)"
         let lock = try await FileLock.acquire(
             service.ledger.lockPath("files-\(number)-\(OutputName.stem(place).suffix(120))"),
             environment: service.environment,
@@ -49,7 +56,7 @@ extension Job {
         defer { lock.release() }
         learn(try service.ledger.entry(number))
         let work = "\(folder)/.moonport-\(OutputName.stem(entry.jobID ?? "\(number)"))"
-        if let files = try await verified(in: place) {
+        if let files = try await verified(in: place)?.map({ $0.moved(from: root, to: folder) }) {
             // What a program left that was killed right after saving.
             removeTree(work)
             tell(.savedEarlier(files))
@@ -57,14 +64,12 @@ extension Job {
         }
         // The ledger may know an old state: somebody else waited, or nobody looked.
         if entry.stage == .ordered, entry.state?.isFinal != true { try await refresh() }
-        guard entry.state == .ready else {
+        guard entry.state == .ready || entry.isOnlyHere else {
             throw entry.state?.isFinal == true || entry.stage == .refused
                 ? Fault.ended(entry, retries: service.remote.retries) : Fault.notReady(entry)
         }
         try makeFolder(work, mode: 0o700)
-        let candidates =
-            entry.cleared == nil
-            ? try await candidates(into: work, extract: extract) : try await copies(into: work, for: place)
+        let candidates = try await candidates(into: work, for: place, extract: extract)
         let ordered = entry
         let form = service.form(ordered.order)
         let (files, renamed) = try await OwnThread.run {
@@ -73,11 +78,24 @@ extension Job {
         if let renamed {
             tell(.note("a file of that name belongs to another order or was changed; this one is named \(renamed)"))
         }
-        learn(try service.ledger.save(number, folder: place, files))
+        learn(try service.ledger.save(number, folder: place, files.map { $0.moved(from: folder, to: root) }))
         removeTree(work)
         tell(.saved(files))
         service.tellIfCut(entry)
         return files
+    }
+
+    /// The files from the service, or from where they were saved, when it does not have them any more.
+    private func candidates(
+        into work: String, for place: String, extract: Bool
+    ) async throws -> [OutputFolder.Candidate] {
+        guard !entry.isOnlyHere else { return try await copies(into: work, for: place) }
+        do {
+            return try await candidates(into: work, extract: extract)
+        } catch let fault as Fault where fault.kind == .notFound && entry.isOnlyHere {
+            // Asking for the link has shown it.
+            return try await copies(into: work, for: place)
+        }
     }
 
     private func candidates(into work: String, extract: Bool) async throws -> [OutputFolder.Candidate] {

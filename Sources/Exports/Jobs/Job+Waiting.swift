@@ -4,8 +4,8 @@ extension Job {
     /// How long a service may be out of reach before waiting gives up.
     private static let longestOutage: Duration = .seconds(600)
 
-    /// How many looks in a row may find the job missing from the list: it may lag behind the order.
-    private static let missingLooks = 3
+    /// How many looks in a row may find the job missing: the list may lag behind the order, a proxy may answer instead.
+    static let missingLooks = 3
 
     /// Waits until the job is ready.
     ///
@@ -45,7 +45,9 @@ extension Job {
                 missing += 1
                 guard missing <= Self.missingLooks else {
                     learn(try service.ledger.markExpired(current.number))
-                    throw fault
+                    // Somebody else may have saved its files meanwhile.
+                    guard entry.stage == .saved else { throw fault }
+                    continue
                 }
             } catch let fault as Fault where fault.isRetryable {
                 let since = outage ?? environment.now()

@@ -28,7 +28,7 @@ public final class Job: Sendable {
     public func refresh() async throws {
         let before = entry
         guard before.stage == .ordered, !before.isLocal, let id = before.jobID else { return }
-        guard let look = try await service.remote.look(id) else {
+        guard let look = try await service.remote(of: before).look(id) else {
             throw Fault.vanished(id, service: before.order.scope.service)
         }
         try learn(look)
@@ -89,14 +89,11 @@ public final class Job: Sendable {
     /// - Throws: `bad argument` when there is no job, or where the service does not delete; the service's errors.
     public func delete() async throws {
         let before = entry
-        guard let delete = service.remote.delete else { throw Fault.noDelete(before) }
+        guard let delete = service.remote(of: before).delete else { throw Fault.noDelete(before) }
         guard let id = before.jobID, !before.isLocal else { throw Fault.noCancel(before) }
         try await delete(id)
-        if before.stage == .saved {
-            learn(try service.ledger.markCleared(before.number))
-        } else {
-            try learn(JobLook(state: .expired, serviceState: "deleted"))
-        }
+        // Somebody else may have saved its files meanwhile: what is here decides, not what was known.
+        learn(try service.ledger.markDeleted(before.number))
         tell(.note("job \(id) is deleted at the service"))
     }
 

@@ -38,19 +38,26 @@ actor JobLinks {
     }
 
     /// Asks for the links of a ready job until the service fills them.
+    ///
+    /// - Throws: `not found` when the service does not have it, look after look. Then the ledger knows that; an order whose
+    ///   files are saved stays saved.
     func delivery() async throws -> Delivery {
         let environment = job.service.environment
         let begin = environment.now().sinceEpoch
         var schedule = job.service.schedule
+        var missing = 0
         guard let id = job.entry.jobID else { throw Fault.noLink(job.entry) }
         while environment.now().sinceEpoch - begin < Self.patience {
             do {
-                let answer = try await job.service.remote.link(id)
+                let answer = try await job.service.remote(of: job.entry).link(id)
                 tell(answer.message)
                 if let delivery = answer.delivery { return delivery }
             } catch let fault as Fault where fault.kind == .notFound {
-                job.learn(try job.service.ledger.markExpired(job.entry.number))
-                throw fault
+                missing += 1
+                guard missing <= Job.missingLooks else {
+                    job.learn(try job.service.ledger.markExpired(job.entry.number))
+                    throw fault
+                }
             }
             try await environment.sleep(schedule.pause(random: environment.random()))
         }

@@ -24,6 +24,8 @@ public struct Remote: Sendable {
     public var retries = true
     /// Asks the service to delete a job with its files; no error when it is gone. nil where jobs cannot be deleted.
     public var delete: (@Sendable (_ jobID: String) async throws -> Void)?
+    /// The calls for the job of one order, where the service knows a job not by its id alone; nil where that is enough.
+    public var adapted: (@Sendable (Order) -> Remote)?
     /// The mark for an order that the service has refused for now and will be sent again later; nil keeps the one it
     /// has. A service that remembers marks may remember the refusal with it.
     public var renewedMark: (@Sendable (Order) -> String?)?

@@ -7,14 +7,19 @@ public struct RemoteStore: Sendable {
     public var room: @Sendable () async throws -> Int64?
     /// What is stored there, whoever ordered it, newest first.
     public var stored: @Sendable () async throws -> [StoredExport]
+    /// Removes a job with its files, or gives up after seconds: whoever has saved its files does not wait for that. No
+    /// error when it is gone.
+    public var remove: @Sendable (_ jobID: String) async throws -> Void
 
     /// Makes a store of its calls.
     public init(
         room: @escaping @Sendable () async throws -> Int64?,
-        stored: @escaping @Sendable () async throws -> [StoredExport]
+        stored: @escaping @Sendable () async throws -> [StoredExport],
+        remove: @escaping @Sendable (_ jobID: String) async throws -> Void
     ) {
         self.room = room
         self.stored = stored
+        self.remove = remove
     }
 }
 

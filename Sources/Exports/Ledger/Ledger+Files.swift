@@ -2,7 +2,8 @@ import GRDB
 import Vocabulary
 
 extension Ledger {
-    /// The order is saved: its files in this folder, in the archive's order. One transaction; the link is forgotten.
+    /// The order is saved: its files in this folder, in the archive's order, by absolute paths: another session may have
+    /// another working folder. One transaction; the link is forgotten.
     func save(_ number: Int64, folder: String, _ files: [SavedFile]) throws(Fault) -> LedgerEntry {
         let moment = now()
         try write { database in

@@ -2,7 +2,8 @@ import GRDB
 import Vocabulary
 
 extension Ledger {
-    /// Writes an order down before it is sent, or finds the one that its key names.
+    /// Writes an order down before it is sent, or finds the one that its key names; whether that stays at the service is
+    /// then as it was said last.
     ///
     /// Deciding and writing are one transaction, so two processes with the same key make one order.
     ///
@@ -15,7 +16,7 @@ extension Ledger {
             }
             let decision = KeyDecision.decide(order, latest: latest)
             switch decision {
-            case .attach: return (latest, decision)
+            case .attach: return (try Self.keep(latest, as: order, in: database), decision)
             case .orderAgain(let attempt, _):
                 return (try Self.insert(order, attempt: attempt, at: moment, in: database), decision)
             case .conflict(let difference): throw Fault.anotherOrder(key: key, difference: difference)
@@ -105,62 +106,6 @@ extension Ledger {
         return try entry(number)
     }
 
-    /// Gives an order that the service has certainly not taken another mark.
-    func setMark(_ number: Int64, _ mark: String) throws(Fault) {
-        try write { try $0.execute(sql: "UPDATE orders SET mark = ? WHERE number = ?", arguments: [mark, number]) }
-    }
-
-    /// The service has taken the order: its job, or the link that came instead, in one step.
-    func take(_ number: Int64, jobID: String, link: Secret? = nil, resolved: String? = nil, _ look: JobLook)
-        throws(Fault) -> LedgerEntry
-    {
-        try update(number, jobID: jobID, link: link, resolved: resolved, look, unlessOwned: false)
-        return try entry(number)
-    }
-
-    /// A job of the service's list becomes that of an order in doubt.
-    ///
-    /// - Returns: nil when another order of the scope owns that job already.
-    func claim(_ number: Int64, jobID: String, _ look: JobLook) throws(Fault) -> LedgerEntry? {
-        try update(number, jobID: jobID, link: nil, look, unlessOwned: true) ? try entry(number) : nil
-    }
-
-    @discardableResult
-    private func update(
-        _ number: Int64, jobID: String, link: Secret?, resolved: String? = nil, _ look: JobLook, unlessOwned: Bool
-    ) throws(Fault) -> Bool {
-        let moment = now()
-        return try write { database in
-            try database.execute(
-                sql: """
-                    UPDATE orders SET stage = ?, job_id = ?, link = ?, resolved = ?, state = ?, service_state = ?,
-                        reason = NULL, cleared = NULL, rows_estimate = ?, rows_limit = ?, rows_done = ?, updated = ?
-                    WHERE number = ? AND NOT (? AND EXISTS (
-                        SELECT 1 FROM orders other WHERE other.job_id = ? AND other.number <> orders.number
-                            AND other.service = orders.service AND other.base_url = orders.base_url
-                            AND other.account = orders.account))
-                    """,
-                arguments: [
-                    Stage.ordered.rawValue, jobID, link?.reveal(), resolved, look.state?.rawValue, look.serviceState,
-                    look.rows.estimate, look.rows.limit, look.rows.done, moment.sinceEpoch, number, unlessOwned, jobID,
-                ])
-            return database.changesCount > 0
-        }
-    }
-
-    /// The link that came instead of a job is of no use any more: the order is as it was before it was sent.
-    func forgetLink(_ number: Int64) throws(Fault) -> LedgerEntry {
-        try write { database in
-            try database.execute(
-                sql: """
-                    UPDATE orders SET stage = ?, job_id = NULL, link = NULL, state = NULL, service_state = NULL
-                    WHERE number = ?
-                    """,
-                arguments: [Stage.notSent.rawValue, number])
-        }
-        return try entry(number)
-    }
-
     /// Writes down what a look at the job showed.
     func mark(_ number: Int64, _ look: JobLook) throws(Fault) {
         let moment = now()
@@ -177,12 +122,6 @@ extension Ledger {
                     look.rows.estimate, look.rows.limit, look.rows.done, number,
                 ])
         }
-    }
-
-    /// The service has lost the job, and its files are not here: the same key may order again.
-    func markExpired(_ number: Int64) throws(Fault) -> LedgerEntry {
-        try mark(number, JobLook(state: .expired, serviceState: "not known any more"))
-        return try mark(number, .ordered)
     }
 
     private static func entry(_ scope: Order.Scope, jobID: String, in database: Database) throws -> LedgerEntry? {
@@ -205,6 +144,17 @@ extension Ledger {
                 """,
             arguments: [scope.service, scope.baseURL, scope.account, key]
         ).map(LedgerEntry.init(row:))
+    }
+
+    /// A known order, which from now on stays at the service or goes, where that was said in so many words. What is
+    /// removed there stays removed.
+    private static func keep(_ known: LedgerEntry, as order: Order, in database: Database) throws -> LedgerEntry {
+        guard order.isKeepSaid, order.keeps != known.order.keeps, known.cleared == nil else { return known }
+        try database.execute(
+            sql: "UPDATE orders SET keeps = ? WHERE number = ?", arguments: [order.keeps, known.number])
+        var entry = known
+        entry.order.keeps = order.keeps
+        return entry
     }
 
     private static func insert(_ order: Order, attempt: Int, at moment: Nanoseconds, in database: Database) throws

@@ -16,15 +16,4 @@ extension Ledger {
             ).map(LedgerEntry.init(row:))
         }.filter(holds)
     }
-
-    /// The export is not stored at the service any more; what was saved of it stays what it is.
-    func markCleared(_ number: Int64) throws(Fault) -> LedgerEntry {
-        let moment = now()
-        try write { database in
-            try database.execute(
-                sql: "UPDATE orders SET cleared = ? WHERE number = ? AND cleared IS NULL",
-                arguments: [moment.sinceEpoch, number])
-        }
-        return try entry(number)
-    }
 }

@@ -82,6 +82,7 @@ public final class Ledger: Sendable {
                     ALTER TABLE orders ADD COLUMN rows_done INTEGER;
                     """)
         }
+        migrator.registerMigration("absolute paths of saved files") { try makePathsAbsolute(in: $0) }
         return migrator
     }
 

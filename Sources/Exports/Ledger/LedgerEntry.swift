@@ -39,11 +39,14 @@ public struct LedgerEntry: Sendable, Equatable {
     var isLocal: Bool { jobID?.hasPrefix(Self.localPrefix) == true }
 
     /// True for an export that takes up a place at the service and is of no more use there: its files are saved, or it has
-    /// none.
+    /// none. Of one that has expired nobody knows whether it is still there; removing what is gone is no error.
     var isClearable: Bool {
         guard !order.keeps, cleared == nil, jobID != nil, !isLocal else { return false }
-        return stage == .saved || (stage == .ordered && (state == .failed || state == .cancelled))
+        return stage == .saved || (stage == .ordered && state?.isDeadEnd == true)
     }
+
+    /// True for an export whose files were saved here and are not to be had from the service any more.
+    var isOnlyHere: Bool { stage == .saved && (cleared != nil || state == .expired) }
 
     /// True for an export that will be of no more use at the service when somebody has fetched it.
     var isStillToBeSaved: Bool {
@@ -59,7 +62,7 @@ public struct LedgerEntry: Sendable, Equatable {
 
 /// A file that an order gave, as it was when it was verified.
 public struct SavedFile: Sendable, Equatable, Hashable {
-    /// The path as the user gave the folder, joined with the name.
+    /// The path as the user gave the folder, joined with the name; absolute in the ledger.
     public var path: String
     /// Its length.
     public var bytes: Int64

@@ -21,15 +21,23 @@ public enum PrivateFolder {
     }
 }
 
-/// Makes a folder with all its parents.
-func makeFolder(_ path: String, mode: mode_t) throws(Fault) {
+/// Makes a folder with all its parents, so that each lasts over a power cut.
+///
+/// - Parameter made: told the folder in which one was made.
+func makeFolder(
+    _ path: String, mode: mode_t, made: (String) throws(Fault) -> Void = { path throws(Fault) in try syncFolder(path) }
+) throws(Fault) {
     var status = stat()
     if stat(path, &status) == 0 {
         guard status.st_mode & S_IFMT == S_IFDIR else { throw .cannotWrite(path, ENOTDIR) }
         return
     }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-        try makeFolder(String(path[..<slash]), mode: mode)
+        try makeFolder(String(path[..<slash]), mode: mode, made: made)
     }
-    guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .cannotWrite(path, errno) }
+    guard mkdir(path, mode) == 0 else {
+        guard errno == EEXIST else { throw .cannotWrite(path, errno) }
+        return
+    }
+    try made(parentFolder(path))
 }

@@ -5,17 +5,20 @@ extension ExportService {
     /// its key is to order again.
     func forgetIfLost(_ order: Order) throws(Fault) {
         guard let (latest, decision) = try ledger.preview(order), decision == .attach, isLost(latest) else { return }
-        _ = try ledger.markExpired(latest.number)
+        _ = try ledger.markLost(latest.number)
     }
 
-    /// True when neither the service nor this machine has the files; only their lengths are looked at.
+    /// True when neither the service nor this machine has the files; only their lengths are looked at. Files of which
+    /// nothing can be told at this moment are not lost.
     func isLost(_ entry: LedgerEntry) -> Bool {
-        guard entry.stage == .saved, entry.cleared != nil, let folders = try? ledger.folders(entry.number) else {
-            return false
-        }
+        guard entry.isOnlyHere, let folders = try? ledger.folders(entry.number) else { return false }
         return !folders.contains { folder in
-            let files = (try? ledger.files(entry.number, folder: folder)) ?? []
-            return !files.isEmpty && files.allSatisfy { fileSize($0.path) == $0.bytes }
+            guard let files = try? ledger.files(entry.number, folder: folder) else { return true }
+            return !files.isEmpty && files.allSatisfy(Self.isPerhapsThere)
         }
+    }
+
+    private static func isPerhapsThere(_ file: SavedFile) -> Bool {
+        do throws(Fault) { return try fileSize(file.path) == file.bytes } catch { return true }
     }
 }

@@ -20,85 +20,124 @@ extension ExportService {
     func sendWhenThereIsRoom(_ number: Int64, _ refusal: NoRoom) async throws -> LedgerEntry {
         guard let store = remote.store else { throw refusal.fault }
         let entry = try ledger.entry(number)
-        var isTold = false
-        do {
-            let turn = try await FileLock.acquire(
+        var wait = RoomWait(entry, service: scope.service)
+        let turn = try await unsent(entry) {
+            try await FileLock.acquire(
                 ledger.lockPath("room-\(OutputName.stem("\(scope.service) \(scope.baseURL) \(scope.account)"))"),
-                environment: environment,
-                waiting: {
-                    tellWaiting(entry)
-                    isTold = true
-                })
-            defer { turn.release() }
-            return try await sendInTurn(entry, refusal, store, isTold: isTold)
-        } catch is CancellationError {
-            throw Fault.stoppedBeforeRoom(entry)
+                environment: environment, waiting: { tellWaiting(&wait, for: []) })
         }
+        defer { turn.release() }
+        return try await sendInTurn(refusal, store, &wait)
     }
 
     private func sendInTurn(
-        _ entry: LedgerEntry, _ refusal: NoRoom, _ store: RemoteStore, isTold: Bool
+        _ refusal: NoRoom, _ store: RemoteStore, _ wait: inout RoomWait
     ) async throws -> LedgerEntry {
         var refusal = refusal
-        var isTold = isTold
         var contradictions = 0
         while contradictions < Self.mostContradictions {
-            let isNew = try await makeRoom(for: entry, refusal.fault, store, &isTold)
-            contradictions = isNew ? 0 : contradictions + 1
+            switch try await unsent(wait.entry, { try await makeRoom(refusal.fault, store, &wait) }) {
+            case .sentElsewhere(let entry): return entry
+            case .made: contradictions = 0
+            case .told: contradictions += 1
+            }
             do {
-                return try await sendNow(entry.number)
+                return try await sendNow(wait.entry.number)
             } catch let full as NoRoom {
                 refusal = full
             }
         }
-        throw await fullStore(refusal.fault, store)
+        throw try await fullStore(refusal.fault, store)
     }
 
-    /// Comes back when there is room.
-    ///
-    /// - Returns: true when a place was made here or waited for, false when the service says at once that there is one.
-    private func makeRoom(
-        for entry: LedgerEntry, _ refusal: Fault, _ store: RemoteStore, _ isTold: inout Bool
-    ) async throws -> Bool {
+    /// Whoever is stopped while there is no room has ordered nothing, wherever the interruption was met.
+    private func unsent<Result>(_ entry: LedgerEntry, _ work: () async throws -> Result) async throws -> Result {
+        do {
+            return try await work()
+        } catch is CancellationError {
+            throw Fault.stoppedBeforeRoom(entry)
+        } catch let fault as Fault where fault.kind == .interrupted {
+            throw Fault.stoppedBeforeRoom(entry)
+        }
+    }
+
+    /// Comes back when the order can be sent, or was.
+    private func makeRoom(_ refusal: Fault, _ store: RemoteStore, _ wait: inout RoomWait) async throws -> Room {
         var pauses = Self.roomSchedule
         var hasWaited = false
         while true {
-            for stored in try ledger.stored(scope, where: \.isClearable) {
-                if try await clear(stored.number) != nil { return true }
-            }
+            // Another process has the same order, by its key.
+            let current = try ledger.entry(wait.entry.number)
+            guard current.stage.isOpen else { return .sentElsewhere(current) }
+            if try await clearOne(&wait) { return .made }
             // Looked at before the service is asked: who makes room meanwhile is not missed.
-            let isComing = try isRoomComing(beside: entry.number)
-            if let room = try await store.room(), room > 0 { return hasWaited }
-            guard isComing else { throw await fullStore(refusal, store) }
-            if !isTold { tellWaiting(entry) }
-            isTold = true
+            let coming = try comingRoom(beside: current.number)
+            let room = try await store.room()
+            if let room, room > 0 { return hasWaited ? .made : .told }
+            guard !coming.isEmpty else {
+                // Where the service does not tell whether there is room, only an order can show what waiting has brought.
+                guard room == nil, hasWaited else { throw try await fullStore(refusal, store) }
+                return .made
+            }
+            tellWaiting(&wait, for: coming)
             hasWaited = true
             try await environment.sleep(pauses.pause(random: environment.random()))
         }
     }
 
-    /// True while somebody, here or in another process, is about to save an export of ours.
-    private func isRoomComing(beside number: Int64) throws(Fault) -> Bool {
-        let moment = environment.now().sinceEpoch
-        for entry in try ledger.stored(scope, where: \.isStillToBeSaved) where entry.number != number {
-            if Duration.nanoseconds(moment - entry.updated.sinceEpoch) < Self.grace { return true }
-            guard let lock = try FileLock.attempt(storeLock(entry.number)) else { return true }
-            lock.release()
+    /// Removes the oldest export of ours that is of no more use and can be removed.
+    ///
+    /// - Returns: false when there is none.
+    private func clearOne(_ wait: inout RoomWait) async throws -> Bool {
+        for stored in try ledger.stored(scope, where: \.isClearable) where !wait.unremovable.contains(stored.number) {
+            guard let delete = remote(of: stored).delete else { return false }
+            do {
+                if try await clear(stored.number, by: delete) != nil { return true }
+            } catch let error where Fault.from(error).kind != .interrupted {
+                wait.unremovable.insert(stored.number)
+                tellNotRemoved(stored, error)
+            }
         }
         return false
     }
 
-    private func tellWaiting(_ entry: LedgerEntry) {
-        tell(
-            entry,
-            .note(
-                "\(entry.order.name): \(scope.service) stores no more exports; waiting until another of ours is saved "
-                    + "and removed there"))
+    /// The exports of ours that somebody, here or in another process, is about to save.
+    private func comingRoom(beside number: Int64) throws(Fault) -> [LedgerEntry] {
+        let moment = environment.now().sinceEpoch
+        var coming: [LedgerEntry] = []
+        for entry in try ledger.stored(scope, where: \.isStillToBeSaved) where entry.number != number {
+            // A moment that is still to come was told by a clock that was wrong.
+            let age = Duration.nanoseconds(moment - entry.updated.sinceEpoch)
+            if age >= .zero, age < Self.grace {
+                coming.append(entry)
+            } else if let lock = try FileLock.attempt(storeLock(entry.number)) {
+                lock.release()
+            } else {
+                coming.append(entry)
+            }
+        }
+        return coming
+    }
+
+    private func tellWaiting(_ wait: inout RoomWait, for coming: [LedgerEntry]) {
+        guard let words = wait.words(for: coming, now: environment.now()) else { return }
+        tell(wait.entry, .note(words))
     }
 
     /// The refusal with what is stored, where that can be told.
-    private func fullStore(_ refusal: Fault, _ store: RemoteStore) async -> Fault {
-        guard let stored = try? await store.stored(), !stored.isEmpty else { return refusal }
-        return .storeIsFull(refusal, stored, service: scope.service)
+    private func fullStore(_ refusal: Fault, _ store: RemoteStore) async throws -> Fault {
+        let stored = (try? await store.stored()) ?? []
+        try Task.checkCancellation()
+        return stored.isEmpty ? refusal : .storeIsFull(refusal, stored, service: scope.service)
     }
+}
+
+/// What has come of waiting for room.
+private enum Room {
+    /// A place was made here, or waited for.
+    case made
+    /// The service says at once that there is one.
+    case told
+    /// The order is at the service already.
+    case sentElsewhere(LedgerEntry)
 }

@@ -60,8 +60,9 @@ extension ExportService {
         var lastDoubt: Fault?
         for sending in 0..<Self.sendings where entry.stage.isOpen {
             if entry.stage == .inDoubt, !isReplayable(entry) {
-                // What a program has sent that was stopped then is not lost, like an answer: it may be on its way.
-                let patience = sending == 0 ? Self.lateness - age(of: entry.updated) : .zero
+                // What a program has sent that was stopped then is not lost, like an answer: it may be on its way. Its
+                // clock may have been ahead of ours.
+                let patience = sending == 0 ? min(Self.lateness - age(of: entry.updated), Self.lateness) : .zero
                 if let found = try await settle(entry, patience: patience) { return found }
                 tell(entry, .note("\(entry.order.name): it is not in the service's list; ordering again"))
                 entry = try ledger.mark(number, .notSent)

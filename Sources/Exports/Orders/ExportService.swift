@@ -41,6 +41,11 @@ public struct ExportService: Sendable {
         }
         guard !entry.stage.isOpen else { return Job(try await send(entry.number), of: self) }
         tell(entry, .attached)
+        if order.isKeepSaid, order.keeps, entry.cleared != nil {
+            tell(
+                entry, .note("\(order.name): the export was removed at the service before; it cannot be kept there now")
+            )
+        }
         return Job(entry, of: self)
     }
 
@@ -72,6 +77,9 @@ public struct ExportService: Sendable {
         try job.learn(look)
         return job
     }
+
+    /// The calls for the job of an order.
+    func remote(of entry: LedgerEntry) -> Remote { remote.adapted?(entry.order) ?? remote }
 
     func tell(_ entry: LedgerEntry, _ news: ExportEvent.News) {
         environment.notify(ExportEvent(entry: entry, news: news))

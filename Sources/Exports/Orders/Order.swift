@@ -22,6 +22,8 @@ public struct Order: Sendable, Equatable {
     /// False when the service is to remove the finished export once its files are saved; means nothing where exports need
     /// no room. Not part of what is ordered.
     public var keeps: Bool
+    /// True when `keeps` was said in so many words: it then holds for a known order of the same key too. Not written down.
+    public var isKeepSaid = false
 
     /// Makes an order.
     public init(

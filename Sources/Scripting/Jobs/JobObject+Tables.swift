@@ -16,7 +16,8 @@ extension JobObject {
         ])
 
     static let tables = Function(
-        "tables", "Waits, downloads into a folder that goes with the session, and opens each table.",
+        "tables",
+        "Waits, downloads into a folder that goes with the session, and opens each table; the export stays at the service.",
         parameters: [tablesOptions], returns: "{ name = Frame }",
         example: "for name, frame in pairs(job:tables()) do print(name, frame:count()) end"
     ) { call throws(Fault) in
@@ -38,7 +39,7 @@ extension JobObject {
             try await job.wait(timeout: timeout)
             let files: [SavedFile]
             do {
-                files = try await job.download(to: "\(folder)/tables-\(job.entry.number)")
+                files = try await job.borrow(to: "\(folder)/tables-\(job.entry.number)")
             } catch let fault as Fault where fault.kind == .interrupted {
                 // The folder goes with the session, and what has come with it.
                 let entry = job.entry

@@ -1,3 +1,4 @@
+import Synchronization
 import Vocabulary
 
 /// The effects of one download: does what `DownloadState` decides, and tells it what came of it.
@@ -138,14 +139,18 @@ struct DownloadCourse {
         return WireRequest(method: .get, address: address, headers: headers, body: nil, timeout: timeout)
     }
 
-    /// Enough of an unwelcome answer to say what it is.
+    /// Enough of an unwelcome answer to say what it is; of one that comes slowly what has come in a while.
     private func beginning(of answer: WireAnswer) async -> [UInt8] {
-        let next = answer.startBody()
-        var bytes: [UInt8] = []
-        while bytes.count < 2048, let chunk = try? await next() {
-            chunk.withUnsafeBytes { bytes.append(contentsOf: $0.prefix(2048)) }
+        let beginning = Mutex<[UInt8]>([])
+        _ = try? await within(downloader.limits.excerptTimeout) {
+            let next = answer.startBody()
+            var count = 0
+            while count < 2048, let chunk = try await next() {
+                count += chunk.count
+                chunk.withUnsafeBytes { bytes in beginning.withLock { $0.append(contentsOf: bytes.prefix(2048)) } }
+            }
         }
-        return bytes
+        return beginning.withLock { $0 }
     }
 
     private mutating func receive(from: Int64) async throws -> DownloadState.Event {

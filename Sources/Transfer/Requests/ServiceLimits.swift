@@ -8,6 +8,8 @@ public struct ServiceLimits: Sendable, Equatable {
     public var connectTimeout: Duration
     /// The longest silence between two pieces of an answer, and before its first one.
     public var idleTimeout: Duration
+    /// The longest that is waited for the beginning of an answer that refuses a download: its words only help.
+    public var excerptTimeout: Duration = .seconds(10)
     /// The largest answer that is taken into memory. Downloads have no such limit.
     public var maximumBody: ByteCount
     /// The most redirects that are followed for one request.

@@ -4,16 +4,33 @@ import Vocabulary
 
 extension ObeliskClient {
     /// Obelisk's calls for orders and jobs.
-    public var remote: Remote {
+    public var remote: Remote { remote(team: nil) }
+
+    /// - Parameter team: with which the orders are shared: exports of its other members are known through it only.
+    private func remote(team: String?) -> Remote {
         var remote = Remote(
-            place: { try await place($0) }, look: { try await look($0) }, link: { try await link($0) },
+            place: { try await place($0) }, look: { try await look($0, team) }, link: { try await link($0, team) },
             cancel: { throw Fault.obeliskCannot("stop", $0, hint: "job:delete() removes it from the service") },
             retry: { throw Fault.obeliskCannot("repeat", $0, hint: "order it again: c:export { like = job }") },
-            search: { order, _ in try await exports(named: order.mark) })
+            search: { order, _ in try await exports(named: order.mark).map(\.id) })
         remote.retries = false
-        remote.delete = { try await removeJob($0) }
-        remote.store = RemoteStore(room: { try await usage().exportRoom }, stored: { try await stored() })
+        remote.delete = { try await removeJob($0, team: team) }
+        remote.store = RemoteStore(
+            room: { try await usage().exportRoom }, stored: { try await stored() },
+            remove: { try await removeSaved($0, team) })
+        remote.adapted = { self.remote(team: Self.team(of: $0)) }
         return remote
+    }
+
+    /// The team with which an order is shared; nil for none.
+    private static func team(of order: Order) -> String? {
+        (try? ObeliskExportRequest(parsing: order.request))?.team
+    }
+
+    /// Removes an export without having anybody wait for a service that does not answer.
+    private func removeSaved(_ id: String, _ team: String?) async throws {
+        let done: Void? = try await within(patienceToRemove) { try await removeJob(id, team: team) }
+        guard done != nil else { throw Fault.removalTooSlow(patienceToRemove) }
     }
 
     /// The order that stands for an export, with a name of its own; names of datasets and metrics get their ids.
@@ -32,7 +49,7 @@ extension ObeliskClient {
     /// An earlier order with a name of its own. One of somebody else's, which has no mark of ours, is ours now.
     public func again(_ order: Order) -> Order {
         var order = order
-        if order.mark == nil { order.keeps = false }
+        if order.mark == nil { order.keeps = Self.team(of: order) != nil }
         return named(order)
     }
 
@@ -92,7 +109,7 @@ extension ObeliskClient {
     /// The export that an order has made though it was answered with an error; nil when it has made none.
     private func made(named name: String, after fault: Fault) async throws -> ObeliskJob? {
         do {
-            return try await states(named: name).first(1).first
+            return try await exports(named: name).first
         } catch {
             throw AmbiguousOutcome(fault: fault)
         }
@@ -105,10 +122,10 @@ extension ObeliskClient {
             absent: { .noUser })
     }
 
-    /// The ids of the exports of that name; a name is taken once.
-    private func exports(named name: String?) async throws -> [String] {
+    /// The exports of that name; a name is taken once. The filter is the service's, the comparison ours.
+    private func exports(named name: String?) async throws -> [ObeliskJob] {
         guard let name else { return [] }
-        return try await states(named: name).all().filter { $0.title == name }.map(\.id)
+        return try await states(named: name).all().filter { $0.title == name }
     }
 
     /// What takes up places at the service, newest first.
@@ -123,21 +140,23 @@ extension ObeliskClient {
     private static let resultPause = Duration.seconds(1)
 
     /// The state of an export; of one that is completed with its result, where the service tells it.
-    private func current(_ id: String) async throws -> ObeliskJob? {
-        guard let job = try await jobState(id) else { return nil }
+    private func current(_ id: String, _ team: String?) async throws -> ObeliskJob? {
+        guard let job = try await jobState(id, team: team) else { return nil }
         guard job.look(now: milliseconds).state == .ready, job.result == nil else { return job }
         try await timing.sleep(Self.resultPause)
-        return try await jobState(id)
+        return try await jobState(id, team: team)
     }
 
-    private func look(_ id: String) async throws -> JobLook? { try await current(id)?.look(now: milliseconds) }
+    private func look(_ id: String, _ team: String?) async throws -> JobLook? {
+        try await current(id, team)?.look(now: milliseconds)
+    }
 
     /// The address of a ready export. The service gives the file itself, to who shows a token; whether there is still one
     /// is looked at each time, since a failing download does not tell.
     ///
     /// - Throws: `not found` for one that is not known any more, or has expired; `job failed` for one that has failed.
-    private func link(_ id: String) async throws -> LinkAnswer {
-        guard let job = try await current(id) else { throw Fault.noSuchExport(id) }
+    private func link(_ id: String, _ team: String?) async throws -> LinkAnswer {
+        guard let job = try await current(id, team) else { throw Fault.noSuchExport(id) }
         switch job.look(now: milliseconds).state {
         case .ready: break
         case .expired: throw Fault.exportExpired(id)

@@ -14,9 +14,12 @@ extension ObeliskExport {
         try check()
         let request = ObeliskExportRequest(self, datasets: datasets.map(\.id), metrics: metrics)
         let words = ObeliskExportWords(request, datasets: datasets)
-        return Order(
+        // What is shared is to be had by others when it is saved here.
+        var order = Order(
             scope: scope, key: key, title: title, subject: words.subject, summary: words.summary,
-            request: try JSONMessage.write(request, for: .obelisk), terms: words.terms, keeps: keeps)
+            request: try JSONMessage.write(request, for: .obelisk), terms: words.terms, keeps: keeps ?? (team != nil))
+        order.isKeepSaid = keeps != nil
+        return order
     }
 }
 

@@ -18,8 +18,8 @@ public struct ObeliskExport: Sendable {
     public var precision = ObeliskPrecision.microseconds
     /// The id of a team with which it is shared; nil for nobody.
     public var team: String?
-    /// True when it stays at the service after its files were saved.
-    public var keeps = false
+    /// Whether it stays at the service after its files were saved; nil: when it is shared with a team.
+    public var keeps: Bool?
     /// Same key, same order.
     public var key: String?
     /// Shown in lists, names the files.

@@ -59,8 +59,8 @@ extension ObeliskClient {
     }
 
     /// As much of it as changes.
-    func jobState(_ id: String) async throws -> ObeliskJob? {
-        try await export(id, team: nil, ObeliskDocuments.exportState, ObeliskDocuments.teamExportState)
+    func jobState(_ id: String, team: String? = nil) async throws -> ObeliskJob? {
+        try await export(id, team: team, ObeliskDocuments.exportState, ObeliskDocuments.teamExportState)
     }
 
     /// Among the user's own first: there are those too that are shared.
@@ -75,18 +75,18 @@ extension ObeliskClient {
         return job
     }
 
-    /// The export of that id or name, of the user or of a team.
+    /// The export of that id or name, of the user or of a team; a `*` in it is a letter like others.
     ///
-    /// - Throws: `not found` with the nearest names.
+    /// - Throws: `not found` with the nearest names; `bad argument` when several have the name.
     public func namedJob(_ word: String, team: String? = nil) async throws -> ObeliskJob {
         if let job = try await job(word, team: team) { return job }
         var wish = ObeliskJobWish()
         (wish.names, wish.team) = ([word], team)
-        if let job = try await jobs(wish).first(1).first { return job }
+        let resolution = NameResolution(noun: "export", nouns: "exports", lister: "c:exports()", service: "obelisk")
+        let found = try await jobs(wish).all().filter { $0.title == word }
+        if let job = try resolution.item(word, among: found) { return job }
         wish.names = []
-        let known = try await jobs(wish).first(1000).map(\.name)
-        throw NameResolution(noun: "export", nouns: "exports", lister: "c:exports()", service: "obelisk")
-            .unknown(word, among: known)
+        throw resolution.unknown(word, among: try await jobs(wish).first(1000).map(\.name))
     }
 
     /// Removes an export and its file from the service; no error when it is not there any more.

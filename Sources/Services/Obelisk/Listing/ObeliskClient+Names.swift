@@ -97,11 +97,13 @@ extension ObeliskClient {
         for word in words {
             let id: String
             if let parts = ObeliskMetric.parts(of: word) {
-                guard ObeliskMetric.types.contains(parts.type), !parts.name.isEmpty else {
+                guard !parts.name.isEmpty else { throw Fault.metricWithoutName(word) }
+                guard ObeliskMetric.types.contains(parts.type) else {
                     throw Fault.unknownMetricType(word, type: parts.type, among: ObeliskMetric.types)
                 }
                 id = word
             } else {
+                guard word != "*" else { throw Fault.allMetrics }
                 guard dialect == .classic else { throw Fault.metricWithoutType(word) }
                 id = try await recent.value("metric \(word) of \(datasets.joined(separator: " "))") {
                     try await self.metricID(word, of: datasets)
@@ -110,6 +112,37 @@ extension ObeliskClient {
             if !ids.contains(id) { ids.append(id) }
         }
         return ids
+    }
+
+    /// Looks metrics up that were named with their types and have brought nothing: a wrong name is no answer.
+    ///
+    /// Parts of JSON values, `a::json/x::number`, are in no catalog, nor is anything of HFS.
+    ///
+    /// - Parameter datasets: the ids of the datasets; it is enough when one of them knows a metric.
+    /// - Throws: `not found` with the nearest names.
+    func checkMetrics(_ ids: [String], of datasets: [String]) async throws {
+        guard dialect == .classic else { return }
+        for id in ids where !id.contains("::json/") {
+            do {
+                _ = try await recent.value("known metric \(id) of \(datasets.joined(separator: " "))") {
+                    guard try await self.isKnown(id, in: datasets) else {
+                        throw try await self.unknownMetric(id, of: datasets)
+                    }
+                    return true
+                }
+            } catch let fault as Fault where fault.kind != .notFound && fault.kind != .interrupted {
+                // The query itself has succeeded: a catalog out of order is no reason to throw its answer away.
+                return
+            }
+        }
+    }
+
+    private func isKnown(_ id: String, in datasets: [String]) async throws -> Bool {
+        for dataset in datasets {
+            let found = try await metrics(of: dataset, ObeliskNameWish(names: [id])).all()
+            if found.contains(where: { $0.id == id }) { return true }
+        }
+        return false
     }
 
     private static let metricNames = NameResolution(

@@ -37,7 +37,7 @@ public struct ObeliskJob: Sendable, Equatable, Identifiable {
     public var result: Result?
 
     /// What a completed export came to.
-    public struct Result: Sendable, Equatable, Decodable {
+    public struct Result: Sendable, Equatable {
         /// Milliseconds since 1970; 0 and nil for an export that does not expire.
         public var completedOn, expiresOn: Int64?
         /// Bytes of the CSV, and of the archive.
@@ -82,8 +82,17 @@ extension ObeliskJob: Decodable {
     }
 
     private struct Status: Decodable {
-        var status: String
-        var recordsEstimate, recordsProcessed: Int64?
+        private enum Key: String, CodingKey { case status, recordsEstimate, recordsProcessed }
+
+        var status: String?
+        var estimate, processed: Int64?
+
+        init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: Key.self)
+            status = try? values.decode(String.self, forKey: .status)
+            estimate = try? values.decode(Int64.self, forKey: .recordsEstimate)
+            processed = try? values.decode(Int64.self, forKey: .recordsProcessed)
+        }
     }
 
     private struct Owner: Decodable {
@@ -91,12 +100,16 @@ extension ObeliskJob: Decodable {
         var email: String?
     }
 
-    /// Reads a DataExport. Only `id` and `status` must be there; the rest may be missing or null.
+    /// The word for a state that the service does not tell.
+    private static let untold = "UNKNOWN"
+
+    /// Reads a DataExport. Only `id` must be there; the rest may be missing, null, or of another kind: one odd number must
+    /// not spoil the list in which it stands.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
         id = try values.decode(String.self, forKey: .id)
-        let status = try values.decode(Status.self, forKey: .status)
-        (self.status, estimate, processed) = (status.status, status.recordsEstimate, status.recordsProcessed)
+        let told = try? values.decode(Status.self, forKey: .status)
+        (status, estimate, processed) = (told?.status ?? Self.untold, told?.estimate, told?.processed)
         let name = (try? values.decode(String.self, forKey: .name)) ?? ""
         title = name.isEmpty ? nil : name
         let owner = try? values.decode(Owner.self, forKey: .user)
@@ -110,6 +123,18 @@ extension ObeliskJob: Decodable {
         let whole = { (key: Key) in try? values.decode(Int64.self, forKey: key) }
         (from, to, limit, requestedOn) = (whole(.from), whole(.to), whole(.limit), whole(.requestedOn))
         result = try? values.decode(Result.self, forKey: .result)
+    }
+}
+
+extension ObeliskJob.Result: Decodable {
+    private enum Key: String, CodingKey { case completedOn, expiresOn, sizeInBytes, compressedSizeInBytes }
+
+    /// Reads a DataExportResult; what cannot be read is not told.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: Key.self)
+        let whole = { (key: Key) in try? values.decode(Int64.self, forKey: key) }
+        (completedOn, expiresOn) = (whole(.completedOn), whole(.expiresOn))
+        (sizeInBytes, compressedSizeInBytes) = (whole(.sizeInBytes), whole(.compressedSizeInBytes))
     }
 }
 

@@ -1,11 +1,15 @@
 import FoundationEssentials
 import Vocabulary
 
-/// What stands at the end of a path in the data of a GraphQL answer; nil where the service says null on the way.
+/// What stands at the end of a path in the data of a GraphQL answer; nil where the service says null on the way: there is
+/// no such thing. Data that are null, and a user who is, mean no such thing: then it is no answer.
 ///
 ///     {"data": {"me": {"export": {"id": "5f…"}}}}      at ["me", "export"]: the export
 struct GraphQLData<Answer: Decodable>: DecodableWithConfiguration {
     let answer: Answer?
+
+    /// What every answer without errors has.
+    private static var always: [String] { ["data", "me"] }
 
     private struct Name: CodingKey {
         var stringValue: String
@@ -21,6 +25,10 @@ struct GraphQLData<Answer: Decodable>: DecodableWithConfiguration {
         let last = rest.removeLast()
         for name in rest {
             guard try !values.decodeNil(forKey: Name(name)) else {
+                guard !Self.always.contains(name) else {
+                    throw DecodingError.dataCorruptedError(
+                        forKey: Name(name), in: values, debugDescription: "\(name) is null, without an error")
+                }
                 answer = nil
                 return
             }

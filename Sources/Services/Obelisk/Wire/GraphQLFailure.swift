@@ -140,7 +140,7 @@ private struct GraphQLError: Decodable {
         if ["InvalidSyntax", "ValidationError"].contains(classification) { return .notUnderstood }
         if classification == "NullValueInNonNullableField" { return .absent }
         let words = message.lowercased()
-        if words.contains("scope"), words.contains("required") || words.contains("check client scope") {
+        if words.contains("scope"), words.contains("require") || words.contains("check client scope") {
             return .scope(writes: !words.contains("read scope"))
         }
         if words.contains("appropriate permissions") { return .permission }

@@ -24,7 +24,10 @@ struct ObeliskTokenRequest: Sendable {
     /// The request. It changes nothing and may be repeated: a token that lives is given again.
     var request: HTTPRequest {
         var members = [("grant_type", "client_credentials")]
-        if isInBody { members += [("client_id", clientID), ("client_secret", secret.reveal())] }
+        if isInBody {
+            members += [("client_id", clientID), ("client_secret", secret.reveal())]
+            learnForms()
+        }
         let (type, body) =
             switch dialect {
             case .classic: ("application/json", Self.json(members))
@@ -35,6 +38,12 @@ struct ObeliskTokenRequest: Sendable {
             isIdempotent: true, timeout: .seconds(30))
         request.onlyReads = true
         return request
+    }
+
+    /// An answer may repeat the body: the secret is not to be seen in the way in which it is written there either.
+    private func learnForms() {
+        let text = secret.reveal()
+        for form in [QueryText.encoded(text), String(Self.quoted(text).dropFirst().dropLast())] { _ = Secret(form) }
     }
 
     private static func json(_ members: [(String, String)]) -> String {

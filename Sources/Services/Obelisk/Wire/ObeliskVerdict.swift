@@ -54,6 +54,8 @@ enum ObeliskVerdict {
         case 400: return .obeliskRefusesRequest(told)
         case 401: return .tokenNotAccepted(told)
         case 403: return forbidden(told)
+        // The catalog says within its answers what there is not: this is somebody else's, a proxy's.
+        case 404 where isGraphQL(request): return .unknownAddress(request.url, .obelisk, told: told)
         case 413: return .requestTooLarge(told)
         case 429: return .windowUsedUp(told, again: ObeliskWindows.reset(answer))
         default: return AnswerClass(answer.status).fault(told: told, path: request.url, .obelisk)
