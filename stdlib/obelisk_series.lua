@@ -95,11 +95,12 @@ local function described(found, caller)
   return found
 end
 
---- The series in one frame: a metric and a source each, with the condition that its rows fulfil.
+--- The series in one frame: a metric and a source each, with the condition that its rows fulfil. An empty source is none:
+--- exports write it so.
 local function series_in(found, by)
   local by_source = by and found.names[by] ~= nil
   local metric = found.metric and literal(found.metric) or "metric"
-  local source = by_source and identifier(by) .. "::varchar" or "null::varchar"
+  local source = by_source and ("nullif(%s::varchar, '')"):format(identifier(by)) or "null::varchar"
   local pairs_there = found.frame:sql(
     ("select distinct %s as metric, %s as source from self order by all"):format(metric, source))
   local list = {}
@@ -107,7 +108,7 @@ local function series_in(found, by)
     local conditions = {}
     if not found.metric then conditions[1] = "metric = " .. literal(row.metric) end
     if by_source then
-      conditions[#conditions + 1] = ("%s::varchar is not distinct from %s"):format(identifier(by), literal(row.source))
+      conditions[#conditions + 1] = ("%s is not distinct from %s"):format(source, literal(row.source))
     end
     list[#list + 1] = {
       metric = row.metric, source = row.source, found = found,
@@ -122,23 +123,50 @@ local function series_in(found, by)
   return list
 end
 
+--- All series of all frames: what is of one metric and source is one of them, whichever frames its parts stand in.
+local function all_series(tables, by)
+  local list, known = {}, {}
+  for _, found in ipairs(tables) do
+    for _, part in ipairs(series_in(found, by)) do
+      local source = part.source or ""
+      known[part.metric] = known[part.metric] or {}
+      local one = known[part.metric][source]
+      if not one then
+        one = { metric = part.metric, source = part.source, parts = {} }
+        known[part.metric][source], list[#list + 1] = one, one
+      end
+      one.parts[#one.parts + 1] = part
+    end
+  end
+  return list
+end
+
 --- What the columns are called: "temperature", "temperature::json" where the type tells two apart, and
---- "device_1|temperature" where there are several sources.
+--- "device_1|temperature" where there are several sources. SQL takes large and small letters for the same; of names that
+--- are equal even so the later ones get a number.
 local function name_columns(list)
-  local types, sources, count = {}, {}, 0
+  local metrics, sources, count = {}, {}, 0
   for _, one in ipairs(list) do
-    local plain = one.metric:match "^(.+)::[^:]+$" or one.metric
-    one.plain, types[plain] = plain, types[plain] or {}
-    types[plain][one.metric] = true
-    local source = one.source or ""
+    one.plain = one.metric:match "^(.+)::[^:]+$" or one.metric
+    local plain, metric, source = one.plain:lower(), one.metric:lower(), one.source or ""
+    metrics[plain] = metrics[plain] or {}
+    metrics[plain][metric] = true
     if not sources[source] then sources[source], count = true, count + 1 end
   end
+  -- The first column has that name already.
+  local taken = { time = true }
   for _, one in ipairs(list) do
-    local first = next(types[one.plain])
-    -- The first column has that name already.
-    local is_clear = next(types[one.plain], first) == nil and one.plain ~= "time"
+    local plain = one.plain:lower()
+    local is_clear = next(metrics[plain], next(metrics[plain])) == nil and plain ~= "time"
     local name = is_clear and one.plain or one.metric
-    one.name = count > 1 and one.source and one.source .. "|" .. name or name
+    if count > 1 and one.source then name = one.source .. "|" .. name end
+    one.name = name
+    local number = 1
+    while taken[one.name:lower()] do
+      number = number + 1
+      one.name = ("%s_%d"):format(name, number)
+    end
+    taken[one.name:lower()] = true
   end
 end
 
@@ -148,8 +176,10 @@ local function at_their_times(tables, list)
   for index, found in ipairs(tables) do
     local values = {}
     for number, one in ipairs(list) do
-      if one.found == found then
-        values[#values + 1] = ("max(case when %s then %s end) as v%d"):format(one.condition, one.value, number)
+      for _, part in ipairs(one.parts) do
+        if part.found == found then
+          values[#values + 1] = ("max(case when %s then %s end) as v%d"):format(part.condition, part.value, number)
+        end
       end
     end
     frames["t" .. index] = found.frame
@@ -171,10 +201,16 @@ end
 local function at_regular_times(list, options)
   local frames = {}
   for _, one in ipairs(list) do
+    local selects, sources = {}, {}
+    for index, part in ipairs(one.parts) do
+      sources["t" .. index] = part.found.frame
+      selects[index] = ("select %s as time, %s as value, * exclude (%s, value) from t%d where %s"):format(
+        identifier(part.found.time), part.value, identifier(part.found.time), index, part.condition)
+    end
     -- A row that was delivered twice would count twice in a mean.
-    frames[one.name] = one.found.frame:sql(
-      ("select %s as time, %s as value from (select distinct * from self where %s) order by 1"):format(
-        identifier(one.found.time), one.value, one.condition))
+    frames[one.name] = one.parts[1].found.frame:sql(
+      ("select time, value from (select distinct * from (%s)) order by 1"):format(
+        table.concat(selects, " union all by name ")), sources)
   end
   return data.align(frames, { every = options.every, method = options.method, on = "time" })
 end
@@ -207,6 +243,20 @@ local function checked(options)
   return mine
 end
 
+--- A column that the script names must be in one frame at least.
+local function check_by(by, tables)
+  local columns, seen = {}, {}
+  for _, found in ipairs(tables) do
+    if found.names[by] then return end
+    for name in pairs(found.names) do
+      if not seen[name] then columns[#columns + 1], seen[name] = name, true end
+    end
+  end
+  table.sort(columns)
+  host.raise("bad argument", ('obelisk_series.wide: there is no column "%s" to tell series apart by'):format(by),
+    host.nearest(by, columns) or "columns: " .. table.concat(columns, ", "))
+end
+
 ---Puts series side by side: a column `time`, then one for each metric, and for each source where the rows tell several.
 ---
 ---Without `every` there is a row for each time at which anything was measured; of several events of one series at one
@@ -217,7 +267,7 @@ end
 ---    print(#series.wide(t):columns(), series.wide(t, { every = "6h", method = "mean" }):count())
 ---
 ---A column is called like its metric, without the type unless that tells two metrics apart: `temperature`; where there
----are several sources `device_1|temperature`.
+---are several sources `device_1|temperature`. Several frames may have parts of one series: they come into one column.
 ---
 ---@class ObeliskWideOptions
 ---@field every? string                      from one time to the next, "10s"
@@ -229,10 +279,10 @@ end
 ---@return Frame
 function M.wide(t, options)
   local mine = checked(options)
-  local tables, list = tables_of(t, "wide"), {}
-  for _, found in ipairs(tables) do
-    for _, one in ipairs(series_in(described(found, "wide"), mine.by)) do list[#list + 1] = one end
-  end
+  local tables = tables_of(t, "wide")
+  for _, found in ipairs(tables) do described(found, "wide") end
+  if options and options.by then check_by(options.by, tables) end
+  local list = all_series(tables, mine.by)
   if #list == 0 then
     host.raise("bad argument", "obelisk_series.wide: the table has no rows, so nobody knows its columns",
       "a wider range of time, or other metrics")

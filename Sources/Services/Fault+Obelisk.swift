@@ -125,6 +125,13 @@ extension Fault {
         hint: "repeat in a while; if it stays so, is "
             + "the url that of Obelisk's API?", service: "obelisk")
 
+    static func removalTooSlow(_ patience: Duration) -> Fault {
+        Fault(
+            .timedOut, "obelisk has not answered within \(patience.brief)",
+            hint: "job:delete() asks again; so does the next order that needs the place", service: "obelisk",
+            isRetryable: true)
+    }
+
     // MARK: Names
 
     static func unknownTeam(_ id: String) -> Fault {
@@ -151,6 +158,16 @@ extension Fault {
             .badArgument, "metric \"\(word)\": there are no values of the type \"\(type)\"",
             hint: nearestHint(type, in: types) ?? "types: \(types.joined(separator: ", "))", service: "obelisk")
     }
+
+    static func metricWithoutName(_ word: String) -> Fault {
+        Fault(
+            .badArgument, "metric \"\(word)\": the name before :: is empty",
+            hint: "\"temperature\(word)\" for one metric, \"*\(word)\" for all of that type", service: "obelisk")
+    }
+
+    static let allMetrics = Fault(
+        .badArgument, "metric \"*\" has no type", hint: "leave metrics out for all, or \"*::number\" for all of a type",
+        service: "obelisk")
 
     static func metricWithoutType(_ word: String) -> Fault {
         Fault(

@@ -74,6 +74,12 @@ extension Fault {
             hint: "it takes \(wanted)", service: "obelisk")
     }
 
+    static func filterMetricWithoutType(_ name: String, _ text: String) -> Fault {
+        Fault(
+            .badArgument, "filter: metric has \(name) \"\(text)\", and metrics are compared with their types",
+            hint: "write it behind the name: \"\(text)::number\"; or name it in the option metrics", service: "obelisk")
+    }
+
     static func filterNoPlace(_ name: String, _ latitude: Double, _ longitude: Double) -> Fault {
         Fault(
             .badArgument, "filter: \(name) has the latitude \(latitude) and the longitude \(longitude)",

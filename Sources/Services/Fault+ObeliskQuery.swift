@@ -1,7 +1,6 @@
-import Columns
 import Vocabulary
 
-/// The wording of Obelisk's queries and ingest.
+/// The wording of Obelisk's queries.
 extension Fault {
     static func noDatasetsAsked(of call: String) -> Fault {
         Fault(
@@ -88,57 +87,49 @@ extension Fault {
     // MARK: Pages
 
     static func unreadableEvents(_ cause: Fault) -> Fault {
-        Fault(
+        guard cause.isRetryable else { return unfitEvents(cause) }
+        return Fault(
             .service, "obelisk answered with events that cannot be understood: \(cause.message)",
             hint: "err:detail() shows how the answer begins; is the url that of Obelisk's API?", cause: cause,
             service: "obelisk", isRetryable: true)
     }
 
+    /// JSON that says what no event can be: the next try would bring the same.
+    private static func unfitEvents(_ cause: Fault) -> Fault {
+        var fault = cause
+        fault.message = "obelisk answered with events that cannot be read: \(cause.message)"
+        fault.service = "obelisk"
+        return fault
+    }
+
+    static func unusableCursor(_ json: String) -> Fault {
+        Fault(
+            .service, "obelisk names the next page of events by \(json), which is no cursor",
+            hint: "a cursor is a text; is the url that of Obelisk's API?", service: "obelisk")
+    }
+
+    static func emptyEventPages(_ count: Int) -> Fault {
+        Fault(
+            .service, "obelisk gives \(count) pages in a row without an event, and always one more",
+            hint: "repeat in a while; if it stays so, query a shorter range", service: "obelisk")
+    }
+
+    static func limitByOverPages(_ size: Int) -> Fault {
+        Fault(
+            .limit,
+            "with limit_by the events fill more than one page of \(size), and obelisk does not say how it counts then",
+            hint: "\(size < ObeliskQuery.largestPage ? "a larger page_size, or a" : "a") shorter range, or a limit",
+            service: "obelisk")
+    }
+
+    /// - Parameter size: the events of a page.
+    static func eventPageTooLarge(_ cause: Fault, _ size: Int) -> Fault {
+        var fault = cause
+        fault.hint = "smaller pages help: page_size = \(max(1, size / 10)); or fewer fields and metrics"
+        return fault
+    }
+
     static let repeatedEventPage = Fault(
         .service, "obelisk gives the same page of events again and again",
         hint: "repeat in a while; if it stays so, query a shorter range", service: "obelisk", isRetryable: true)
-
-    // MARK: Ingest
-
-    static let nothingIngested = Fault(
-        .badArgument, "ingest: there are no events", hint: "{ { metric = \"temperature::number\", value = 19.6 } }",
-        service: "obelisk")
-
-    static func badEvent(_ number: Int, _ problem: String) -> Fault {
-        Fault(
-            .badArgument, "ingest: event \(number) cannot be stored: \(problem)",
-            hint: "nothing was sent; leave it out, or change it", service: "obelisk")
-    }
-
-    static func ingestNotConfirmed(_ status: Int) -> Fault {
-        Fault(
-            .service, "obelisk does not say that it has taken the events (\(status) in place of 204)",
-            hint: "is the url that of Obelisk's API? A query shows whether they are there", service: "obelisk")
-    }
-
-    /// A refusal of one request of an ingest; events count from 1 through all requests.
-    static func ingestStopped(_ cause: Fault, at events: Range<Int>, of total: Int) -> Fault {
-        guard cause.kind != .interrupted || events.lowerBound > 0 else { return cause }
-        var fault = cause
-        let index = cause.message.firstMatch(of: /index (\d{1,9})/).flatMap { Int($0.1) }
-        let isOf =
-            index.map { "event \(events.lowerBound + $0 + 1)" }
-            ?? "events \(events.lowerBound + 1) to \(events.upperBound)"
-        fault.message = "ingest: \(isOf) of \(total): \(cause.message)"
-        let stored = events.lowerBound + (index ?? 0)
-        if stored > 0 { fault.hint = "those before are stored; \(cause.hint ?? "go on with the others")" }
-        return fault
-    }
-
-    static func perhapsIngested(_ cause: Fault, _ events: Range<Int>, of total: Int) -> Fault {
-        var fault = Fault(
-            .unreachable,
-            "it is not known whether obelisk has taken events \(events.lowerBound + 1) to \(events.upperBound) of \(total) "
-                + "(\(cause.message))",
-            hint:
-                "query them before writing again; events with a time of their own could be written twice without harm",
-            cause: cause, service: "obelisk")
-        fault.exchange = cause.exchange
-        return fault
-    }
 }

@@ -65,6 +65,49 @@ struct ObeliskExportScriptTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("Tables leave the export where it is, so that a later session has it without ordering again")
+    func borrowed() async throws {
+        let fixture = try await ScriptingFixture { $0.obelisk.exportQuota = 1 }
+        let order = "v:export { dataset = 'Office climate', metrics = '*::bool', \(Self.day), key = 'a' }"
+        let first = try await fixture.results(
+            Self.connect + """
+                local job = \(order)
+                return job:tables().events:count(), #v:exports():all(), job.id
+                """)
+        #expect(Array(first.prefix(2)) == ["192", "1"], "\(first)")
+        let later = try await fixture.results(
+            Self.connect + """
+                local job = \(order)
+                local files = job:wait_and_download(OUT .. "/out")
+                local left = #v:exports():all()
+                -- What was only borrowed gives its place to the next order.
+                local b = v:export { dataset = "Office climate", metrics = "*::number", \(Self.day), key = "b" }
+                b:tables()
+                v:export { dataset = "City bikes", metrics = "*::number", \(Self.day), key = "c" }:wait()
+                return job.id, files[1].rows, left, #v:exports():all()
+                """)
+        #expect(later == [first.last ?? "", "192", "0", "1"], "\(later)")
+        await fixture.sandbox.stop()
+    }
+
+    @Test("keep, said later, holds for a known key")
+    func keptLater() async throws {
+        let fixture = try await ScriptingFixture()
+        let results = try await fixture.results(
+            Self.connect + """
+                local order = { dataset = "Office climate", metrics = "*::bool", \(Self.day), key = "a" }
+                v:export(order)
+                order.keep = true
+                v:export(order):wait_and_download(OUT .. "/out")
+                local shared = v:export { dataset = "Office climate", metrics = "*::bool", \(Self.day),
+                  team = "\(fixture.sandbox.service("obelisk")?["team"] ?? "")" }
+                shared:wait_and_download(OUT .. "/shared")
+                return #v:exports():all()
+                """)
+        #expect(results == ["2"], "\(results)")
+        await fixture.sandbox.stop()
+    }
+
     @Test("Of a removed export the kept archive is unpacked; its files make no archive, and are not lost by that")
     func archives() async throws {
         let fixture = try await ScriptingFixture()

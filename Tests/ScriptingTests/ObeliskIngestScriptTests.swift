@@ -46,6 +46,95 @@ struct ObeliskIngestScriptTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("JSON, and numbers that a double holds, come back digit for digit")
+    func digits() async throws {
+        let fixture = try await ScriptingFixture()
+        let json = #"{"id":12345678901234567890,"d":0.12345678901234567890123,"h":123456789012345678.5,"z":-0.0}"#
+        let results = try await fixture.results(
+            Self.connect + """
+                local one = require("data").table { { x = 1 } }
+                local time = "timestamptz '2019-01-01 00:00:00+00' as time"
+                local function write(value, metric)
+                  v:ingest("Scratchpad", one:sql("select " .. time .. ", " .. value .. " as value"), { metric = metric })
+                end
+                local function read(metric) return v:query({ dataset = "Scratchpad", \(Self.day) })[metric]:each()().value end
+                write([['\(json)']], "j::json")
+                local before = read "j::json"
+                v:ingest("Scratchpad", v:query({ dataset = "Scratchpad", \(Self.day) })["j::json"], { metric = "k::json" })
+                write("9007199254740994::ubigint", "u::number")
+                write("18446744073709549568::ubigint", "w::number")
+                write("1.25::decimal(30, 3)", "d::number")
+                write("[9007199254740994::ubigint, 1]", "l::number[]")
+                write("'1.2345678901234567E19'", "e::number")
+                return before, read "k::json", read "u::number", read "w::number", read "d::number", read("l::number[]")[1],
+                  read "e::number"
+                """)
+        #expect(
+            results == [
+                json, json, "9.007199254741e+15", "1.844674407371e+19", "1.25", "9.007199254741e+15",
+                "1.2345678901235e+19",
+            ], "\(results)")
+        await fixture.sandbox.stop()
+    }
+
+    @Test(
+        "Digits that the service would drop are not sent",
+        arguments: [
+            ("9007199254740993::ubigint", "9007199254740993"),
+            ("9007199254740993::hugeint::decimal(30, 3)", "9007199254740993.000"),
+            ("18446744073709551615::ubigint", "18446744073709551615"),
+            ("'12345678901234567890.5'", "12345678901234567890.5"),
+            ("[1, 18446744073709551615::ubigint]", "18446744073709551615"),
+            ("'[1, 12345678901234567890]'", "12345678901234567890"),
+        ])
+    func lostDigits(value: String, shown: String) async throws {
+        let fixture = try await ScriptingFixture()
+        let type = value.contains("[") ? "number[]" : "number"
+        let fault = try await fixture.fault(
+            Self.connect + """
+                local frame = require("data").table({ { x = 1 } }):sql [[select \(value) as value]]
+                v:ingest("Scratchpad", frame, { metric = "t::\(type)" })
+                """)
+        let told = fault?.message ?? "no error"
+        // What fits in 64 bits is checked with the event.
+        #expect(
+            told == "ingest: the value \(shown) of event 1 has more digits than the service keeps"
+                || told
+                    == "ingest: event 1 cannot be stored: the value \(shown) of t::\(type) has more digits than the service keeps",
+            "\(told)")
+        #expect(try await fixture.results(Self.connect + Self.total) == ["0"])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("All rows of a Frame are checked before the first is sent; rows are counted from its beginning")
+    func wholeFrame() async throws {
+        let fixture = try await ScriptingFixture()
+        let rows = """
+            local frame = require("data").table({ { x = 1 } }):sql [[
+              select timestamptz '2019-01-01 00:00:00+00' + to_milliseconds(range) as time,
+                case when range = 110000 then 'x' else '1.5' end as value from range(120000)]]
+
+            """
+        let fault = try await fixture.fault(
+            Self.connect + rows + "v:ingest('Scratchpad', frame, { metric = 't::number' })")
+        #expect(fault?.message == "ingest: the value of event 110001 cannot be used", "\(fault?.message ?? "no error")")
+        let long = try await fixture.fault(
+            Self.connect + rows + """
+                v:ingest("Scratchpad", frame:sql [[select time, 1 as value,
+                  case when value = 'x' then repeat('s', 129) else 's' end as source from self]], { metric = "t::number" })
+                """)
+        #expect(long?.message.hasPrefix("ingest: event 110001 cannot be stored: the source has 129") == true)
+        #expect(try await fixture.results(Self.connect + Self.total) == ["0"])
+        let results = try await fixture.results(
+            Self.connect + rows + """
+                local good = frame:where "value <> 'x'"
+                return v:ingest("Scratchpad", good, { metric = "t::number" }).events,
+                  v:query({ dataset = "Scratchpad", \(Self.day) })["t::number"]:count()
+                """)
+        #expect(results == ["119999", "119999"], "\(results)")
+        await fixture.sandbox.stop()
+    }
+
     @Test("What cannot be used is said with its event, and nothing is written")
     func errors() async throws {
         let fixture = try await ScriptingFixture()
@@ -87,6 +176,30 @@ struct ObeliskIngestScriptTests {
                 "ingest: the value of event 1 cannot be used"
             ),
             (
+                "v:ingest('Scratchpad', { { metric = 'a::number', value = 1, location = { lat = 51, lng = 3, alt = 3 } } })",
+                "ingest: the location of event 1 cannot be used\n  hint:  wanted: { lat = 51.05, lng = 3.72 }"
+            ),
+            (
+                "v:ingest('Scratchpad', { { metric = 'a::number', value = 1, time = '2024-01-01', timestamp = '2024-01-02' } })",
+                "ingest: event 1 has both time and timestamp, which mean the same\n  hint:  leave one of them out"
+            ),
+            (
+                "v:ingest('Scratchpad', { { metric = 'a::json', value = { b = { 1, { c = print } } } } })",
+                "ingest: event 1: value.b[2].c holds something that JSON cannot say"
+            ),
+            (
+                "v:ingest('Scratchpad', require('data').table { { metric = 'a::number', value = 1, time = 1, timestamp = 1 } })",
+                "ingest: the frame has both time and timestamp"
+            ),
+            (
+                "v:ingest('Scratchpad', require('data').table { { metric = 'a::number', value = 1, lng = 1, location = '' } })",
+                "ingest: the frame has both lng and location"
+            ),
+            (
+                "v:ingest('Scratchpad', require('data').table { { metric = 'a::json', value = '{\"a\":1' } })",
+                "ingest: the value of event 1 cannot be used\n  hint:  wanted: a JSON object or list"
+            ),
+            (
                 "v:ingest('Scratchpad', { { metric = 5, value = 1 } })", "ingest: the metric of event 1 cannot be used"
             ),
         ]
@@ -109,6 +222,7 @@ struct ObeliskIngestScriptTests {
             (["tags '[1, 2]'"], "ingest: the tags of event 2 cannot be used"),
             (["elevation '9 m'"], "ingest: the elevation of event 2 cannot be used\n  hint:  wanted: a number"),
             (["location 'here'"], "ingest: the location of event 2 cannot be used"),
+            (["location '{\"lat\": 3, \"lng\": 4, \"alt\": 5}'"], "ingest: the location of event 2 cannot be used"),
             (["location '{\"lat\": 3}'"], "ingest: the location of event 2 cannot be used"),
             (["lat '51'", "lng 3"], "ingest: the lat of event 2 cannot be used"),
             (["lat 51"], "ingest: the location of event 2 cannot be used"),

@@ -117,6 +117,8 @@ struct ObeliskScriptTests {
         let results = try await fixture.results(
             Self.connect + """
                 local last = v:latest { dataset = "Office climate", to = "2019-01-02", metrics = "*::number" }
+                local rooms = v:latest { dataset = "Office climate", to = "2019-01-02", metrics = "*::number",
+                  limit_by = { fields = "source", limit = 2 } }
                 local names = {}
                 for _, column in ipairs(last:columns()) do names[#names + 1] = column.name .. " " .. column.type end
                 local hours = v:stats { dataset = "Office climate", metrics = "temperature.celsius", \(Self.day),
@@ -124,12 +126,13 @@ struct ObeliskScriptTests {
                 local total = v:stats { dataset = "Office climate", metrics = "temperature.celsius", \(Self.day),
                   stats = "count" }
                 local sum = hours:sql("select sum(count)::bigint n, count(*) k, bool_and(min <= mean) ok from self"):each()()
-                return last:count(), table.concat(names, ", "), sum.n, sum.k, sum.ok, total:count(),
+                return last:count(), rooms:count(), table.concat(names, ", "), sum.n, sum.k, sum.ok, total:count(),
                   total:each()().count
                 """)
         #expect(
             results == [
-                "24", "time timestamp(us, UTC), dataset text, metric text, source text, value double", "192", "32",
+                "24", "16", "time timestamp(us, UTC), dataset text, metric text, source text, value double", "192",
+                "32",
                 "true",
                 "1", "192",
             ], "\(results)")
@@ -219,7 +222,7 @@ struct ObeliskScriptTests {
             ("v:query { datset = 'a' }", "query: unknown option \"datset\"\n  hint:  did you mean \"dataset\""),
             (
                 "v:query { dataset = 'a', filter = { value = print } }",
-                "query: filter holds something that JSON cannot say"
+                "query: filter.value holds something that JSON cannot say"
             ),
             (
                 "v:query { dataset = 'a', filter = { value = { _gtt = 2 } } }",
@@ -244,6 +247,23 @@ struct ObeliskScriptTests {
                 "v:query { dataset = 'Office climate', metrics = 'temperature' }",
                 "metric \"temperature\" not found\n  hint:  did you mean \"temperature.celsius\"?"
             ),
+            (
+                "v:query { dataset = 'Office climate', metrics = 'temprature.celsius::number', \(Self.day) }",
+                "metric \"temprature.celsius::number\" not found\n  hint:  did you mean \"temperature.celsius::number\"?"
+            ),
+            (
+                "v:query { dataset = 'Office climate', metrics = '*' }",
+                "metric \"*\" has no type\n  hint:  leave metrics out for all, or \"*::number\""
+            ),
+            (
+                "v:query { dataset = 'Office climate', metrics = '::number' }",
+                "metric \"::number\": the name before :: is empty\n  hint:  \"temperature::number\" for one metric"
+            ),
+            (
+                "v:query { dataset = 'a', filter = { metric = { _eq = 'temperature.celsius' } } }",
+                "filter: metric has _eq \"temperature.celsius\", and metrics are compared with their types"
+            ),
+            ("v:latest { dataset = 'a', limit_by = { fields = {}, limit = 1 } }", "latest: limit_by cannot be read"),
             ("v:datasets { name = {} }", "datasets: name is empty"),
             ("v:datasets():find { title = 'x' }", "datasets cannot be told apart by \"title\""),
             ("v:datasets():get 'City bike'", "dataset \"City bike\" not found\n  hint:  did you mean \"City bikes\"?"),

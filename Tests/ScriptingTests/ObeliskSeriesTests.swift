@@ -98,6 +98,89 @@ struct ObeliskSeriesTests {
         #expect(run.printed == expected + "\n")
     }
 
+    private static let halves =
+        prelude + """
+            local jan = frame({
+              { time = at(0), metric = 'temp::number', source = 'a', value = 1 },
+              { time = at(1), metric = 'temp::number', source = 'a', value = 2 },
+            }, { 'time', 'metric', 'source', 'value' })
+            local feb = frame({
+              { timestamp = at(1), metric = 'temp::number', source = 'a', value = '2.0' },
+              { timestamp = at(2), metric = 'temp::number', source = 'a', value = '4.0' },
+              { timestamp = at(2), metric = 'temp::number', source = 'b', value = '5.0' },
+            }, { 'timestamp', 'metric', 'source', 'value' })
+            local letters = frame({
+              { time = at(0), metric = 'Temp::number', value = 1 }, { time = at(0), metric = 'temp::number', value = 2 },
+              { time = at(0), metric = 'Time::number', value = 3 }, { time = at(0), metric = 'Time::bool', value = 1 },
+            }, { 'time', 'metric', 'value' })
+            local bars = frame({
+              { time = at(0), metric = 'c::number', source = 'a|b', value = 1 },
+              { time = at(0), metric = 'b|c::number', source = 'a', value = 2 },
+            }, { 'time', 'metric', 'source', 'value' })
+            local empty = frame({
+              { time = at(0), metric = 't::number', source = '', value = 1 }, { time = at(1), metric = 't::number', value = 2 },
+            }, { 'time', 'metric', 'source', 'value' })
+            local alone = { ['t::number'] = frame({ { time = at(0), value = 1.5 } }, { 'time', 'value' }) }
+
+            """
+
+    @Test(
+        "Every series has one column, with every and without, and no two have one name",
+        arguments: [
+            (
+                // Parts of one series in several frames; the row that both have counts once.
+                "{ jan = jan, feb = feb }", "{ every = '2m', method = 'mean' }",
+                "time timestamp(us, UTC), a|temp double, b|temp double / 00:00 1.5 nil; 02:00 4.0 5.0"
+            ),
+            (
+                "{ jan = jan, feb = feb }", "nil",
+                "time timestamp(us, UTC), a|temp double, b|temp double / 00:00 1.0 nil; 01:00 2.0 nil; 02:00 4.0 5.0"
+            ),
+            (
+                "letters", "nil",
+                "time timestamp(us, UTC), Temp int64, Time::bool int64, Time::number int64, temp_2 int64"
+                    + " / 00:00 1 1 3 2"
+            ),
+            (
+                "letters", "{ every = '1m' }",
+                "time timestamp(us, UTC), Temp int64, Time::bool int64, Time::number int64, temp_2 int64"
+                    + " / 00:00 1 1 3 2"
+            ),
+            (
+                "bars", "nil",
+                "time timestamp(us, UTC), a|b|c int64, a|b|c_2 int64 / 00:00 2 1"
+            ),
+            (
+                "bars", "{ every = '1m' }",
+                "time timestamp(us, UTC), a|b|c int64, a|b|c_2 int64 / 00:00 2 1"
+            ),
+            // Exports write no source as an empty one.
+            ("empty", "nil", "time timestamp(us, UTC), t int64 / 00:00 1; 01:00 2"),
+            ("empty", "{ every = '1m' }", "time timestamp(us, UTC), t int64 / 00:00 1; 01:00 2"),
+            ("alone", "{ every = '1m' }", "time timestamp(us, UTC), t double / 00:00 1.5"),
+        ])
+    func columns(tables: String, options: String, expected: String) async throws {
+        let run = try await ScriptRun(Self.halves + "print(shown(series.wide(\(tables), \(options))))")
+        #expect(run.fault == nil, "\(run.fault?.description ?? "")")
+        #expect(run.printed == expected + "\n")
+    }
+
+    @Test("A column that no frame has tells no series apart; the nearest one is named")
+    func by() async throws {
+        let run = try await ScriptRun(Self.halves + "series.wide({ jan = jan, feb = feb }, { by = 'sourc' })")
+        #expect(
+            run.fault?.description.hasPrefix(
+                "obelisk_series.wide: there is no column \"sourc\" to tell series apart by\n  hint:  did you mean \"source\"?"
+            )
+                == true, "\(run.fault?.description ?? "no error")")
+        // The usual one need not be there, and one frame with the column is enough.
+        let good = try await ScriptRun(
+            Self.halves
+                + "print(series.wide(alone):count(), series.wide({ jan = jan, l = letters }, { by = 'source' }):count())"
+        )
+        #expect(good.printed == "1\t2\n", "\(good.fault?.description ?? "")")
+    }
+
     @Test(
         arguments: [
             ("wide(3)", "obelisk_series.wide: the tables are a number"),

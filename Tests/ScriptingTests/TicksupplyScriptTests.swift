@@ -69,7 +69,7 @@ struct TicksupplyScriptTests {
             (
                 "t:export { stream = 'binance BTCUSDT trade', from = '2024-01-01', to = '2024-01-02', "
                     + "format_options = { f = print } }",
-                "export: format_options holds something that JSON cannot say"
+                "export: format_options.f holds something that JSON cannot say"
             ),
             (
                 "t:streams { exchange = 'binanec' }:one()",

@@ -45,3 +45,18 @@ struct KeptBytes: Sendable {
         used += bytes
     }
 }
+
+/// Members of a page, or of a series, that are handed on as they are.
+enum HandedMembers {
+    /// No service that is known has a tenth of that.
+    static let most = 100
+
+    /// Adds a member, in place of an earlier one of its name.
+    ///
+    /// - Throws: `damaged` when there are too many.
+    static func add(_ name: String, _ json: [UInt8], to members: inout [(name: String, json: [UInt8])]) throws(Fault) {
+        members.removeAll { $0.name == name }
+        guard members.count < most else { throw Fault.tooManyMembers(most) }
+        members.append((name, json))
+    }
+}

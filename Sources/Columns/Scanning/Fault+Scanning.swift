@@ -1,35 +1,41 @@
 import Vocabulary
 
-/// The wording of the scanner of measurements.
+/// The wording of the scanner of measurements. What is no JSON may be so on the next try; data that do not fit stay so.
 extension Fault {
     private static let askAgain = "ask again; if it comes again, the service or a proxy on the way is at fault"
 
     static func notJSON(_ offset: Int, found: String, expected: String) -> Fault {
         Fault(
             .damaged, "the answer is no JSON: at byte \(offset) stands \(found), expected is \(expected)",
-            hint: askAgain)
+            hint: askAgain, isRetryable: true)
     }
 
     static func badNumber(_ offset: Int, _ text: String) -> Fault {
-        Fault(.damaged, "the answer is no JSON: at byte \(offset) stands \(text), which is no number", hint: askAgain)
+        Fault(
+            .damaged, "the answer is no JSON: at byte \(offset) stands \(text), which is no number", hint: askAgain,
+            isRetryable: true)
     }
 
     static func notUTF8(_ offset: Int, _ byte: UInt8) -> Fault {
         Fault(
             .damaged,
             "the answer is no JSON: a text is not UTF-8 at byte \(offset), where 0x\(String(byte, radix: 16)) stands",
-            hint: askAgain)
+            hint: askAgain, isRetryable: true)
     }
 
     static func badEscape(_ offset: Int) -> Fault {
         Fault(
             .damaged, "the answer is no JSON: at byte \(offset) a text has an escape that stands for no character",
-            hint: askAgain)
+            hint: askAgain, isRetryable: true)
     }
 
     static func nestedTooDeep(_ offset: Int, _ deepest: Int) -> Fault {
         Fault(
             .damaged, "the answer is nested more than \(deepest) levels deep at byte \(offset)", hint: askAgain)
+    }
+
+    static func tooManyMembers(_ most: Int) -> Fault {
+        Fault(.damaged, "the answer has more than \(most) members beside its data", hint: askAgain)
     }
 
     static func tooMuchKept(_ bytes: Int) -> Fault {

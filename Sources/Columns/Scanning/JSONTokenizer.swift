@@ -11,15 +11,17 @@ import Vocabulary
 ///
 /// It follows RFC 8259 to the letter: no comments, no commas at the end, no leading zeros, texts in valid UTF-8.
 struct JSONTokenizer: ~Copyable, @unchecked Sendable {
-    /// How deep objects and lists may be nested.
-    static let deepest = 128
+    /// How deep objects and lists may be nested: a value of 65,535 characters that is nothing but brackets is read.
+    static let deepest = 65_536
 
     /// What comes next. The reader of points, which takes whole points at once, sets it.
     var expectation = JSONExpectation.value
     /// How many objects and lists are open.
     private(set) var depth = 0
-    /// One bit for each of them: set for an object.
+    /// One bit for each of the innermost of them, up to 128: set for an object.
     private var kinds: UInt128 = 0
+    /// The same for those around them, 128 each.
+    private var outerKinds: [UInt128] = []
 
     /// Where the chunk begins in the whole text.
     private(set) var base: Int
@@ -127,6 +129,7 @@ struct JSONTokenizer: ~Copyable, @unchecked Sendable {
     private var expectsValue: Bool { expectation == .value || expectation == .valueOrEnd }
 
     private mutating func open(isObject: Bool) -> JSONToken {
+        if depth & 127 == 0, depth > 0 { outerKinds.append(kinds) }
         kinds = kinds << 1 | (isObject ? 1 : 0)
         depth += 1
         expectation = isObject ? .nameOrEnd : .valueOrEnd
@@ -136,6 +139,7 @@ struct JSONTokenizer: ~Copyable, @unchecked Sendable {
     private mutating func close(_ token: JSONToken) -> JSONToken {
         kinds >>= 1
         depth -= 1
+        if depth & 127 == 0, let outer = outerKinds.popLast() { kinds = outer }
         expectation = depth == 0 ? .nothing : .commaOrEnd
         return token
     }

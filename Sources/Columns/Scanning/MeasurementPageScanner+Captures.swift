@@ -6,7 +6,7 @@ extension MeasurementPageScanner {
     mutating func keepMember(_ token: JSONToken, _ position: Int, _ target: ScanState.Target) throws(Fault) {
         guard token.isSimple else { return capture(target, position) }
         try state.kept.take(tokenizer.raw.count)
-        store([UInt8](tokenizer.raw), target)
+        try store([UInt8](tokenizer.raw), target)
     }
 
     /// Goes over the value of a member.
@@ -28,20 +28,19 @@ extension MeasurementPageScanner {
         guard let capture = state.capture else { return }
         state.capture = nil
         state.place = capture.place
-        store(capture.json.json, capture.target)
+        try store(capture.json.json, capture.target)
     }
 
-    private mutating func store(_ json: [UInt8], _ target: ScanState.Target) {
+    private mutating func store(_ json: [UInt8], _ target: ScanState.Target) throws(Fault) {
         switch target {
         case .nothing: break
-        case .pageMember(let name): Self.replace(name, json, in: &state.page.members)
-        case .seriesMember(let name): Self.replace(name, json, in: &state.series.members)
+        case .pageMember(let name):
+            try state.kept.take(name.utf8.count)
+            try HandedMembers.add(name, json, to: &state.page.members)
+        case .seriesMember(let name):
+            try state.kept.take(name.utf8.count)
+            try HandedMembers.add(name, json, to: &state.series.members)
         case .values(let offset): state.series.kept = (json, offset)
         }
-    }
-
-    private static func replace(_ name: String, _ json: [UInt8], in members: inout [(name: String, json: [UInt8])]) {
-        members.removeAll { $0.name == name }
-        members.append((name, json))
     }
 }

@@ -8,20 +8,34 @@ extension JSONValue {
     /// - Parameters:
     ///   - name: the option, for messages.
     ///   - function: whose option it is.
-    /// - Throws: `bad argument` for functions, objects, bytes and keys that are no texts.
+    /// - Throws: `bad argument` for functions, objects, bytes and keys that are no texts, with the place: `filter.value[2]`.
     init(_ value: LuaValue, of name: String, in function: String = "export") throws(Fault) {
+        do throws(UnusableJSON) {
+            self = try JSONValue(value)
+        } catch {
+            throw .unusableJSON(name + error.path, of: function)
+        }
+    }
+
+    /// What JSON cannot say, and where in the value it stands.
+    private struct UnusableJSON: Error {
+        var path = ""
+
+        func within(_ step: String) -> UnusableJSON { UnusableJSON(path: step + path) }
+    }
+
+    private init(_ value: LuaValue) throws(UnusableJSON) {
         switch value {
         case .none: self = .null
         case .boolean(let boolean): self = .boolean(boolean)
         case .integer(let integer): self = .whole(integer)
         case .number(let number):
-            guard number.isFinite else { throw .unusableJSON(name, of: function) }
+            guard number.isFinite else { throw UnusableJSON() }
             self = .number(number)
         case .text(let text): self = .text(text)
-        case .list(let items):
-            self = .list(try items.map { item throws(Fault) in try JSONValue(item, of: name, in: function) })
-        case .table(let fields): self = try Self.object(fields, of: name, in: function)
-        default: throw .unusableJSON(name, of: function)
+        case .list(let items): self = try Self.list(items)
+        case .table(let fields): self = try Self.object(fields)
+        default: throw UnusableJSON()
         }
     }
 
@@ -34,13 +48,27 @@ extension JSONValue {
         }
     }
 
-    private static func object(
-        _ fields: [LuaField], of name: String, in function: String
-    ) throws(Fault) -> JSONValue {
+    private static func list(_ items: [LuaValue]) throws(UnusableJSON) -> JSONValue {
+        var list: [JSONValue] = []
+        for (position, item) in items.enumerated() {
+            do throws(UnusableJSON) {
+                list.append(try JSONValue(item))
+            } catch {
+                throw error.within("[\(position + 1)]")
+            }
+        }
+        return .list(list)
+    }
+
+    private static func object(_ fields: [LuaField]) throws(UnusableJSON) -> JSONValue {
         var members: [String: JSONValue] = [:]
         for field in fields {
-            guard let key = field.key.asText else { throw .unusableJSON(name, of: function) }
-            members[key] = try JSONValue(field.value, of: name, in: function)
+            guard let key = field.key.asText else { throw UnusableJSON() }
+            do throws(UnusableJSON) {
+                members[key] = try JSONValue(field.value)
+            } catch {
+                throw error.within(".\(key)")
+            }
         }
         return .object(members)
     }

@@ -69,11 +69,24 @@ extension Fault {
             service: "obelisk")
     }
 
-    /// The fault of rows of a frame that come after others which are stored; it counts from them on.
-    func afterRows(_ stored: Int) -> Fault {
+    static func tooManyDigits(_ text: String, _ number: Int) -> Fault {
+        Fault(
+            .badArgument, "ingest: the value \(text) of event \(number) has more digits than the service keeps",
+            hint: "numbers are doubles there, exact up to 9007199254740992; a metric of texts keeps every digit",
+            service: "obelisk")
+    }
+
+    static func saidTwice(_ first: String, _ second: String, in place: String) -> Fault {
+        Fault(
+            .badArgument, "ingest: \(place) has both \(first) and \(second), which mean the same",
+            hint: "leave one of them out", service: "obelisk")
+    }
+
+    /// The fault that ends writing after some events that are stored.
+    func afterEvents(_ stored: Int) -> Fault {
         var fault = self
-        fault.message = "\(message) (counted from row \(stored + 1) of the frame on)"
-        fault.hint = "the rows before are stored; from there on: \(hint ?? "go on with the others")"
+        let told = "events 1 to \(stored) are stored"
+        fault.hint = hint.map { "\(told); \($0)" } ?? told
         return fault
     }
 

@@ -14,7 +14,9 @@ extension ObeliskClientObject {
                         "timestamp, dataset, metric, source, value", "; one of location, geohash, elevation"),
                     Parameter("limit", .integer, "no more rows than this", default: "what the account may have"),
                     ObeliskOptions.precision,
-                    Parameter("keep", .boolean, "true: it stays at the service when it is saved", default: "false"),
+                    Parameter(
+                        "keep", .boolean, "true: it stays at the service when it is saved",
+                        default: "false; true with team"),
                     Parameter("team", .text, "the id of a team that shares it", required: false),
                     Parameter("format", .choice(["csv"]), "what the files are", default: "\"csv\""),
                 ] + OrderOptions.parameters(instead: "dataset, metrics and the rest"))

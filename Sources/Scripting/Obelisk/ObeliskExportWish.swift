@@ -36,6 +36,7 @@ struct ObeliskExportWish: Sendable {
     func order(_ client: ObeliskClient) async throws -> Order {
         if var again = try await common.again(client) {
             again.keeps = keeps ?? again.keeps
+            again.isKeepSaid = keeps != nil
             return again
         }
         guard let selection else { throw Fault.notA("Job") }
@@ -47,7 +48,7 @@ struct ObeliskExportWish: Sendable {
         export.limit = limit
         export.precision = precision
         export.team = team
-        export.keeps = keeps ?? false
+        export.keeps = keeps
         export.key = common.key
         export.title = common.title
         return try await client.order(export)

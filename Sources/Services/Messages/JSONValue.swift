@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// Any JSON value: for comparing two writings of one message, and for passing one on as it came.
 ///
-/// Whole numbers of up to 64 bits are exact; they never pass through a Double.
+/// Whole numbers of up to 64 bits are exact; they never pass through a Double. All others are the nearest Double.
 public enum JSONValue: Codable, Equatable, Sendable {
     /// `null`
     case null
@@ -53,13 +53,26 @@ public enum JSONValue: Codable, Equatable, Sendable {
             self = .null
         } else if let value = try? container.decode(Bool.self) {
             self = .boolean(value)
-        } else if let value = try? container.decode(Int64.self) {
-            self = .whole(value)
         } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
+            self = Self.wholeNumber(in: container, value).map { .whole($0) } ?? .number(value)
         } else {
             self = .text(try container.decode(String.self))
         }
+    }
+
+    /// Beyond this a double says nothing of the digits behind the point.
+    private static let largestExact: Double = 9_007_199_254_740_992
+
+    /// The whole number that stands there, `1.0` and `1e3` included.
+    private static func wholeNumber(in container: any SingleValueDecodingContainer, _ double: Double) -> Int64? {
+        guard double.magnitude >= largestExact else {
+            // There is no other way to say -0.0.
+            return double == 0 && double.sign == .minus ? nil : Int64(exactly: double)
+        }
+        // The decoder cuts the fraction of a large number off, and calls the rest whole.
+        guard let whole = try? container.decode(Int64.self) else { return nil }
+        guard let exact = try? container.decode(Decimal.self) else { return nil }
+        return exact == Decimal(whole) ? whole : nil
     }
 
     /// Writes the value.

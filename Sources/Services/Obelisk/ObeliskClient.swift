@@ -16,6 +16,8 @@ public struct ObeliskClient: ServiceClient {
     let timing: Timing
     let recent: RecentAnswers
     let teams = ObeliskTeams()
+    /// How long is waited for the removal of an export that is saved.
+    var patienceToRemove: Duration = .seconds(10)
     private let seen: ObeliskWindows
 
     /// The id of the client that the token is fetched for.

@@ -67,8 +67,28 @@ import Vocabulary
         func nested(_ depth: Int) -> String {
             "{\"a\":" + String(repeating: "[", count: depth) + String(repeating: "]", count: depth) + "}"
         }
-        #expect(refusal(nested(127)) == "read")
-        #expect(refusal(nested(128)) == "damaged: the answer is nested more than 128 levels deep at byte 132")
+        for depth in [127, 128, 129, 256, 257, 65_535] { #expect(refusal(nested(depth)) == "read") }
+        #expect(refusal(nested(65_536)) == "damaged: the answer is nested more than 65536 levels deep at byte 65540")
+    }
+
+    @Test("What is nested deep is known to be an object or a list at every level", arguments: [[Int.max], [100, 1]])
+    func kinds(chunks: [Int]) {
+        let levels = (0..<300).map { $0 % 3 == 0 ? ("{\"x\":", "}") : ("[", "]") }
+        let whole = levels.map(\.0).joined() + "1" + levels.reversed().map(\.1).joined()
+        #expect(refusal("{\"a\":\(whole)}", chunks: chunks) == "read")
+        // The bracket of level 150, the wrong one.
+        let wrong = levels.map(\.0).joined() + "1" + levels[151...].reversed().map(\.1).joined() + "]"
+        #expect(refusal("{\"a\":\(wrong)", chunks: chunks).hasSuffix("stands \"]\", expected is \",\" or \"}\""))
+    }
+
+    @Test("Members beside the data have an end, and so have their names")
+    func members() {
+        func page(_ count: Int) -> String {
+            let members = (0..<count).map { "\"m\($0)\":\($0)" }
+            return "{\(members.joined(separator: ",")),\"m0\":1,\"data\":[]}"
+        }
+        #expect(refusal(page(100)) == "read")
+        #expect(refusal(page(101)) == "damaged: the answer has more than 100 members beside its data")
     }
 
     @Test(

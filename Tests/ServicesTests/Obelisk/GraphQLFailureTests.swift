@@ -115,16 +115,19 @@ struct GraphQLFailureTests {
         #expect(failure(#"{"data":{"a":{"responseCode":"BAD_REQUEST","message":"no"}}}"#)?.isTaken == false)
     }
 
-    @Test("What stands at the end of a path is read; null on the way is nothing")
+    @Test("What stands at the end of a path is read; null on the way is nothing, unless it is the data or the user")
     func data() throws {
         let body = { (text: String) in Array(text.utf8) }
         let id = try GraphQLData<[String: String]>.read(
             body(#"{"data":{"me":{"export":{"id":"5f"}}}}"#), at: ["me", "export"])
         #expect(id == ["id": "5f"])
-        for text in [#"{"data":{"me":{"export":null}}}"#, #"{"data":{"me":null}}"#, #"{"data":null}"#] {
-            #expect(try GraphQLData<[String: String]>.read(body(text), at: ["me", "export"]) == nil)
+        for text in [#"{"data":{"me":{"team":{"export":null}}}}"#, #"{"data":{"me":{"team":null}}}"#] {
+            #expect(try GraphQLData<[String: String]>.read(body(text), at: ["me", "team", "export"]) == nil)
         }
-        for text in ["{}", #"{"data":{}}"#, #"{"data":{"me":[]}}"#, #"{"data":{"me":{"export":7}}}"#, ""] {
+        for text in [
+            "{}", #"{"data":{"me":null}}"#, #"{"data":null}"#, #"{"data":{}}"#, #"{"data":{"me":[]}}"#,
+            #"{"data":{"me":{"export":7}}}"#, "",
+        ] {
             let fault = #expect(throws: Fault.self) {
                 try GraphQLData<[String: String]>.read(body(text), at: ["me", "export"])
             }

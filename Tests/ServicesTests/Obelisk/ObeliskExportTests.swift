@@ -82,6 +82,13 @@ struct ObeliskExportTests {
         kept.keeps = true
         #expect(try order(try day()).keeps == false)
         #expect(try order(kept).keeps)
+        #expect(try (order(try day()).isKeepSaid, order(kept).isKeepSaid) == (false, true))
+        // What is shared is for others too, unless it is said.
+        var shared = try day()
+        shared.team = "t1"
+        #expect(try order(shared).keeps)
+        shared.keeps = false
+        #expect(try order(shared).keeps == false)
         #expect(try order(kept).request == order(try day()).request)
     }
 
@@ -129,7 +136,7 @@ struct ObeliskExportTests {
             usual.types == [
                 "timestamp": "epoch(us)", "dataset": "text", "metric": "text", "source": "text", "value": "double",
             ])
-        #expect((usual.delimiter, usual.table, usual.mayLackLast) == (",", "events", nil))
+        #expect((usual.delimiter, usual.table, usual.mayLackLast) == (",", "events", false))
         #expect(try form([.value], ["a::bool"])?.types == ["value": "boolean"])
         for metrics in [[], ["a::number", "b::bool"], ["a::number[]"], ["a::json"], ["a::string"]] {
             #expect(try form([.value], metrics)?.types == ["value": "text"])
@@ -167,6 +174,9 @@ struct ObeliskExportTests {
         #expect(again.keeps)
         earlier.mark = nil
         #expect(client.again(earlier).keeps == false)
+        var shared = try day()
+        shared.team = "t1"
+        #expect(client.again(try order(shared)).keeps)
         #expect(client.again(earlier).mark != client.again(earlier).mark)
     }
 

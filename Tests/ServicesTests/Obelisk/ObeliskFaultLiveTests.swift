@@ -1,6 +1,7 @@
 import Exports
 import Foundation
 import Sandbox
+import Synchronization
 import Testing
 import Vocabulary
 
@@ -180,6 +181,54 @@ struct ObeliskFaultLiveTests {
             "rate-limit 1 path=*/catalog/graphql wait=1s", "request-timeout 1 path=*/catalog/graphql",
         ])
         #expect(try await fixture.client.datasets().all().isEmpty == false)
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A service that is silent when a saved export is to be removed keeps nobody waiting")
+    func silentRemoval() async throws {
+        let fixture = try await ObeliskFixture()
+        var client = fixture.client
+        client.patienceToRemove = .seconds(1)
+        let notes = Notes()
+        let exports = try ObeliskFixture.exports(of: client, ledger: fixture.ledger) { notes.add($0) }
+        let job = try await exports.place(try await client.order(try ObeliskFixture.day(1, key: "k")))
+        try await job.wait()
+        // One question for the link, then the removal.
+        try fixture.sandbox.faults.add("latency 100 path=*/catalog/graphql wait=30s after=1")
+        let begun = ContinuousClock.now
+        #expect(try await job.download(to: fixture.folder + "/out").count == 1)
+        #expect(ContinuousClock.now - begun < .seconds(20))
+        #expect(
+            notes.all.last
+                == "job \(job.entry.jobID ?? "") is saved, but not removed at the service: obelisk has not answered within 1s"
+        )
+        fixture.sandbox.faults.clear()
+        #expect(try await fixture.stored().count == 1)
+        _ = try await job.download(to: fixture.folder + "/out")
+        #expect(try await fixture.stored() == [])
+        await fixture.sandbox.stop()
+    }
+
+    private final class Notes: Sendable {
+        private let texts = Mutex<[String]>([])
+        var all: [String] { texts.withLock { $0 } }
+        func add(_ event: ExportEvent) {
+            if case .note(let text) = event.news { texts.withLock { $0.append(text) } }
+        }
+    }
+
+    @Test(
+        "Killed between removing at the service and writing that down: what is saved is copied, and not ordered again")
+    func killedAfterRemoving() async throws {
+        let fixture = try await ObeliskFixture()
+        let job = try await fixture.place(key: "k") { $0.keeps = true }
+        let files = try await job.waitAndDownload(to: fixture.folder + "/out")
+        try await fixture.client.removeJob(job.entry.jobID ?? "")
+        let again = try await fixture.place(key: "k")
+        let copies = try await again.waitAndDownload(to: fixture.folder + "/elsewhere")
+        #expect(copies.map(\.sha256) == files.map(\.sha256))
+        #expect((again.entry.attempt, again.entry.stage) == (1, .saved))
+        #expect(try await fixture.stored() == [])
         await fixture.sandbox.stop()
     }
 

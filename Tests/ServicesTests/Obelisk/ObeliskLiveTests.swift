@@ -244,8 +244,36 @@ struct ObeliskLiveTests {
         let theirs = try ObeliskFixture.exports(of: member, ledger: ledger)
         let record = member.record(shared[0])
         let adopted = try theirs.adopt(try await record.order(), jobID: record.id, record.look)
-        #expect(try await adopted.waitAndDownload(to: fixture.folder + "/member-out").count == 1)
+        // In another session, which knows of the team what the ledger knows.
+        let later = try ObeliskFixture.exports(
+            of: try ObeliskFixture.client(of: fixture.sandbox, "member_"), ledger: ledger
+        ).job(adopted.entry)
+        try await later.refresh()
+        #expect(try await later.waitAndDownload(to: fixture.folder + "/member-out").count == 1)
         #expect(try await fixture.stored().count == 1)
+        try await later.delete()
+        #expect(try await fixture.stored() == [])
+        await fixture.sandbox.stop()
+    }
+
+    @Test("A name means that name: a * in it is a letter, also where an order's answer was an error")
+    func exactNames() async throws {
+        let fixture = try await ObeliskFixture()
+        var ids: [String] = []
+        for name in ["t-1", "t-*", "t-2"] {
+            var order = try await fixture.client.order(try ObeliskFixture.day())
+            order.mark = name
+            guard case .job(let id) = try await fixture.client.remote.place(order).outcome else { continue }
+            ids.append(id)
+        }
+        #expect(try await fixture.client.namedJob("t-*").id == ids[1])
+        let fault = await #expect(throws: Fault.self) { try await fixture.client.namedJob("t*") }
+        #expect((fault?.kind, fault?.message) == (.notFound, "export \"t*\" not found"))
+        // The name is taken: the order that has it is the one that was sent before.
+        var again = try await fixture.client.order(try ObeliskFixture.day())
+        again.mark = "t-*"
+        guard case .job(let id) = try await fixture.client.remote.place(again).outcome else { return }
+        #expect(id == ids[1])
         await fixture.sandbox.stop()
     }
 

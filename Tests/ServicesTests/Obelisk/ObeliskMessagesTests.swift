@@ -48,6 +48,28 @@ struct ObeliskMessagesTests {
     }
 
     @Test(
+        "One odd number, or a state that is not told, spoils neither the export nor its list",
+        arguments: [
+            #"{"id":"e"}"#, #"{"id":"e","status":null}"#, #"{"id":"e","status":"COMPLETED"}"#,
+            #"{"id":"e","status":{"recordsEstimate":1e30}}"#, #"{"id":"e","status":{"status":null}}"#,
+        ])
+    func odd(text: String) throws {
+        let job: ObeliskJob = try read(text)
+        #expect(job.look(now: 0) == JobLook(state: nil, serviceState: "UNKNOWN"))
+    }
+
+    @Test("What can be read beside an odd number is read")
+    func beside() throws {
+        let job: ObeliskJob = try read(
+            #"""
+            {"id":"e","status":{"status":"COMPLETED","recordsEstimate":"many","recordsProcessed":7},
+             "result":{"completedOn":"today","expiresOn":5,"compressedSizeInBytes":100}}
+            """#)
+        #expect(job.look(now: 9).state == .expired)
+        #expect((job.estimate, job.processed, job.result?.compressedSizeInBytes) == (nil, 7, 100))
+    }
+
+    @Test(
         "States, by our words",
         arguments: [
             ("QUEUING", .queued), ("GENERATING", .running), ("COMPLETED", .ready), ("FAILED", .failed),

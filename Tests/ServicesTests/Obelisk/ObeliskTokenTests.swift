@@ -51,6 +51,13 @@ struct ObeliskTokenTests {
         )
     }
 
+    @Test("A secret in the body is not seen in the way in which it is written there either")
+    func redaction() {
+        _ = request(.classic, secret: "colon:\"quoted\"&more").request
+        #expect(Redaction.clean("it was \(#"colon:\"quoted\"&more"#)") == "it was ***")
+        #expect(Redaction.clean("it was colon%3A%22quoted%22%26more") == "it was ***")
+    }
+
     private func read(_ text: String) throws -> TokenGrant {
         try ObeliskTokens.read(HTTPAnswer(status: 200, body: Array(text.utf8)), at: "https://o.example/auth/token")
     }

@@ -42,6 +42,16 @@ struct ObeliskVerdictTests {
         #expect(judge(200, "<html>deploy</html>", Self.order).outcome == .accept)
     }
 
+    @Test("A 404 of the catalog is a proxy's: no export is missing for that")
+    func noCatalog() {
+        for body in ["no such page", "", error(404, "Not Found")] {
+            let answer = judge(404, body, Self.catalog)
+            #expect((answer.outcome, answer.fault?.kind) == (.refuse, .service))
+            #expect(answer.fault?.message.hasPrefix("obelisk does not know the address /catalog/graphql") == true)
+        }
+        #expect(judge(404, error(404, "no such export"), Self.download).fault?.kind == .notFound)
+    }
+
     @Test("A 401, and its form in GraphQL, asks for another token")
     func unauthorized() {
         let plain = judge(401, error(401, "Invalid access_token"))

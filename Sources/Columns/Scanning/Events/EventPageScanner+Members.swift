@@ -43,7 +43,7 @@ extension EventPageScanner {
     private mutating func keepMember(_ token: JSONToken, _ position: Int) throws(Fault) {
         guard token.isSimple else { return capture(.pageMember(state.member), position) }
         try state.kept.take(tokenizer.raw.count)
-        store([UInt8](tokenizer.raw), state.member)
+        try store([UInt8](tokenizer.raw), state.member)
     }
 
     private mutating func takeItem(_ token: JSONToken, _ position: Int) throws(Fault) {
@@ -115,13 +115,13 @@ extension EventPageScanner {
         state.place = capture.place
         switch capture.target {
         case .nothing: break
-        case .pageMember(let name): store(capture.json.json, name)
+        case .pageMember(let name): try store(capture.json.json, name)
         case .cell(let cell): capture.json.json.withUnsafeBytes { event.keep(.json, $0, at: cell) }
         }
     }
 
-    private mutating func store(_ json: [UInt8], _ name: String) {
-        state.page.members.removeAll { $0.name == name }
-        state.page.members.append((name, json))
+    private mutating func store(_ json: [UInt8], _ name: String) throws(Fault) {
+        try state.kept.take(name.utf8.count)
+        try HandedMembers.add(name, json, to: &state.page.members)
     }
 }

@@ -1,19 +1,20 @@
 import Vocabulary
 
-/// The wording of the scanner of events.
+/// The wording of the scanner of events. Another form of answer may be gone on the next try; events that do not fit stay so.
 extension Fault {
     private static let askAgain = "ask again; if it comes again, the service or a proxy on the way is at fault"
 
     static func noEvents(_ list: String, _ page: EventPage) -> Fault {
         let members = page.members.map { "\"\($0.name)\": \(excerpt(of: $0.json, limit: 200))" }
         let told = members.isEmpty ? "" : ", but \(members.prefix(3).joined(separator: ", "))"
-        return Fault(.service, "the answer holds no events: it has no \"\(list)\"\(told)", hint: askAgain)
+        return Fault(
+            .service, "the answer holds no events: it has no \"\(list)\"\(told)", hint: askAgain, isRetryable: true)
     }
 
     static func unexpectedEvent(_ offset: Int, found: String, expected: String) -> Fault {
         Fault(
             .damaged, "the answer holds no events: before byte \(offset) stands \(found), expected is \(expected)",
-            hint: askAgain)
+            hint: askAgain, isRetryable: true)
     }
 
     static func incompleteEvent(_ place: EventPlace, _ member: String) -> Fault {

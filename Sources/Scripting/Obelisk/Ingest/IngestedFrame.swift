@@ -29,6 +29,11 @@ struct IngestedFrame: Sendable {
             }
             columns[role] = index
         }
+        for (first, second) in [(Role.time, .timestamp), (.lat, .location), (.lng, .location)] as [(Role, Role)] {
+            guard columns[first] == nil || columns[second] == nil else {
+                throw .saidTwice(first.rawValue, second.rawValue, in: "the frame")
+            }
+        }
         guard columns[.value] != nil else { throw .framesWithoutEvents("value") }
         guard columns[.metric] != nil || metric != nil else { throw .framesWithoutEvents("metric") }
         self.columns = columns
@@ -37,14 +42,30 @@ struct IngestedFrame: Sendable {
 
     /// The events of the next rows of a stream; none at its end.
     ///
-    /// - Parameter most: about how many.
+    /// - Parameters:
+    ///   - most: about how many.
+    ///   - earlier: how many rows came before.
     /// - Throws: `bad argument` that names the row, counted from 1, and what is wrong with it; what reading throws.
-    func events(_ stream: ColumnStream, most: Int) throws(Fault) -> [ObeliskEvent] {
+    func events(_ stream: ColumnStream, most: Int, after earlier: Int) throws(Fault) -> [ObeliskEvent] {
         var events: [ObeliskEvent] = []
         while events.count < most, let batch = try stream.next() {
-            for row in 0..<batch.count { events.append(try event(batch, row, events.count + 1)) }
+            for row in 0..<batch.count { events.append(try event(batch, row, earlier + events.count + 1)) }
         }
         return events
+    }
+
+    /// Reads all rows and checks them, and gives their number. Nothing is to be sent of a frame with a bad row.
+    ///
+    /// - Throws: as `events`.
+    func count(_ stream: ColumnStream, _ check: ObeliskEventCheck) throws(Fault) -> Int {
+        var count = 0
+        while let batch = try stream.next() {
+            for row in 0..<batch.count {
+                count += 1
+                try check.check(try event(batch, row, count), count)
+            }
+        }
+        return count
     }
 
     private func event(_ batch: RecordBatch, _ row: Int, _ number: Int) throws(Fault) -> ObeliskEvent {
@@ -52,7 +73,7 @@ struct IngestedFrame: Sendable {
             throw .eventWithout("metric", number)
         }
         var event = ObeliskEvent(
-            metric: metric, value: try EventValue(try cell(.value, batch, row), of: metric, number).json)
+            metric: metric, value: try EventValue(try cell(.value, batch, row), of: metric, number).sent)
         event.time = try time(try cell(columns[.time] == nil ? .timestamp : .time, batch, row), number)
         event.source = try text(.source, batch, row, number).flatMap { $0.isEmpty ? nil : $0 }
         event.tags = try tags(try cell(.tags, batch, row), number)
@@ -119,8 +140,8 @@ struct IngestedFrame: Sendable {
     /// Of two columns, as queries give it, or the JSON text of exports.
     private func location(_ batch: RecordBatch, _ row: Int, _ number: Int) throws(Fault) -> ObeliskLocation? {
         if let text = try text(.location, batch, row, number), !text.isEmpty {
-            guard let json = JSONValue(parsing: text), let latitude = json["lat"]?.asDouble,
-                let longitude = json["lng"]?.asDouble
+            guard case .object(let members)? = JSONValue(parsing: text), members.count == 2,
+                let latitude = members["lat"]?.asDouble, let longitude = members["lng"]?.asDouble
             else { throw .unusableEventField("location", number, #"{"lat": 51.05, "lng": 3.72}"#) }
             return ObeliskLocation(latitude: latitude, longitude: longitude)
         }

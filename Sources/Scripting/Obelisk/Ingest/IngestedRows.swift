@@ -33,6 +33,9 @@ struct IngestedRows {
         guard let metric = try Self.text("metric", row, number) ?? metric else { throw .eventWithout("metric", number) }
         guard let value = row["value"] else { throw .eventWithout("value", number) }
         var event = ObeliskEvent(metric: metric, value: try Self.value(value, of: metric, number))
+        if row.contains("time"), row.contains("timestamp") {
+            throw .saidTwice("time", "timestamp", in: "event \(number)")
+        }
         event.time = try Self.time(row["timestamp"] ?? row["time"], number)
         event.source = try Self.text("source", row, number)
         event.tags = try Self.tags(row, number)
@@ -44,11 +47,7 @@ struct IngestedRows {
     /// An empty table of Lua is a list or an object; the type of the metric tells which.
     private static func value(_ value: LuaValue, of metric: String, _ number: Int) throws(Fault) -> JSONValue {
         if case .list(let items) = value, items.isEmpty, metric.hasSuffix("::json") { return .object([:]) }
-        do throws(Fault) {
-            return try JSONValue(value, of: "value", in: "ingest")
-        } catch {
-            throw error.ofEvent(number)
-        }
+        return try JSONValue(value, of: "value", in: "ingest: event \(number)")
     }
 
     /// A text, or integer nanoseconds.
@@ -78,7 +77,9 @@ struct IngestedRows {
 
     private static func location(_ value: LuaValue?, _ number: Int) throws(Fault) -> ObeliskLocation? {
         guard let value else { return nil }
-        guard let latitude = value["lat"]?.asNumber, let longitude = value["lng"]?.asNumber else {
+        guard case .table(let members) = value, members.count == 2, let latitude = value["lat"]?.asNumber,
+            let longitude = value["lng"]?.asNumber
+        else {
             throw .unusableEventField("location", number, "{ lat = 51.05, lng = 3.72 }")
         }
         return ObeliskLocation(latitude: latitude, longitude: longitude)

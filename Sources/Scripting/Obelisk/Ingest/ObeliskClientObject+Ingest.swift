@@ -65,7 +65,8 @@ extension ObeliskClientObject {
     /// So many rows of a frame are held at once.
     private static let rowsAtOnce = 100_000
 
-    /// Writes the rows of a frame, some after the others, so that memory stays bounded.
+    /// Writes the rows of a frame, some after the others, so that memory stays bounded; it is read twice, since all rows
+    /// are checked before the first is sent.
     private func ingest(
         _ frame: Frame, _ reading: IngestedFrame, into dataset: Named<DatasetObject>, _ options: ObeliskIngestOptions
     ) async throws -> LuaValue {
@@ -73,19 +74,28 @@ extension ObeliskClientObject {
         let (client, control) = (client, RunControl())
         return try await withTaskCancellationHandler {
             try await watching { report in
+                let total = try await OwnThread.run {
+                    let stream = try frame.stream(control)
+                    defer { stream.close() }
+                    return try reading.count(stream, ObeliskEventCheck(precision: options.precision))
+                }
                 let stream = try await OwnThread.run { try frame.stream(control) }
                 defer { stream.close() }
                 var written = (events: 0, requests: 0)
                 while true {
                     let stored = written.events
+                    let rows: [ObeliskEvent]
                     do {
-                        let rows = try await OwnThread.run { try reading.events(stream, most: Self.rowsAtOnce) }
-                        guard !rows.isEmpty else { return written }
-                        let done = try await client.ingest(rows, into: id, options) { report(stored + $0) }
-                        written = (stored + done.events, written.requests + done.requests)
+                        rows = try await OwnThread.run {
+                            try reading.events(stream, most: Self.rowsAtOnce, after: stored)
+                        }
                     } catch let fault as Fault where stored > 0 {
-                        throw fault.afterRows(stored)
+                        throw fault.afterEvents(stored)
                     }
+                    guard !rows.isEmpty else { return written }
+                    let part = ObeliskIngestPart(after: stored, of: total)
+                    let done = try await client.ingest(rows, into: id, options, part: part) { report(stored + $0) }
+                    written = (stored + done.events, written.requests + done.requests)
                 }
             }
         } onCancel: {

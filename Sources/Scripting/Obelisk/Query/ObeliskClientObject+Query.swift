@@ -46,7 +46,8 @@ extension ObeliskClientObject {
                 options: ObeliskOptions.selection + [
                     ObeliskOptions.fields("dataset, metric and source; time and value are always there"),
                     ObeliskOptions.orderBy, ObeliskOptions.descending,
-                    Parameter("limit", .integer, "no more events than this", default: "all"), ObeliskOptions.precision,
+                    Parameter("limit", .integer, "no more events than this", default: "all"), ObeliskOptions.limitBy,
+                    ObeliskOptions.precision,
                     Parameter("page_size", .integer, "events asked for at once", default: "100000"),
                 ])
         ],

@@ -13,7 +13,8 @@ final class ObeliskEventPage: Sendable {
 
     /// Takes a piece of the answer.
     ///
-    /// - Throws: `service`, worth a repetition, for what is no page of events.
+    /// - Throws: `service`, worth a repetition, for what is no page of events; `damaged`, not worth one, for an event that
+    ///   does not fit its metric; `limit` for one that is too large.
     func feed(_ bytes: UnsafeRawBufferPointer) throws(Fault) {
         let fed = scanner.withLock { scanner in Result { () throws(Fault) in try scanner.feed(bytes) } }
         do throws(Fault) { try fed.get() } catch { throw .unreadableEvents(error) }
@@ -37,7 +38,10 @@ final class ObeliskEventPage: Sendable {
     func next() throws(Fault) -> String? {
         guard let json = events.json(of: "cursor") else { return nil }
         let list = [UInt8(ascii: "[")] + json + [UInt8(ascii: "]")]
-        let cursor = try JSONMessage.read([String?].self, from: list, of: .obelisk).first.flatMap { $0 }
-        return cursor?.isEmpty == true ? nil : cursor
+        guard let read = try? JSONMessage.read([String?].self, from: list, of: .obelisk) else {
+            throw .unusableCursor(excerpt(of: json, limit: 40))
+        }
+        guard let cursor = read.first.flatMap({ $0 }), !cursor.isEmpty else { return nil }
+        return cursor
     }
 }

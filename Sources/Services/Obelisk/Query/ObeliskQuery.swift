@@ -49,7 +49,12 @@ public struct ObeliskQuery: Sendable, Equatable {
     }
 
     /// The metrics that were named, and so have a table whether there are events or not.
-    var namedMetrics: [String] { metrics.filter { !$0.contains("*") } }
+    var namedMetrics: [String] { metrics.named }
+}
+
+extension [String] {
+    /// Of the ids of metrics those of one metric: not `*::number`.
+    var named: [String] { filter { ObeliskMetric.parts(of: $0)?.name != "*" } }
 }
 
 /// The range of a query in the service's form.

@@ -181,6 +181,51 @@ import Vocabulary
                 == "read")
     }
 
+    @Test("Members of the page have an end, and their names count as kept", arguments: [[Int.max], [7]])
+    func members(chunks: [Int]) {
+        func page(_ names: [String], _ value: String = "1") -> String {
+            "{\(names.map { "\"\($0)\":\(value)" }.joined(separator: ",")),\"items\":[]}"
+        }
+        let names = (0..<101).map { "m\($0)" }
+        // One name again and again is one member.
+        let twice = Array(repeating: names[0], count: 5000)
+        #expect(eventRefusal(page(Array(names.dropLast()) + twice), chunks: chunks) == "read")
+        for value in ["1", "[1]"] {
+            #expect(
+                eventRefusal(page(names, value), chunks: chunks)
+                    == "damaged: the answer has more than 100 members beside its data")
+        }
+        var format = allColumns
+        format.keptBytes = 100
+        #expect(
+            eventRefusal(page((0..<2).map { "\($0)" + String(repeating: "n", count: 60) }), format, chunks: chunks)
+                == "limit: the answer needs more than 100 B beside its points")
+    }
+
+    @Test(
+        "A value of the most characters that the service stores is read, however deep", arguments: [[Int.max], [1000]])
+    func deepValue(chunks: [Int]) throws {
+        let value = String(repeating: "[", count: 32_767) + String(repeating: "]", count: 32_767)
+        let page = try scanEvents(eventPage(event("a::json", value)), chunks: chunks)
+        #expect(try page.tables[0].cells("value") == [.text(value)])
+    }
+
+    @Test("Whether another try may help is known: broken JSON and other answers may be gone, what does not fit stays")
+    func retries() {
+        func isRetryable(_ text: String) -> Bool? {
+            do throws(Fault) { _ = try scanEvents(text) } catch { return error.isRetryable }
+            return nil
+        }
+        for text in ["", "<", "{\"items\":[", "{\"a\":01}", "{\"a\":\"\\q\"}", "{}", "[]", "{\"items\":7}"] {
+            #expect(isRetryable(text) == true, "\(text)")
+        }
+        let unfit = [
+            event("b::bool", "1"), event("a::number", "1", "9223372036854775807"), "{\"timestamp\":1}",
+            event("a::json", String(repeating: "[", count: 70_000)),
+        ]
+        for text in unfit { #expect(isRetryable(eventPage(text)) == false, "\(text.prefix(80))") }
+    }
+
     @Test("After a fault the scanner gives the same again")
     func after() {
         var scanner = EventPageScanner(timeAndValue)

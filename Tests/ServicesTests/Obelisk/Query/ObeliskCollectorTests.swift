@@ -68,12 +68,53 @@ struct ObeliskCollectorTests {
 
     @Test("A cursor that is no text, and an answer that holds no events")
     func damage() throws {
-        #expect(throws: Fault.self) { try page("{\"items\":[],\"cursor\":7}").next() }
+        let cursor = #expect(throws: Fault.self) { try page("{\"items\":[],\"cursor\":7}").next() }
+        #expect(
+            cursor?.description
+                == "obelisk names the next page of events by 7, which is no cursor\n"
+                + "  hint:  a cursor is a text; is the url that of Obelisk's API?")
         let fault = #expect(throws: Fault.self) { try page("{\"error\":{\"status\":500}}") }
         #expect(
             fault?.message
                 == "obelisk answered with events that cannot be understood: the answer holds no events: it has "
                 + "no \"items\", but \"error\": {\"status\":500}")
         #expect(fault?.isRetryable == true)
+    }
+
+    @Test("An answer that is cut off or no JSON is asked for again", arguments: ["{\"items\":[", "<html>", "{}", "[]"])
+    func brokenAnswers(text: String) {
+        let fault = #expect(throws: Fault.self) { try page(text) }
+        #expect(fault?.isRetryable == true && fault?.kind == .service)
+        #expect(fault?.hint == "err:detail() shows how the answer begins; is the url that of Obelisk's API?")
+    }
+
+    @Test(
+        "An event that does not fit is not: it would come again, and each try counts as a query",
+        arguments: [
+            (
+                "{\"timestamp\":1,\"metric\":\"a::bool\",\"value\":1}",
+                "event 1 (a::bool) has the \"value\" \"1\", which is no true or false",
+                "the metric's type and its values do not agree; ask the service's people"
+            ),
+            (
+                "{\"timestamp\":9223372036854775807,\"metric\":\"a::bool\",\"value\":true}",
+                "event 1 (a::bool) has the \"timestamp\" \"9223372036854775807\", which does not fit in microseconds",
+                "is it of the unit that was asked for?"
+            ),
+        ])
+    func unfitEvents(event: String, message: String, hint: String) {
+        let fault = #expect(throws: Fault.self) { try page("{\"items\":[\(event)],\"cursor\":null}") }
+        #expect(fault?.isRetryable == false && fault?.kind == .damaged && fault?.service == "obelisk")
+        #expect(fault?.message == "obelisk answered with events that cannot be read: \(message)")
+        #expect(fault?.hint == hint)
+    }
+
+    @Test("More than may be kept is a matter of the page's size")
+    func tooMuch() {
+        var small = format
+        small.keptBytes = 100
+        let long = String(repeating: "x", count: 101)
+        let fault = #expect(throws: Fault.self) { try page("{\"items\":[],\"more\":[\"\(long)\"]}", small) }
+        #expect(fault?.saysTooLarge == true)
     }
 }

@@ -145,6 +145,16 @@ struct ObeliskFilterTests {
                     + "  hint:  _and = { { value = { _gt = 20 } }, { source = { _eq = \"room-1\" } } }"
             ),
             (
+                #"{"metric":{"_eq":"temperature.celsius"}}"#,
+                "filter: metric has _eq \"temperature.celsius\", and metrics are compared with their types\n"
+                    + "  hint:  write it behind the name: \"temperature.celsius::number\"; or name it in the option metrics"
+            ),
+            (
+                #"{"_not":{"metric":{"_in":["a::number","b"]}}}"#,
+                "filter: metric has _in \"b\", and metrics are compared with their types\n"
+                    + "  hint:  write it behind the name: \"b::number\"; or name it in the option metrics"
+            ),
+            (
                 #"[1]"#,
                 "filter: [1] is no condition\n  hint:  a table: { value = { _gt = 20 } }, or { _and = { …, … } }"
             ),
@@ -152,6 +162,14 @@ struct ObeliskFilterTests {
     func refusals(text: String, expected: String) throws {
         #expect(try sent(text).replacing("\\\"", with: "\"") == expected)
     }
+
+    @Test(
+        "Metrics with their types, and parts of their names",
+        arguments: [
+            #"{"metric":{"_eq":"a::number"}}"#, #"{"metric":{"_in":["a::number","b::bool"]}}"#,
+            #"{"metric":{"_startsWith":"a"}}"#, #"{"metric":{"_regex":"number$"}}"#,
+        ])
+    func metrics(text: String) throws { #expect(try sent(text) == text) }
 
     @Test(
         "Paths into values, and those that are none",

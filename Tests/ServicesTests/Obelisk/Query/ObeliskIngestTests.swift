@@ -1,3 +1,4 @@
+import Columns
 import Testing
 import Vocabulary
 
@@ -62,6 +63,31 @@ struct ObeliskIngestTests {
         #expect(value(.object(["b": .null, "a": .list([.text("\u{1}\\")])])) == #"{"a":["\u0001\\"],"b":null}"#)
     }
 
+    @Test("JSON that somebody has written is sent digit for digit, without blanks, and measured so")
+    func writtenJSON() throws {
+        let source =
+            #"{ "id": 12345678901234567890, "d":0.12345678901234567890123,"z":[-0.0, 1e400, 123456789012345678.5] }"#
+        let event = ObeliskEvent(metric: "j::json", value: .written(try #require(WrittenJSON(source))))
+        #expect(
+            text(bodies([event])[0])
+                == #"[{"metric":"j::json","value":{"id":12345678901234567890,"d":0.12345678901234567890123,"#
+                + #""z":[-0.0,1e400,123456789012345678.5]}}]"#)
+        let check = ObeliskEventCheck(precision: .seconds)
+        try check.check(event, 1)
+        func list(_ count: Int) throws -> ObeliskEventValue {
+            .written(try #require(WrittenJSON("[ \"\(String(repeating: "é", count: count))\" ]")))
+        }
+        try check.check(ObeliskEvent(metric: "j::json", value: try list(65_531)), 1)
+        let long = #expect(throws: Fault.self) {
+            try check.check(ObeliskEvent(metric: "j::json", value: try list(65_532)), 1)
+        }
+        #expect(long?.message.hasSuffix("of j::json has 65536 characters, and 65535 are allowed") == true)
+        let other = #expect(throws: Fault.self) {
+            try check.check(ObeliskEvent(metric: "a::number", value: try list(1)), 1)
+        }
+        #expect(other?.message.hasSuffix("of a::number is no value of the type number") == true)
+    }
+
     @Test("Times in the unit that is asked for")
     func precision() {
         let events = [ObeliskEvent(metric: "a::number", value: .whole(1), time: Nanoseconds(sinceEpoch: 7_000_000_000))]
@@ -107,28 +133,30 @@ struct ObeliskIngestTests {
             Refused("the metric \"*::number\" is no name with a type, such as name::number") {
                 $0.metric = "*::number"
             },
-            Refused("the value 19.5 of a::number is no number") { $0.value = .text("19.5") },
-            Refused("the value nan of a::number is no number that JSON can write") { $0.value = .number(.nan) },
+            Refused("the value 19.5 of a::number is no number") { $0.value = .value(.text("19.5")) },
+            Refused("the value nan of a::number is no number that JSON can write") { $0.value = .value(.number(.nan)) },
             Refused("the value 9007199254740993 of a::number has more digits than the service keeps") {
-                $0.value = .whole(9_007_199_254_740_993)
+                $0.value = .value(.whole(9_007_199_254_740_993))
             },
-            Refused("the value 1 of b::bool is not true or false") { ($0.metric, $0.value) = ("b::bool", .whole(1)) },
-            Refused("the value 1 of c::string is no text") { ($0.metric, $0.value) = ("c::string", .whole(1)) },
+            Refused("the value 1 of b::bool is not true or false") {
+                ($0.metric, $0.value) = ("b::bool", .value(.whole(1)))
+            },
+            Refused("the value 1 of c::string is no text") { ($0.metric, $0.value) = ("c::string", .value(.whole(1))) },
             Refused("the value x of d::json is no JSON object or list") {
-                ($0.metric, $0.value) = ("d::json", .text("x"))
+                ($0.metric, $0.value) = ("d::json", .value(.text("x")))
             },
             Refused("the value [inf] of d::json has a number that JSON cannot write") {
-                ($0.metric, $0.value) = ("d::json", .list([.number(.infinity)]))
+                ($0.metric, $0.value) = ("d::json", .value(.list([.number(.infinity)])))
             },
             Refused("the value [\"x\"] of e::number[] is no list of numbers") {
-                ($0.metric, $0.value) = ("e::number[]", .list([.text("x")]))
+                ($0.metric, $0.value) = ("e::number[]", .value(.list([.text("x")])))
             },
             Refused(
                 "the value [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, … of e::number[] has 129 numbers, and 128 are allowed"
-            ) { ($0.metric, $0.value) = ("e::number[]", .list(Array(repeating: .whole(1), count: 129))) },
+            ) { ($0.metric, $0.value) = ("e::number[]", .value(.list(Array(repeating: .whole(1), count: 129)))) },
             Refused(
                 "the value abababababababababababababababababababab… of c::string has 65536 characters, and 65535 are allowed"
-            ) { ($0.metric, $0.value) = ("c::string", .text(String(repeating: "ab", count: 32_768))) },
+            ) { ($0.metric, $0.value) = ("c::string", .value(.text(String(repeating: "ab", count: 32_768)))) },
             Refused("the source has 129 characters, and 128 are allowed") {
                 $0.source = String(repeating: "x", count: 129)
             },
@@ -178,15 +206,65 @@ struct ObeliskIngestTests {
         #expect(fault?.hint == "did you mean \"number\"?")
     }
 
-    @Test("A refusal in the middle tells which event, and what is stored")
-    func stopped() {
-        let cause = Fault(
-            .badArgument, "obelisk refuses the request: Invalid event at index 3: no", hint: "look", service: "obelisk")
-        let fault = Fault.ingestStopped(cause, at: 100..<200, of: 250)
-        #expect(fault.message == "ingest: event 104 of 250: obelisk refuses the request: Invalid event at index 3: no")
-        #expect(fault.hint == "those before are stored; look")
-        let first = Fault.ingestStopped(Fault(.denied, "no", hint: "ask"), at: 0..<100, of: 250)
-        #expect(first.description == "ingest: events 1 to 100 of 250: no\n  hint:  ask")
-        #expect(Fault.ingestStopped(.interrupted, at: 0..<100, of: 250).message == "interrupted")
+    private static let refused = Fault(
+        .badArgument, "obelisk refuses the request: Invalid event at index 3: no", hint: "look", service: "obelisk")
+
+    @Test(
+        "A refusal in the middle tells which event, what is stored, and what may be",
+        arguments: [
+            (
+                refused, 101..<201, "event 104 of 250: obelisk refuses the request: Invalid event at index 3: no",
+                "events 1 to 100 are stored; events 101 to 103 may be stored; look"
+            ),
+            (
+                refused, 1..<201, "event 4 of 250: obelisk refuses the request: Invalid event at index 3: no",
+                "events 1 to 3 may be stored; look"
+            ),
+            (
+                Fault(.badArgument, "no", hint: "look"), 2..<201, "events 2 to 200 of 250: no",
+                "event 1 is stored; events 2 to 199 may be stored; look"
+            ),
+            (Fault(.badArgument, "no", hint: "look"), 1..<2, "event 1 of 250: no", "look"),
+            (Fault(.denied, "no", hint: "ask"), 1..<101, "events 1 to 100 of 250: no", "ask"),
+            (
+                Fault(.limit, "too many"), 101..<201, "events 101 to 200 of 250: too many",
+                "events 1 to 100 are stored"
+            ),
+        ])
+    func stopped(cause: Fault, events: Range<Int>, message: String, hint: String) {
+        let place = ObeliskIngestPlace(first: events.lowerBound, last: events.upperBound - 1, total: 250)
+        let fault = Fault.ingestStopped(cause, at: place)
+        #expect(fault.message == "ingest: \(message)")
+        #expect(fault.hint == hint)
+    }
+
+    @Test("An interrupt stays one, and tells what may be stored; a dry run sends nothing, and says no more")
+    func stops() {
+        let place = ObeliskIngestPlace(first: 1, last: 100, total: 250)
+        for fault in [
+            Fault.ingestStopped(.interrupted, at: place), .perhapsIngested(.interrupted, place, isHarmless: true),
+        ] {
+            #expect(fault.kind == .interrupted && fault.message == Fault.interrupted.message)
+            #expect(fault.hint == "events 1 to 100 may be stored")
+        }
+        let dry = Fault.ingestStopped(Fault(.dryRun, "the dry run ends here", hint: "go on"), at: place)
+        #expect(dry.description == "the dry run ends here\n  hint:  go on")
+    }
+
+    @Test("What got no answer is doubt, and whether it may be written again is told")
+    func doubt() {
+        let place = ObeliskIngestPlace(first: 51, last: 100, total: 250)
+        let cause = Fault(.timedOut, "no answer in time")
+        let timed = Fault.perhapsIngested(cause, place, isHarmless: true)
+        #expect(timed.kind == .unreachable)
+        #expect(
+            timed.description
+                == "it is not known whether obelisk has taken events 51 to 100 of 250 (no answer in time)\n"
+                + "  hint:  events 1 to 50 are stored; they have times, so writing them again stores none twice "
+                + "(listeners of streams get them twice)")
+        #expect(
+            Fault.perhapsIngested(cause, place, isHarmless: false).hint
+                == "events 1 to 50 are stored; query them before writing again: those without a time would be there twice"
+        )
     }
 }

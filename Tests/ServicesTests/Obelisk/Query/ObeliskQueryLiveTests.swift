@@ -103,12 +103,45 @@ struct ObeliskQueryLiveTests {
     @Test("Metrics that were named have a table, also without events")
     func named() async throws {
         let fixture = try await Fixture()
-        var query = try Self.day(["window.open::bool", "nobody::string", "*::number"])
+        var query = try Self.day(["window.open::bool", "temperature.celsius::json/x::string", "*::number"])
         query.filter = try ObeliskFilter(.object(["source": .object(["_eq": .text("room-3")])]))
         let tables = try await fixture.client.query(query, now: now)
-        #expect(tables.prefix(2).map(\.name) == ["window.open::bool", "nobody::string"])
+        #expect(tables.prefix(2).map(\.name) == ["window.open::bool", "temperature.celsius::json/x::string"])
         #expect(tables.map(\.count) == [24, 0, 24, 24, 24])
         #expect(tables[1].schema.description == "time timestamp(us, UTC), value text, source text")
+        query.metrics = ["window.open::bool", "temperature.celsius::number"]
+        query.range = try Self.range("1999-01-01", "1999-01-02")
+        #expect(try await fixture.client.query(query, now: now).map(\.count) == [0, 0])
+        #expect(try await fixture.client.latest(query).count == 0)
+        await fixture.sandbox.stop()
+    }
+
+    @Test("One that no dataset knows is no metric without events", arguments: ObeliskDialect.allCases)
+    func unknownMetric(dialect: ObeliskDialect) async throws {
+        let fixture = try await Fixture(dialect: dialect)
+        let query = try Self.day(["co2.ppm::number", "temprature.celsius::number"])
+        // HFS has no catalog that could tell.
+        guard dialect == .classic else {
+            #expect(try await fixture.client.query(query, now: now).map(\.count) == [192, 0])
+            return await fixture.sandbox.stop()
+        }
+        var alone = query
+        alone.metrics = [query.metrics[1]]
+        var stats = ObeliskStats(datasets: [climate], metrics: alone.metrics, range: query.range)
+        var faults = [
+            await #expect(throws: Fault.self) { try await fixture.client.query(query, now: now) },
+            await #expect(throws: Fault.self) { try await fixture.client.latest(alone) },
+        ]
+        for fields in [[], [ObeliskOrderField.source]] {
+            stats.grouping.fields = fields
+            faults.append(await #expect(throws: Fault.self) { try await fixture.client.stats(stats, now: now) })
+        }
+        for fault in faults {
+            #expect(
+                fault?.description
+                    == "metric \"temprature.celsius::number\" not found\n"
+                    + "  hint:  did you mean \"temperature.celsius::number\"?")
+        }
         await fixture.sandbox.stop()
     }
 
@@ -123,6 +156,11 @@ struct ObeliskQueryLiveTests {
             let whole = try Self.rows(try await fixture.client.query(query, now: now))
             #expect(try Self.rows(try await slow.client.query(query, now: now)) == whole)
         }
+        // The halves are apart in time: a second field decides inside of them only.
+        query.isDescending = false
+        query.order = [.timestamp, .source]
+        let ordered = try Self.rows(try await fixture.client.query(query, now: now))
+        #expect(try Self.rows(try await slow.client.query(query, now: now)) == ordered)
         // What cannot be halved is said.
         query.order = [.source]
         let fault = await #expect(throws: Fault.self) { try await slow.client.query(query, now: now) }
@@ -302,6 +340,44 @@ struct ObeliskQueryLiveTests {
         await fixture.sandbox.stop()
     }
 
+    @Test(
+        "Events that may be stored are doubt, whether they have times or not",
+        arguments: [
+            (
+                "server-error path=*/data/ingest/*", Fault.Kind.unreachable,
+                "it is not known whether obelisk has taken event"
+            ),
+            ("forbidden path=*/data/ingest/*", .denied, "ingest: event"),
+        ])
+    func doubt(fault: String, kind: Fault.Kind, message: String) async throws {
+        let fixture = try await Fixture(faults: [fault])
+        for time in [Nanoseconds(sinceEpoch: 1_550_000_000_000_000_000), nil] {
+            let event = ObeliskEvent(metric: "a::number", value: .whole(1), time: time)
+            let told = await #expect(throws: Fault.self) { try await fixture.client.ingest([event], into: scratchpad) }
+            #expect(told?.kind == kind)
+            #expect(told?.message.hasPrefix(message) == true, "\(told?.message ?? "")")
+        }
+        await fixture.sandbox.stop()
+    }
+
+    @Test("Rules and refusals count events as their writer does, whichever call they are in")
+    func parts() async throws {
+        let fixture = try await Fixture(faults: ["forbidden path=*/data/ingest/*"])
+        var event = ObeliskEvent(metric: "a::number", value: .whole(1), time: now)
+        let part = ObeliskIngestPart(after: 100, of: 300)
+        let denied = await #expect(throws: Fault.self) {
+            try await fixture.client.ingest([event, event], into: scratchpad, part: part)
+        }
+        #expect(denied?.message.hasPrefix("ingest: events 101 to 102 of 300: ") == true)
+        #expect(denied?.hint?.hasPrefix("events 1 to 100 are stored") == true)
+        event.source = String(repeating: "x", count: 129)
+        let refused = await #expect(throws: Fault.self) {
+            try await fixture.client.ingest([event], into: scratchpad, part: part)
+        }
+        #expect(refused?.message.hasPrefix("ingest: event 101 cannot be stored: ") == true)
+        await fixture.sandbox.stop()
+    }
+
     @Test("What cannot be helped is told")
     func refusals() async throws {
         let fixture = try await Fixture(faults: ["repeated-page-token path=*/data/query/events"])
@@ -317,7 +393,7 @@ struct ObeliskQueryLiveTests {
             try await fixture.client.ingest([event], into: "73918a46aef652c498bc1d12")
         }
         #expect(unwritable?.kind == .denied)
-        #expect(unwritable?.message.hasPrefix("ingest: events 1 to 1 of 1: ") == true)
+        #expect(unwritable?.message.hasPrefix("ingest: event 1 of 1: ") == true)
         await fixture.sandbox.stop()
     }
 }

@@ -77,7 +77,7 @@ struct ObeliskQueryTests {
     }
 
     @Test(
-        "Ends of a range are milliseconds; between two it is the later one",
+        "The present between two milliseconds is the later one",
         arguments: [
             ("2019-01-01T00:00:00.001Z", 1_546_300_800_001), ("2019-01-01T00:00:00.0010001Z", 1_546_300_800_002),
             ("2019-01-01T00:00:00.000000001Z", 1_546_300_800_001), ("1969-12-31T23:59:59.9995Z", 0),
@@ -188,9 +188,26 @@ struct ObeliskQueryTests {
             try refusal { $0.limitBy = ObeliskLimitBy(fields: [.source], limit: 0) } == "query: limit_by cannot be read"
         )
         #expect(
-            try refusal { $0.range = try range("2019-01-01T00:00:00.0000001Z", "2019-01-01T00:00:00.001Z") }
-                == "query: from and to are both 2019-01-01T00:00:00.000000100Z, so the range is empty")
+            try refusal { $0.range = try range("2019-01-01T00:00:00.001Z", "2019-01-01T00:00:00.001Z") }
+                == "query: from and to are both 2019-01-01T00:00:00.001Z, so the range is empty")
         try query().check(of: "query")
+    }
+
+    @Test("The present lies between two milliseconds, and may end a range; one that holds no millisecond is empty")
+    func betweenMilliseconds() throws {
+        var asked = try query()
+        asked.range = try range("2019-01-01", "2019-01-01T00:00:00.0005Z")
+        try asked.check(of: "query")
+        let request = ObeliskAskedRange.piece(asked.range, now: nil)
+        #expect((request.from, request.to) == (1_546_300_800_000, 1_546_300_800_001))
+        asked.range = try range("2019-01-01T00:00:00.0002Z", "2019-01-01T00:00:00.0005Z")
+        #expect(throws: Fault.self) { try asked.check(of: "query") }
+    }
+
+    @Test("A metric whose name holds a star is one metric; a star alone means all of a type")
+    func namedMetrics() throws {
+        #expect(
+            try query(["a*b::number", "*::number", "*::json", "c::bool"]).namedMetrics == ["a*b::number", "c::bool"])
     }
 
     @Test("Statistics that cannot be asked for")

@@ -33,6 +33,7 @@ struct ObeliskFilterTest {
         self.word = word
         self.json = json
         try word.check(operand, of: field.path)
+        if field.path == "metric" { try word.checkMetric(operand) }
         if let given = members[Self.options] {
             guard word == .regex, given == .text("i") else { throw .filterOptions(field.path, given) }
         }
@@ -53,6 +54,13 @@ extension ObeliskFilterTest.Word {
             }
             for item in items { try checkSimple(item, of: field, wanted: wanted) }
         }
+    }
+
+    /// The service compares the whole of it, `name::type`.
+    fileprivate func checkMetric(_ operand: JSONValue) throws(Fault) {
+        guard [.equal, .unequal, .in].contains(self) else { return }
+        let texts = operand.asText.map { [$0] } ?? operand.asTexts
+        for text in texts where !text.contains("::") { throw .filterMetricWithoutType(rawValue, text) }
     }
 
     private static func isTruth(_ value: JSONValue) -> Bool { if case .boolean = value { true } else { false } }

@@ -1,3 +1,4 @@
+import Columns
 import Vocabulary
 
 /// One event that is written to Obelisk.
@@ -5,7 +6,7 @@ public struct ObeliskEvent: Sendable, Equatable {
     /// The metric with its type: `temperature.celsius::number`.
     public var metric: String
     /// What was measured; of the metric's type.
-    public var value: JSONValue
+    public var value: ObeliskEventValue
     /// When; nil for the moment at which the service gets it.
     public var time: Nanoseconds?
     /// What measured it: `room-1`; nil for nothing.
@@ -18,12 +19,25 @@ public struct ObeliskEvent: Sendable, Equatable {
     public var elevation: Double?
 
     /// Makes an event.
-    public init(metric: String, value: JSONValue, time: Nanoseconds? = nil, source: String? = nil) {
+    public init(metric: String, value: ObeliskEventValue, time: Nanoseconds? = nil, source: String? = nil) {
         self.metric = metric
         self.value = value
         self.time = time
         self.source = source
     }
+
+    /// Makes an event of a value.
+    public init(metric: String, value: JSONValue, time: Nanoseconds? = nil, source: String? = nil) {
+        self.init(metric: metric, value: .value(value), time: time, source: source)
+    }
+}
+
+/// The value of an event that is written.
+public enum ObeliskEventValue: Sendable, Equatable {
+    /// Of any type.
+    case value(JSONValue)
+    /// JSON that somebody has written already: its digits are not ours to change.
+    case written(WrittenJSON)
 }
 
 /// A place: degrees of latitude, -90 to 90, and longitude, -180 to 180.

@@ -1,8 +1,9 @@
+import Columns
 import Vocabulary
 
 /// The rules that the service has for events (Source: the guide to ingest). What breaks one is refused before anything
-/// is sent: of a request with a bad event those before it are stored all the same.
-struct ObeliskEventCheck {
+/// is sent: of a request with a bad event those before it may be stored all the same.
+public struct ObeliskEventCheck: Sendable {
     private static let longestName = 128
     private static let mostTags = 32
     private static let mostNumbers = 128
@@ -12,9 +13,14 @@ struct ObeliskEventCheck {
 
     let precision: ObeliskPrecision
 
+    /// - Parameter precision: the unit in which times are sent.
+    public init(precision: ObeliskPrecision) { self.precision = precision }
+
+    /// Checks an event.
+    ///
     /// - Parameter number: which event it is, from 1, for messages.
     /// - Throws: `bad argument` for the first rule that it breaks.
-    func check(_ event: ObeliskEvent, _ number: Int) throws(Fault) {
+    public func check(_ event: ObeliskEvent, _ number: Int) throws(Fault) {
         guard let (name, type) = ObeliskMetric.parts(of: event.metric), !name.isEmpty, name != "*" else {
             throw .badEvent(number, "the metric \"\(event.metric)\" is no name with a type, such as name::number")
         }
@@ -22,9 +28,7 @@ struct ObeliskEventCheck {
             throw .unknownMetricType(event.metric, type: type, among: ObeliskMetric.types)
         }
         try checkLength(name, "the metric's name", number)
-        if let problem = try problem(event.value, type) {
-            throw .badEvent(number, "the value \(Self.shown(event.value)) of \(event.metric) \(problem)")
-        }
+        try check(event.value, of: event.metric, type, number)
         if let source = event.source { try checkLength(source, "the source", number) }
         guard event.tags.count <= Self.mostTags else {
             throw .badEvent(number, "it has \(event.tags.count) tags, and \(Self.mostTags) are allowed")
@@ -39,6 +43,16 @@ struct ObeliskEventCheck {
         if let elevation = event.elevation, !elevation.isFinite {
             throw .badEvent(number, "its elevation is no number")
         }
+    }
+
+    private func check(_ value: ObeliskEventValue, of metric: String, _ type: String, _ number: Int) throws(Fault) {
+        let found =
+            switch value {
+            case .value(let value): problem(value, type)
+            case .written(let json): problem(json, type)
+            }
+        guard let found else { return }
+        throw .badEvent(number, "the value \(value.shown) of \(metric) \(found)")
     }
 
     private func checkLength(_ text: String, _ what: String, _ number: Int) throws(Fault) {
@@ -58,7 +72,7 @@ struct ObeliskEventCheck {
     }
 
     /// What speaks against a value; nil for nothing.
-    private func problem(_ value: JSONValue, _ type: String) throws(Fault) -> String? {
+    private func problem(_ value: JSONValue, _ type: String) -> String? {
         switch (type, value) {
         case ("number", .number), ("number", .whole): return Self.numberProblem(value)
         case ("number", _): return "is no number"
@@ -84,6 +98,10 @@ struct ObeliskEventCheck {
         }
     }
 
+    private func problem(_ json: WrittenJSON, _ type: String) -> String? {
+        type == "json" ? Self.lengthProblem(json.text.utf16.count) : "is no value of the type \(type)"
+    }
+
     private static func lengthProblem(_ count: Int) -> String? {
         count <= longestText ? nil : "has \(count) characters, and \(longestText) are allowed"
     }
@@ -96,9 +114,16 @@ struct ObeliskEventCheck {
         default: nil
         }
     }
+}
 
-    private static func shown(_ value: JSONValue) -> String {
-        let text = value.text
+extension ObeliskEventValue {
+    /// Its beginning, for messages.
+    fileprivate var shown: String {
+        let text =
+            switch self {
+            case .value(let value): value.text
+            case .written(let json): json.text
+            }
         return text.count > 40 ? "\(text.prefix(40))…" : text
     }
 }

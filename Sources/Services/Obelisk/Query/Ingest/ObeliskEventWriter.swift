@@ -61,7 +61,10 @@ struct ObeliskEventWriter {
         bytes += "\"metric\":".utf8
         JSONValue.write(event.metric, to: &bytes)
         bytes += ",\"value\":".utf8
-        _ = event.value.write(to: &bytes)
+        switch event.value {
+        case .value(let value): _ = value.write(to: &bytes)
+        case .written(let json): bytes += json.text.utf8
+        }
         if let source = event.source {
             bytes += ",\"source\":".utf8
             JSONValue.write(source, to: &bytes)
