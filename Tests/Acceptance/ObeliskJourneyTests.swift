@@ -46,7 +46,8 @@ struct ObeliskJourneyTests {
                   math.abs(sum(queried, "value") - counted.sum) < 1e-6)
                 print(c:latest(wish):count(), #c:exports():all(), #c:streams():all())
                 """)
-        #expect((result.status, result.output) == (0, "192\t192\t192\ntrue\ttrue\n8\t0\t0\n"), "\(result.errors)")
+        // What `tables` has fetched lies in the session's folder: the export stays until its room is needed.
+        #expect((result.status, result.output) == (0, "192\t192\t192\ntrue\ttrue\n8\t1\t0\n"), "\(result.errors)")
     }
 
     @Test("Run twice, an export is ordered once; saved, it is removed at the service")

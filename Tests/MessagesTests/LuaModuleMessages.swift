@@ -111,6 +111,12 @@ let luaModuleMessages: [LuaModuleMessage] = [
     LuaModuleMessage(
         series: "wide({}, { method = 'mean' })",
         when: "obelisk_series.wide is told how values come to a time, and not to which times"),
+    LuaModuleMessage(
+        series: "wide(table { { time = 1, metric = 'a::number', value = 1, source = 'b' } }, { by = 'sourc' })",
+        when: "obelisk_series.wide is to tell series apart by a column that no table has"),
+    LuaModuleMessage(
+        series: "wide(table { { time = 1, metric = 'a::number', value = 1 } }, { by = 'device' })",
+        when: "the same, with no name near it"),
     LuaModuleMessage(series: "distinct(3)", when: "repeated rows are to be dropped from something that is no Frame"),
 ]
 

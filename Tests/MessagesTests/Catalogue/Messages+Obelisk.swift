@@ -7,6 +7,9 @@ private let client = "65a0c1d2e3f4051627380001"
 
 let obeliskMessages: [Message] = [
     Message(
+        "removalTooSlow", .removalTooSlow(.seconds(10)), .downloading,
+        "a saved export is to be removed, and the service is silent; the files are here"),
+    Message(
         "unknownDialect", .unknownDialect("clasic", among: ["classic", "hfs"]), .connecting,
         "the dialect of Obelisk is none that it has"),
     Message(
@@ -80,6 +83,9 @@ let obeliskMessages: [Message] = [
         "a metric is named with a type that no metric has"),
     Message(
         "metricWithoutType", .metricWithoutType("temperature"), .naming, "a metric of HFS is named without its type"),
+    Message(
+        "metricWithoutName", .metricWithoutName("::number"), .naming, "a metric is named by its type alone"),
+    Message("allMetrics", .allMetrics, .naming, "all metrics are asked for by a star"),
     Message("noDatasets", .noDatasets, .ordering, "an export of Obelisk names no dataset"),
     Message("noFields", .noFields, .ordering, "an export of Obelisk has no columns"),
     Message("fieldTwice", .fieldTwice(.value), .ordering, "a column of an export is named twice"),

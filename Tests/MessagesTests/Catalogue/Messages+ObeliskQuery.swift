@@ -8,6 +8,11 @@ private let refused = Fault(
     .badArgument, "obelisk refuses the request: Invalid event at index 3: value does not match metric type",
     hint: "err:detail() shows what was sent and answered", service: "obelisk")
 
+private let lastPart = ObeliskIngestPlace(first: 50_001, last: 60_000, total: 60_000)
+private let unfit = Fault(
+    .damaged, "event 17 (door::bool) has the \"value\" \"1\", which is no true or false",
+    hint: "the metric's type and its values do not agree; ask the service's people")
+
 let obeliskQueryMessages: [Message] = [
     Message("noDatasetsAsked", .noDatasetsAsked(of: "query"), .querying, "a query of Obelisk names no dataset"),
     Message("badEventPage", .badEventPage(0), .querying, "page_size is no number of events that Obelisk could give"),
@@ -38,8 +43,23 @@ let obeliskQueryMessages: [Message] = [
     Message("ungroupable", .ungroupable("timestamp"), .querying, "statistics are to be grouped by time in fields"),
     Message("ungroupable", .ungroupable("tags"), .querying, "statistics are to be grouped by tags"),
     Message(
-        "unreadableEvents", .unreadableEvents(Fault(.damaged, "it is not JSON", hint: nil)), .querying,
+        "unreadableEvents", .unreadableEvents(Fault(.damaged, "it is not JSON", isRetryable: true)), .querying,
         "a page of events is no JSON, or not as Obelisk writes it, again and again"),
+    Message(
+        "unreadableEvents",
+        .unreadableEvents(unfit), .querying, "an event does not fit the type of its metric"),
+    Message("unusableCursor", .unusableCursor("5"), .querying, "the next page of events is named by something else"),
+    Message(
+        "emptyEventPages", .emptyEventPages(100), .querying,
+        "pages of events are empty, and each says that there is one more"),
+    Message(
+        "limitByOverPages", .limitByOverPages(100_000), .querying,
+        "a query with limit_by has more events than one page holds"),
+    Message("limitByOverPages", .limitByOverPages(500), .querying, "the same, where a page could be larger"),
+    Message(
+        "eventPageTooLarge",
+        .eventPageTooLarge(Fault(.limit, "https://obelisk.example sends an answer of more than 256 MiB"), 1000),
+        .querying, "a page of events is larger than Moonport takes, though few were asked for"),
     Message(
         "repeatedEventPage", .repeatedEventPage, .querying, "a page of events names an earlier one as the next page"),
     Message(
@@ -65,6 +85,9 @@ let obeliskQueryMessages: [Message] = [
     Message(
         "filterOperand", .filterOperand("_gt", "value", .null, wanted: "a number or a text"), .querying,
         "an operator has a value that it cannot take"),
+    Message(
+        "filterMetricWithoutType", .filterMetricWithoutType("_eq", "temperature.celsius"), .querying,
+        "a filter compares the metric with a name without a type"),
     Message("filterNoPlace", .filterNoPlace("_locationInPolygon", 103.7, 51.05), .querying, "a place is none"),
     Message(
         "filterUnmasked", .filterUnmasked("it's", isPattern: false), .querying, "a text in a filter has a quote"),
@@ -78,9 +101,13 @@ let obeliskQueryMessages: [Message] = [
         "ingestNotConfirmed", .ingestNotConfirmed(200), .querying,
         "events were written, and the answer is not that of Obelisk"),
     Message(
-        "ingestStopped", .ingestStopped(refused, at: 50_000..<60_000, of: 60_000), .querying,
+        "ingestStopped", .ingestStopped(refused, at: lastPart), .querying,
         "an event in the middle of many is refused by Obelisk"),
+    Message("ingestStopped", .ingestStopped(.interrupted, at: lastPart), .querying, "writing events is interrupted"),
     Message(
-        "perhapsIngested", .perhapsIngested(.outOfService(502, nil, .obelisk), 0..<100, of: 100), .querying,
+        "perhapsIngested", .perhapsIngested(.outOfService(502, nil, .obelisk), lastPart, isHarmless: false), .querying,
         "the connection breaks while events without a time are written"),
+    Message(
+        "perhapsIngested", .perhapsIngested(.outOfService(502, nil, .obelisk), lastPart, isHarmless: true), .querying,
+        "the same, where all of them have times"),
 ]

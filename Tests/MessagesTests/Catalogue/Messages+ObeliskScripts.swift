@@ -30,6 +30,12 @@ let obeliskScriptMessages: [Message] = [
         "unusableEventField", .unusableEventField("timestamp", 4, "integers are nanoseconds since 1970"), .ordering,
         "a part of an event that is to be written is of another kind than it must be"),
     Message(
+        "tooManyDigits", .tooManyDigits("9007199254740993", 5), .ordering,
+        "an event that is to be written has a whole number that no double holds"),
+    Message(
+        "saidTwice", .saidTwice("time", "timestamp", in: "event 6"), .ordering,
+        "an event that is to be written, or a Frame of such, says one thing in two ways"),
+    Message(
         "unknownEventColumn", .unknownEventColumn("valeu", among: ["source", "value"]), .ordering,
         "the rows of a Frame are to be written as events, and a column is none of theirs"),
     Message(

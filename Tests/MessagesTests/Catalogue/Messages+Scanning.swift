@@ -19,7 +19,9 @@ let scanningMessages: [Message] = [
     Message("badNumber", .badNumber(88, "\"01\""), .tables, "the same, in a number"),
     Message("notUTF8", .notUTF8(88, 0xff), .tables, "the same, in the bytes of a text"),
     Message("badEscape", .badEscape(88), .tables, "the same, in an escape of a text"),
-    Message("nestedTooDeep", .nestedTooDeep(260, 128), .tables, "an answer is nested without end"),
+    Message("nestedTooDeep", .nestedTooDeep(65_540, 65_536), .tables, "an answer is nested without end"),
+    Message(
+        "tooManyMembers", .tooManyMembers(100), .tables, "an answer has members without end beside its events"),
     Message(
         "tooMuchKept", .tooMuchKept(256 << 20), .tables,
         "an answer has members of hundreds of megabytes beside its points"),
