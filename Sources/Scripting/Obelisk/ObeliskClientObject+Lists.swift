@@ -8,7 +8,13 @@ extension ObeliskClientObject {
         "datasets", "The datasets that the account may read: a lazy list.",
         parameters: [
             Parameter(
-                "which", .options, "what to list", required: false, options: [ListOptions.name, ListOptions.limit])
+                "which", .options, "what to list", required: false,
+                options: [
+                    ListOptions.name,
+                    Parameter(
+                        "published", .boolean, "true lists those that are published to everybody", default: "false"),
+                    ListOptions.limit,
+                ])
         ],
         returns: "List of Dataset",
         example: """

@@ -120,6 +120,19 @@ struct ObeliskLiveTests {
         await fixture.sandbox.stop()
     }
 
+    @Test("What is published is listed and found by its name, also by who has no datasets of his own there")
+    func published() async throws {
+        let fixture = try await ObeliskFixture("other_")
+        #expect(try await fixture.client.datasets(published: true).all().map(\.name) == ["Weather archive"])
+        let wish = ObeliskNameWish(names: ["Office*"])
+        #expect(try await fixture.client.datasets(wish, published: true).all().isEmpty)
+        let weather = try await fixture.client.dataset("Weather archive")
+        #expect(try await fixture.client.datasetIDs(["Weather archive"]) == [weather.id])
+        let fault = await #expect(throws: Fault.self) { try await fixture.client.datasetIDs(["Weather archiv"]) }
+        #expect(fault?.hint?.hasPrefix("did you mean \"Weather archive\"?") == true)
+        await fixture.sandbox.stop()
+    }
+
     @Test("Wrong names get the nearest")
     func wrongNames() async throws {
         let fixture = try await ObeliskFixture()

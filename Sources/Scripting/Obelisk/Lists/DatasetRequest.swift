@@ -8,10 +8,12 @@ struct DatasetRequest: WishRequest {
     static let conditions = ["name"]
 
     private let client: ObeliskClient
+    private let published: Bool
     private var wish: ObeliskNameWish
 
     init(_ options: Options, _ client: ObeliskClient) throws(Fault) {
         self.client = client
+        published = options.boolean("published") ?? false
         wish = try ObeliskNameWish(options, of: Self.nouns)
         try read(options)
     }
@@ -20,7 +22,7 @@ struct DatasetRequest: WishRequest {
         wish.names = try Self.words("name", options) ?? wish.names
     }
 
-    func list() -> PagedList<ObeliskDataset> { client.datasets(wish) }
+    func list() -> PagedList<ObeliskDataset> { client.datasets(wish, published: published) }
 
     func get(_ word: String) async throws -> ObeliskDataset { try await client.dataset(word) }
 }

@@ -24,9 +24,14 @@ extension ObeliskClient {
     }
 
     /// The datasets that the user may read.
-    public func datasets(_ wish: ObeliskNameWish = ObeliskNameWish()) -> PagedList<ObeliskDataset> {
+    ///
+    /// - Parameter published: true for those that are published, to everybody, whether the user may read them or not.
+    public func datasets(
+        _ wish: ObeliskNameWish = ObeliskNameWish(), published: Bool = false
+    ) -> PagedList<ObeliskDataset> {
         list(
-            ObeliskDocuments.datasets, ["filter": wish.filter(by: "name")], limit: wish.limit, absent: { .noUser })
+            published ? ObeliskDocuments.publishedDatasets : ObeliskDocuments.datasets,
+            ["filter": wish.filter(by: "name")], limit: wish.limit, absent: { .noUser })
     }
 
     /// The metrics of a dataset.

@@ -14,8 +14,10 @@ extension ObeliskClient {
         if let dataset = try await ask(ObeliskDocuments.oneDataset, ["id": .text(word)], as: ObeliskDataset.self) {
             return dataset
         }
-        let found = try await datasets(ObeliskNameWish(names: [word], limit: 20)).all()
-        if let dataset = try Self.datasetNames.item(word, among: found) { return dataset }
+        let wish = ObeliskNameWish(names: [word], limit: 20)
+        if let dataset = try Self.datasetNames.item(word, among: try await datasets(wish).all()) { return dataset }
+        let published = try await ifKnown { try await datasets(wish, published: true).all() }
+        if let dataset = try Self.datasetNames.item(word, among: published) { return dataset }
         throw try await unknownDataset(word)
     }
 
@@ -48,25 +50,39 @@ extension ObeliskClient {
             let known = try await ask(ObeliskDocuments.oneDatasetName, ["id": .text(word)], as: ObeliskDatasetName.self)
             if let known { return known }
         }
-        let found = try await names(ObeliskNameWish(names: [word], limit: 20)).all()
-        if let dataset = try Self.datasetNames.item(word, among: found) { return dataset }
+        let wish = ObeliskNameWish(names: [word], limit: 20)
+        if let dataset = try Self.datasetNames.item(word, among: try await names(wish).all()) { return dataset }
         // Ids are usually 24 hexadecimal digits; others are asked for when no name fits.
         if !Self.isID(word) {
             let known = try await ask(ObeliskDocuments.oneDatasetName, ["id": .text(word)], as: ObeliskDatasetName.self)
             if let known { return known }
         }
+        // Open data is read without being among the user's own.
+        let published = try await ifKnown { try await names(wish, published: true).all() }
+        if let dataset = try Self.datasetNames.item(word, among: published) { return dataset }
         throw try await unknownDataset(word)
     }
 
-    private func names(_ wish: ObeliskNameWish) -> PagedList<ObeliskDatasetName> {
+    private func names(_ wish: ObeliskNameWish, published: Bool = false) -> PagedList<ObeliskDatasetName> {
         list(
-            ObeliskDocuments.datasetNames, ["filter": wish.filter(by: "name")], limit: wish.limit,
-            absent: { .noUser })
+            published ? ObeliskDocuments.publishedNames : ObeliskDocuments.datasetNames,
+            ["filter": wish.filter(by: "name")], limit: wish.limit, absent: { .noUser })
     }
 
     private func unknownDataset(_ word: String) async throws -> Fault {
-        let known = try await names(ObeliskNameWish(limit: Self.mostNames)).all().map(\.name)
-        return Self.datasetNames.unknown(word, among: known)
+        let all = ObeliskNameWish(limit: Self.mostNames)
+        let published = try await ifKnown { try await names(all, published: true).all() }
+        let known = try await names(all).all() + published
+        return Self.datasetNames.unknown(word, among: Set(known.map(\.name)).sorted())
+    }
+
+    /// What a part of the catalog tells; nothing where this version of the service does not have it.
+    private func ifKnown<Item>(_ work: () async throws -> [Item]) async throws -> [Item] {
+        do {
+            return try await work()
+        } catch let fault as Fault where (fault.cause as? GraphQLFailure)?.kind == .notUnderstood {
+            return []
+        }
     }
 
     /// True for what looks like an id of the catalog: 24 hexadecimal digits.

@@ -37,6 +37,21 @@ enum ObeliskDocuments {
         { me { datasets(cursor: $cursor, limit: $limit, filter: $filter) { items { id name archived } cursor } } }
         """)
 
+    /// Those that everybody may find, whoever may read them.
+    static let publishedDatasets = GraphQLDocument(
+        "published datasets", at: ["publishedDatasets"],
+        """
+        query PublishedDatasets($cursor: String, $limit: Int, $filter: DatasetFilter) \
+        { publishedDatasets(cursor: $cursor, limit: $limit, filter: $filter) { items { \(dataset) } cursor } }
+        """)
+
+    static let publishedNames = GraphQLDocument(
+        "published datasets", at: ["publishedDatasets"],
+        """
+        query PublishedNames($cursor: String, $limit: Int, $filter: DatasetFilter) \
+        { publishedDatasets(cursor: $cursor, limit: $limit, filter: $filter) { items { id name archived } cursor } }
+        """)
+
     static let oneDataset = GraphQLDocument(
         "datasets", at: ["dataset"], "query Dataset($id: String!) { dataset(id: $id) { \(dataset) } }")
 
