@@ -35,6 +35,21 @@ struct RemovalTests {
         #expect(remote.removed == ["job-1"])
     }
 
+    @Test("Files of one name in several folders are copied into the same folders elsewhere")
+    func sameNames() async throws {
+        let remote = try StoredService(folder)
+        let job = try await remote.service.place(StoredService.order("a"))
+        try await job.refresh()
+        let files = [try file("a/x/part.csv", "x\n"), try file("a/y/part.csv", "y\n")]
+        job.learn(try remote.ledger.save(job.entry.number, folder: absolute(folder.path), files))
+        _ = try await job.download(to: folder.path)
+        #expect(remote.removed == ["job-1"])
+        let copies = try await job.download(to: "\(folder.path)/elsewhere")
+        let paths = ["x", "y"].map { "\(folder.path)/elsewhere/a/\($0)/part.csv" }
+        #expect(copies.map(\.path) == paths)
+        #expect(try folder.read("elsewhere/a/y/part.csv") == "y\n")
+    }
+
     @Test("Who holds it for a moment only does not keep it there")
     func momentary() async throws {
         let holds = Holds()

@@ -15,7 +15,7 @@ extension Job {
         let isArchive = place.hasSuffix(Self.archiveMark)
         if let saved = kept.first(where: { $0.place.hasSuffix(Self.archiveMark) == isArchive }) {
             tellKept(saved.place, "copying its files")
-            return try await copy(saved.files, into: "\(work)/files", isArchive: isArchive)
+            return try await copy(saved, into: "\(work)/files", isArchive: isArchive)
         }
         guard let saved = kept.first, let file = saved.files.first else {
             learn(try service.ledger.markLost(entry.number))
@@ -57,24 +57,35 @@ extension Job {
     }
 
     private func tellKept(_ place: String, _ action: String) {
-        let folder = place.hasSuffix(Self.archiveMark) ? String(place.dropLast(Self.archiveMark.count)) : place
-        tell(.note("the export is not stored at the service any more; \(action) from \(folder)"))
+        tell(.note("the export is not stored at the service any more; \(action) from \(Self.folder(of: place))"))
+    }
+
+    private static func folder(of place: String) -> String {
+        place.hasSuffix(archiveMark) ? String(place.dropLast(archiveMark.count)) : place
     }
 
     private func copy(
-        _ files: [SavedFile], into target: String, isArchive: Bool
+        _ saved: (place: String, files: [SavedFile]), into target: String, isArchive: Bool
     ) async throws -> [OutputFolder.Candidate] {
         try makeFolder(target, mode: 0o700)
         let (inspect, order) = (service.environment.inspect, entry.order)
+        let folder = Self.folder(of: saved.place)
         return try await OwnThread.run {
-            try files.enumerated().map { index, file in
-                let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
-                let copy = "\(target)/\(index)-\(name)"
+            try saved.files.enumerated().map { index, file in
+                let member = Self.member(file, of: saved.files.count, in: folder)
+                let copy = "\(target)/\(index)-\(member.split(separator: "/").last ?? "")"
                 try copyFile(file.path, to: copy)
                 return OutputFolder.Candidate(
-                    path: copy, member: name, bytes: file.bytes, sha256: file.sha256,
+                    path: copy, member: member, bytes: file.bytes, sha256: file.sha256,
                     summary: isArchive ? nil : try inspect(copy, order))
             }
         }
+    }
+
+    /// The service's name of a saved file, folders in it included: of several files all lie in one folder of the order.
+    private static func member(_ file: SavedFile, of count: Int, in folder: String) -> String {
+        let isWithin = file.path.hasPrefix(folder + "/")
+        let names = (isWithin ? file.path.dropFirst(folder.count) : file.path[...]).split(separator: "/")
+        return (count > 1 && names.count > 1 && isWithin ? names.dropFirst() : names.suffix(1)).joined(separator: "/")
     }
 }
