@@ -1,5 +1,5 @@
-"""Replays pages of events that were rendered beforehand, in milliseconds and in microseconds, so that a client is what
-is measured: no answer is made while somebody waits for it.
+"""Replays pages of events that were rendered when they were asked for the first time, so that a client is what is
+measured: no answer is made while a measured one waits for it.
 
 usage: obelisk_server.py EVENTS EVENTS_OF_A_PAGE
 
@@ -9,6 +9,7 @@ Prints one line of JSON when it serves: its address, the names, the sum of all v
 import json
 import random
 import sys
+import threading
 
 from replaying import Answers, serve
 
@@ -24,36 +25,56 @@ CATALOG = {"data": {"dataset": ITEM, "me": {"id": "5f0000000000000000000002", "d
     "items": [ITEM], "cursor": None, "count": 1}}}}
 
 
-def render(events, size):
-    """The pages by their precision and cursor, and the sum of the values."""
+# What is told of an event when nobody says what: the time always is.
+USUAL = ["metric", "source", "value"]
+
+
+def render(events, size, precision, fields):
+    """The pages by their cursors, and the sum of the values: of each event what was asked for, as the service does."""
     generator = random.Random(7)
+    divisor = 1 if precision == "microseconds" else 1000
+    members = {"metric": f',"metric":"{METRIC}"', "value": ',"value":%(value)r',
+               "source": ',"source":"meter_%(meter)02d"'}
+    event = '{"timestamp":%(time)d' + "".join(members[field] for field in fields if field != "timestamp") + "}"
     pages, total = {}, 0.0
     for number, first in enumerate(range(0, events, size)):
-        found = [(START + index * STEP, index % 16, generator.uniform(-500, 500))
+        found = [{"time": (START + index * STEP) // divisor, "meter": index % 16, "value": generator.uniform(-500, 500)}
                  for index in range(first, min(first + size, events))]
-        total += sum(value for _, _, value in found)
+        total += sum(one["value"] for one in found)
         following = f'"page {number + 1}"' if first + size < events else "null"
-        for precision, divisor in (("milliseconds", 1000), ("microseconds", 1)):
-            items = ",".join(
-                f'{{"timestamp":{time // divisor},"metric":"{METRIC}","value":{value!r},"source":"meter_{meter:02d}"}}'
-                for time, meter, value in found)
-            pages[precision, f"page {number}" if number else None] = (
-                f'{{"items":[{items}],"cursor":{following}}}'.encode())
+        items = ",".join(event % one for one in found)
+        pages[f"page {number}" if number else None] = f'{{"items":[{items}],"cursor":{following}}}'.encode()
     return pages, total
+
+
+class Pages:
+    """Those of each query, made when it is asked for the first time: the benchmark does that before it measures."""
+
+    def __init__(self, events, size):
+        self.events, self.size, self.rendered, self.lock = events, size, {}, threading.Lock()
+        self.total = self.of("microseconds", USUAL)[1]
+
+    def of(self, precision, fields):
+        with self.lock:
+            key = precision, tuple(fields)
+            if key not in self.rendered:
+                self.rendered[key] = render(self.events, self.size, precision, fields)
+            return self.rendered[key]
 
 
 class Handler(Answers):
     def answer(self, target, body):
         if target.endswith("/data/query/events"):
             query = json.loads(body)
-            return self.server.pages[query.get("timestampPrecision", "milliseconds"), query.get("cursor")]
+            precision, fields = query.get("timestampPrecision", "milliseconds"), query.get("fields", USUAL)
+            return self.server.pages.of(precision, fields)[0][query.get("cursor")]
         return json.dumps(TOKEN if target.endswith("/auth/token") else CATALOG).encode()
 
 
 def main():
-    pages, total = render(int(sys.argv[1]), int(sys.argv[2]))
-    print(json.dumps({"url": f"{serve(Handler, pages)}/api/v3", "rows": int(sys.argv[1]), "sum": total, "client": CLIENT,
-                      "secret": SECRET, "dataset": DATASET, "metric": METRIC}), flush=True)
+    pages = Pages(int(sys.argv[1]), int(sys.argv[2]))
+    print(json.dumps({"url": f"{serve(Handler, pages)}/api/v3", "rows": int(sys.argv[1]), "sum": pages.total,
+                      "client": CLIENT, "secret": SECRET, "dataset": DATASET, "metric": METRIC}), flush=True)
     sys.stdin.read()
 
 

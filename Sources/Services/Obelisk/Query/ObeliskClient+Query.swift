@@ -21,13 +21,14 @@ extension ObeliskClient {
         try query.check(of: "query")
         // The halves are apart in time, so whatever decides among equal times does so inside of one.
         let isByTime = query.order.isEmpty || query.order.first == .timestamp
-        let asked = ObeliskAsked(
+        var asked = ObeliskAsked(
             path: "/data/query/events", format: ObeliskColumns.ofMetrics(query), filter: query.filter,
             course: ObeliskPageCourse(
                 ObeliskAskedRange.piece(query.range, now: now), size: query.pageSize, limit: query.limit,
                 limitsBy: query.limitBy != nil, canHalve: isByTime && query.limitBy == nil,
                 isDescending: query.isDescending)
         ) { size in ObeliskQueryRequest(query, size: size) }
+        asked.onlyMetric = query.onlyMetric
         let tables = try await collect(asked, progress).byMetric(query.namedMetrics)
         let empty = tables.filter { $0.count == 0 }.map(\.name)
         if query.limit != 0 { try await checkMetrics(empty, of: query.datasets) }
@@ -46,7 +47,7 @@ extension ObeliskClient {
     ) async throws -> ObeliskTable {
         try query.check(of: "latest")
         var query = query
-        query.fields = [.dataset, .source] + query.fields
+        query.fields = [.dataset, .metric, .source] + query.fields
         let asked = ObeliskAsked(
             path: "/data/query/events/latest", format: ObeliskColumns.ofAll(query), filter: query.filter,
             course: ObeliskPageCourse(
@@ -82,7 +83,7 @@ extension ObeliskClient {
         _ asked: ObeliskAsked, _ progress: @Sendable (ObeliskQueryProgress) -> Void
     ) async throws -> ObeliskCollector {
         var course = asked.course
-        var collector = ObeliskCollector(asked.format)
+        var collector = ObeliskCollector(asked.format, onlyMetric: asked.onlyMetric)
         var pages = 0
         while let piece = course.piece {
             defer { progress(ObeliskQueryProgress(events: Int64(collector.events), pages: pages)) }
@@ -134,6 +135,8 @@ struct ObeliskAsked: Sendable {
     let path: String
     let format: EventFormat
     let filter: ObeliskFilter
+    /// What all events are of, where they do not tell it.
+    var onlyMetric: String?
     /// At its beginning.
     let course: ObeliskPageCourse
     /// The body for pages of a size, without range and cursor.

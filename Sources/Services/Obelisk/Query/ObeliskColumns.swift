@@ -5,9 +5,14 @@ enum ObeliskColumns {
     /// The columns of each metric's table: time, value, then the fields in their order.
     static func ofMetrics(_ query: ObeliskQuery) -> EventFormat {
         let others = query.fields.filter { $0 != .timestamp && $0 != .value }.unique
-        return EventFormat(
+        var format = EventFormat(
             columns: columns(.timestamp, query.precision) + columns(.value, query.precision)
                 + others.flatMap { columns($0, query.precision) })
+        if let metric = query.onlyMetric {
+            format.isSplit = false
+            format.readValues(as: ObeliskMetric.parts(of: metric)?.type)
+        }
+        return format
     }
 
     /// The columns of one table for all metrics: time, dataset, metric, source, value, then the fields in their order.
@@ -17,11 +22,7 @@ enum ObeliskColumns {
         var format = EventFormat(columns: fields.flatMap { columns($0, query.precision) }, isSplit: false)
         let types = Set(query.metrics.map { ObeliskMetric.parts(of: $0)?.type ?? "" })
         // Values of one type are of it; of several they are text, whichever of them happen to come.
-        if types.count == 1, let type = types.first, let reading = format.types[type] {
-            for place in format.columns.indices where format.columns[place].reading == .typed {
-                format.columns[place].reading = reading
-            }
-        }
+        if types.count == 1 { format.readValues(as: types.first) }
         return format
     }
 
@@ -36,8 +37,8 @@ enum ObeliskColumns {
     }
 
     /// The fields that are asked for: metric and value tell what each event is.
-    static func asked(_ fields: [ObeliskField]) -> [ObeliskField] {
-        ([.timestamp, .metric, .value] + fields).unique
+    static func asked(_ query: ObeliskQuery) -> [ObeliskField] {
+        ([.timestamp] + (query.onlyMetric == nil ? [.metric] : []) + [.value] + query.fields).unique
     }
 
     private static func columns(_ field: ObeliskField, _ precision: ObeliskPrecision) -> [EventColumn] {
@@ -59,6 +60,14 @@ enum ObeliskColumns {
         // Milliseconds, whatever the precision.
         case .tsReceived: [EventColumn("received", [name], .time(.millisecond))]
         }
+    }
+}
+
+extension EventFormat {
+    /// Has all values read as those of one type; of an unknown one as they come.
+    fileprivate mutating func readValues(as type: String?) {
+        guard let type, let reading = types[type] else { return }
+        for place in columns.indices where columns[place].reading == .typed { columns[place].reading = reading }
     }
 }
 

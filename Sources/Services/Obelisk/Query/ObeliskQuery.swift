@@ -48,6 +48,15 @@ public struct ObeliskQuery: Sendable, Equatable {
         guard !limitBy.fields.isEmpty, limitBy.limit > 0, limitBy.offset >= 0 else { throw .badLimitBy(of: call) }
     }
 
+    /// The metric of all events, where one was named alone and nothing asks for its column: then no event need tell it.
+    var onlyMetric: String? {
+        let isTold = fields.contains(.metric) || order.contains(.metric) || limitBy?.fields.contains(.metric) == true
+        guard !isTold, metrics.count == 1, let parts = ObeliskMetric.parts(of: metrics[0]), parts.name != "*",
+            ObeliskMetric.types.contains(parts.type)
+        else { return nil }
+        return metrics[0]
+    }
+
     /// The metrics that were named, and so have a table whether there are events or not.
     var namedMetrics: [String] { metrics.named }
 }

@@ -46,7 +46,7 @@ struct ObeliskQueryRequest: Encodable, Equatable {
     init(_ query: ObeliskQuery, size: Int) {
         dataRange = DataRange(datasets: query.datasets, metrics: query.metrics.isEmpty ? nil : query.metrics)
         timestampPrecision = query.precision.rawValue
-        fields = ObeliskColumns.asked(query.fields).map(\.rawValue)
+        fields = ObeliskColumns.asked(query).map(\.rawValue)
         orderBy = Self.order(query.order, query.isDescending)
         filter = query.filter.isEmpty ? nil : query.filter.json
         limit = size

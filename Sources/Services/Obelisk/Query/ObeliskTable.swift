@@ -30,22 +30,27 @@ public struct ObeliskQueryProgress: Sendable, Equatable {
 /// Puts the pages of a query together, metric by metric.
 struct ObeliskCollector {
     private let format: EventFormat
+    /// What all events are of, where they do not tell it.
+    private let onlyMetric: String?
     private var tables: [ObeliskTable] = []
-    private var places: [String?: Int] = [:]
+    private var places: [String: Int] = [:]
     /// How many batches each table had when the piece began that is being asked for.
     private var kept: [Int] = []
     private var keptEvents = 0
     private(set) var events = 0
 
-    init(_ format: EventFormat) { self.format = format }
+    init(_ format: EventFormat, onlyMetric: String? = nil) {
+        (self.format, self.onlyMetric) = (format, onlyMetric)
+    }
 
     /// Adds a page.
     mutating func add(_ page: EventPage) {
         for part in page.tables where part.events.count > 0 {
-            let place = places[part.metric] ?? tables.count
+            let name = part.metric ?? onlyMetric ?? ""
+            let place = places[name] ?? tables.count
             if place == tables.count {
-                places[part.metric] = place
-                tables.append(ObeliskTable(name: part.metric ?? "", schema: part.events.schema))
+                places[name] = place
+                tables.append(ObeliskTable(name: name, schema: part.events.schema))
             }
             tables[place].batches.append(part.events)
         }

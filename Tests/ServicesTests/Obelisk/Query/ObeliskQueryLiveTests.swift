@@ -200,6 +200,33 @@ struct ObeliskQueryLiveTests {
         await fixture.sandbox.stop()
     }
 
+    @Test(
+        "The table of one metric is the same whether its events tell it or not",
+        arguments: [
+            "speed.kmh::number", "acceleration.ms2::number[]", "lights.on::bool", "note::string", "telemetry::json",
+        ])
+    func onlyMetric(metric: String) async throws {
+        let fixture = try await Fixture()
+        var query = ObeliskQuery(
+            datasets: [ObeliskFixture.bikes], metrics: [metric],
+            range: try TimeRange(from: Nanoseconds(parsing: "2018-06-01"), to: Nanoseconds(parsing: "2018-07-01")))
+        query.fields = [.source, .tags]
+        let alone = try await fixture.client.query(query, now: now)
+        query.fields.append(.metric)
+        let told = try await fixture.client.query(query, now: now)
+        #expect(alone.map(\.name) == [metric] && told.map(\.name) == [metric])
+        #expect(alone[0].schema.fields == told[0].schema.fields.filter { $0.name != "metric" })
+        #expect(alone[0].count == told[0].count && alone[0].count > 100)
+        for (left, right) in zip(alone[0].batches, told[0].batches) {
+            for row in 0..<left.count {
+                for column in 0..<left.columns.count {
+                    #expect(try left.columns[column].value(at: row) == right.columns[column].value(at: row))
+                }
+            }
+        }
+        await fixture.sandbox.stop()
+    }
+
     @Test("The newest events of each series, and some of each combination")
     func newest() async throws {
         let fixture = try await Fixture()

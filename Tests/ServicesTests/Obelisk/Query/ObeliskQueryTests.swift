@@ -29,14 +29,30 @@ private func body(_ request: ObeliskQueryRequest, _ range: TimeRange, _ cursor: 
 @Suite("Queries of Obelisk as they are sent")
 struct ObeliskQueryTests {
     private let usual =
-        #""fields":["timestamp","metric","value","source"],"from":1546300800000,"limit":100000,"#
+        #""fields":["timestamp","value","source"],"from":1546300800000,"limit":100000,"#
         + #""timestampPrecision":"microseconds","to":1546387200000}"#
 
-    @Test("The usual one, and the same with a cursor")
+    @Test("The usual one, and the same with a cursor: of one metric no event need tell which")
     func usualBody() throws {
         let ranged = #""dataRange":{"datasets":["5e3b"],"metrics":["temperature::number"]},"#
         #expect(try body(query()) == "{" + ranged + usual)
         #expect(try body(query(), cursor: "eyJ4Ijp7fX0=") == #"{"cursor":"eyJ4Ijp7fX0=","# + ranged + usual)
+    }
+
+    @Test("Events tell their metric where there may be several, and where something asks for it")
+    func onlyMetric() throws {
+        func only(_ metrics: [String], _ change: (inout ObeliskQuery) -> Void = { _ in }) throws -> String? {
+            var query = try query(metrics)
+            change(&query)
+            return query.onlyMetric
+        }
+        #expect(try only(["a::json/x::number"]) == "a::json/x::number")
+        for metrics in [[], ["a::number", "b::number"], ["*::number"], ["a::complex"], ["a"]] {
+            #expect(try only(metrics) == nil, "\(metrics)")
+        }
+        #expect(try only(["a::number"]) { $0.fields.append(.metric) } == nil)
+        #expect(try only(["a::number"]) { $0.order = [.metric] } == nil)
+        #expect(try only(["a::number"]) { $0.limitBy = ObeliskLimitBy(fields: [.metric], limit: 1) } == nil)
     }
 
     @Test("All metrics are no list; an open range ends now, and begins nowhere")
